@@ -1,0 +1,112 @@
+import { randomBytes } from 'node:crypto';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { LOOPBACK } from '../http.ts';
+import { startDaemon, stopDaemon, waitForSign } from './daemon.ts';
+import type { DaemonOrder, ProcessName } from './daemon.ts';
+import { makeHtpasswd } from './passwords.ts';
+import type { KeyPair } from './tls.ts';
+import type { TokenAuthority } from './token-service.ts';
+
+export type RegistryAuth =
+  | { readonly kind: 'open' }
+  | { readonly kind: 'htpasswd'; readonly users: Readonly<Record<string, string>> }
+  | { readonly kind: 'token'; readonly service: TokenAuthority };
+
+export type RegistryOptions = {
+  readonly auth: RegistryAuth;
+  readonly tls?: KeyPair;
+  readonly port?: number;
+  /** Keeps the images there; without it they are in a temporary folder that goes with the registry. */
+  readonly root?: string;
+  readonly readOnly?: boolean;
+  readonly deleteEnabled?: boolean;
+  /** `own` lets the registry outlive this process. */
+  readonly life?: DaemonOrder['life'];
+};
+
+export type RunningRegistry = {
+  /** `127.0.0.1:<port>`, the name that stands in image references. */
+  readonly host: string;
+  readonly url: string;
+  readonly pid: number;
+  readonly logFile: string;
+  readonly process: ProcessName;
+  /** Holds configuration, log and, unless `root` was given, the images. */
+  readonly folder: string;
+  readonly stop: () => Promise<void>;
+};
+
+/** Starts distribution (2.8 or 3.x, by the path of its binary) and returns when it answers. */
+export async function startRegistry(binary: string, options: RegistryOptions): Promise<RunningRegistry> {
+  const folder = await mkdtemp(join(tmpdir(), 'slipway-registry-'));
+  try {
+    return await startIn(folder, binary, options);
+  } catch (error) {
+    await rm(folder, { recursive: true, force: true });
+    throw error;
+  }
+}
+
+async function startIn(folder: string, binary: string, options: RegistryOptions): Promise<RunningRegistry> {
+  const config = join(folder, 'config.yml');
+  const logFile = join(folder, 'registry.log');
+  // JSON is YAML as well.
+  await writeFile(config, JSON.stringify(await makeConfiguration(folder, options)), { mode: 0o600 });
+  const name = await startDaemon({
+    command: binary,
+    args: ['serve', config],
+    logFile,
+    // 3.x sends traces to a collector that nobody runs unless it is told not to.
+    environment: { OTEL_TRACES_EXPORTER: 'none' },
+    life: options.life ?? 'parent',
+  });
+  const stop = async (): Promise<void> => {
+    await stopDaemon(name);
+    await rm(folder, { recursive: true, force: true });
+  };
+  try {
+    const sign = { file: logFile, pattern: /listening on 127\.0\.0\.1:(\d+)/, what: 'the registry' };
+    const host = `${LOOPBACK}:${await waitForSign(name, sign)}`;
+    const url = `${options.tls === undefined ? 'http' : 'https'}://${host}`;
+    return { host, url, pid: name.pid, logFile, process: name, folder, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+// https://distribution.github.io/distribution/about/configuration/
+async function makeConfiguration(folder: string, options: RegistryOptions): Promise<unknown> {
+  const root = options.root ?? join(folder, 'images');
+  await mkdir(root, { recursive: true });
+  const tls = options.tls === undefined ? {} : { tls: { certificate: options.tls.certificate, key: options.tls.key } };
+  return {
+    version: 0.1,
+    log: { level: 'info' },
+    storage: {
+      filesystem: { rootdirectory: root },
+      delete: { enabled: options.deleteEnabled ?? false },
+      maintenance: { uploadpurging: { enabled: false }, readonly: { enabled: options.readOnly ?? false } },
+    },
+    http: { addr: `${LOOPBACK}:${options.port ?? 0}`, secret: randomBytes(16).toString('hex'), ...tls },
+    ...(await makeAuth(folder, options.auth)),
+  };
+}
+
+async function makeAuth(folder: string, auth: RegistryAuth): Promise<Record<string, unknown>> {
+  switch (auth.kind) {
+    case 'open':
+      return {};
+    case 'htpasswd': {
+      const path = join(folder, 'htpasswd');
+      await writeFile(path, await makeHtpasswd(auth.users), { mode: 0o600 });
+      return { auth: { htpasswd: { realm: 'slipway-lab', path } } };
+    }
+    case 'token': {
+      const { realm, service, issuer, rootCertBundle } = auth.service;
+      return { auth: { token: { realm, service, issuer, rootcertbundle: rootCertBundle } } };
+    }
+  }
+}
