@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { LOOPBACK } from '../http.ts';
 import { startDaemon, stopDaemon, waitForSign } from './daemon.ts';
 import type { DaemonOrder, ProcessName } from './daemon.ts';
+import { fillFolder, makeFolder } from './folder.ts';
+import type { LabFolder } from './folder.ts';
 import { makeHtpasswd } from './passwords.ts';
 import type { KeyPair } from './tls.ts';
 import type { TokenAuthority } from './token-service.ts';
@@ -40,20 +41,15 @@ export type RunningRegistry = {
 
 /** Starts distribution (2.8 or 3.x, by the path of its binary) and returns when it answers. */
 export async function startRegistry(binary: string, options: RegistryOptions): Promise<RunningRegistry> {
-  const folder = await mkdtemp(join(tmpdir(), 'slipway-registry-'));
-  try {
-    return await startIn(folder, binary, options);
-  } catch (error) {
-    await rm(folder, { recursive: true, force: true });
-    throw error;
-  }
+  const folder = await makeFolder('registry', options.life);
+  return fillFolder(folder, () => startIn(folder, binary, options));
 }
 
-async function startIn(folder: string, binary: string, options: RegistryOptions): Promise<RunningRegistry> {
-  const config = join(folder, 'config.yml');
-  const logFile = join(folder, 'registry.log');
+async function startIn(folder: LabFolder, binary: string, options: RegistryOptions): Promise<RunningRegistry> {
+  const config = join(folder.path, 'config.yml');
+  const logFile = join(folder.path, 'registry.log');
   // JSON is YAML as well.
-  await writeFile(config, JSON.stringify(await makeConfiguration(folder, options)), { mode: 0o600 });
+  await writeFile(config, JSON.stringify(await makeConfiguration(folder.path, options)), { mode: 0o600 });
   const name = await startDaemon({
     command: binary,
     args: ['serve', config],
@@ -64,13 +60,13 @@ async function startIn(folder: string, binary: string, options: RegistryOptions)
   });
   const stop = async (): Promise<void> => {
     await stopDaemon(name);
-    await rm(folder, { recursive: true, force: true });
+    await folder.remove();
   };
   try {
     const sign = { file: logFile, pattern: /listening on 127\.0\.0\.1:(\d+)/, what: 'the registry' };
     const host = `${LOOPBACK}:${await waitForSign(name, sign)}`;
     const url = `${options.tls === undefined ? 'http' : 'https'}://${host}`;
-    return { host, url, pid: name.pid, logFile, process: name, folder, stop };
+    return { host, url, pid: name.pid, logFile, process: name, folder: folder.path, stop };
   } catch (error) {
     await stop();
     throw error;

@@ -1,8 +1,9 @@
 import { execFile } from 'node:child_process';
-import { copyFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { copyFile, mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import type { DaemonOrder } from './daemon.ts';
+import { fillFolder, makeFolder } from './folder.ts';
 
 const run = promisify(execFile);
 
@@ -37,19 +38,14 @@ const NEW_KEY = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-
 const DAYS = ['-days', '30'];
 
 /** Makes an authority of its own and a server's certificate in a new temporary folder. */
-export async function makeTls(): Promise<TlsFiles> {
-  const folder = await mkdtemp(join(tmpdir(), 'slipway-tls-'));
-  const remove = (): Promise<void> => rm(folder, { recursive: true, force: true });
-  try {
-    const authority = await makeKeyPair(folder, 'authority');
-    const certificate = join(folder, 'server.crt');
-    const key = join(folder, 'server.key');
-    await signServer(folder, authority, { certificate, key });
-    return { folder, authority: authority.certificate, certificate, key, remove };
-  } catch (error) {
-    await remove();
-    throw error;
-  }
+export async function makeTls(life?: DaemonOrder['life']): Promise<TlsFiles> {
+  const folder = await makeFolder('tls', life);
+  return fillFolder(folder, async (path) => {
+    const authority = await makeKeyPair(path, 'authority');
+    const server = { certificate: join(path, 'server.crt'), key: join(path, 'server.key') };
+    await signServer(path, authority, server);
+    return { folder: path, authority: authority.certificate, ...server, remove: folder.remove };
+  });
 }
 
 /** Makes a self-signed certificate, which is its own authority, in the folder. */

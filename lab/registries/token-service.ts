@@ -1,10 +1,10 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { createServer as createHttpServer } from 'node:http';
 import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http';
 import { createServer as createHttpsServer } from 'node:https';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { listen, sendJson } from '../http.ts';
+import { fillFolder, makeFolder } from './folder.ts';
+import type { LabFolder } from './folder.ts';
 import { formatScope } from './scopes.ts';
 import type { Grant } from './scopes.ts';
 import { chooseAnswer } from './token-answer.ts';
@@ -52,17 +52,12 @@ export type TokenService = TokenAuthority & {
 
 /** Starts a token service for registries in this process. */
 export async function startTokenService(options: TokenServiceOptions): Promise<TokenService> {
-  const folder = await mkdtemp(join(tmpdir(), 'slipway-token-'));
-  try {
-    return await startIn(folder, options);
-  } catch (error) {
-    await rm(folder, { recursive: true, force: true });
-    throw error;
-  }
+  const folder = await makeFolder('token');
+  return fillFolder(folder, () => startIn(folder, options));
 }
 
-async function startIn(folder: string, options: TokenServiceOptions): Promise<TokenService> {
-  const pair = await makeKeyPair(folder, 'token');
+async function startIn(folder: LabFolder, options: TokenServiceOptions): Promise<TokenService> {
+  const pair = await makeKeyPair(folder.path, 'token');
   const requests: TokenRequest[] = [];
   const issuer = options.issuer ?? 'slipway-lab';
   const desk: Desk = {
@@ -75,7 +70,7 @@ async function startIn(folder: string, options: TokenServiceOptions): Promise<To
   const listening = await listen(server, options.port);
   const stop = async (): Promise<void> => {
     await listening.close();
-    await rm(folder, { recursive: true, force: true });
+    await folder.remove();
   };
   const realm = `${options.tls === undefined ? 'http' : 'https'}://${listening.host}/token`;
   return { realm, service: options.service, issuer, rootCertBundle: pair.certificate, requests, stop };
