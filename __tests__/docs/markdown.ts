@@ -1,0 +1,106 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { parse } from 'yaml';
+
+/** A fenced block of a document: where it stands, its language and its text. */
+export type Block = { readonly at: string; readonly language: string; readonly text: string };
+
+/** A row of a Markdown table, cell by cell. */
+export type Row = readonly string[];
+
+/** One entry of action.yml's inputs or outputs. */
+export type Entry = { readonly name: string; readonly default: string };
+
+/** Every document of the project that a user reads. */
+export function documents(): string[] {
+  const inDocs = readdirSync('docs', { recursive: true, encoding: 'utf8' }).map((name) => join('docs', name));
+  const examples = readdirSync('examples').map((name) => join('examples', name, 'README.md'));
+  const top = readdirSync('.');
+  return [...top, ...inDocs, ...examples].filter((name) => name.endsWith('.md'));
+}
+
+export function readDocument(path: string): string {
+  return readFileSync(path, 'utf8');
+}
+
+/** The fenced blocks of a document. */
+export function blocksOf(path: string): Block[] {
+  const text = readDocument(path);
+  return [...text.matchAll(/^( *)```(\w+)\n(.*?)^\1```$/gms)].map((match) => ({
+    at: `${path}:${text.slice(0, match.index).split('\n').length}`,
+    language: match[2] ?? '',
+    text: match[3] ?? '',
+  }));
+}
+
+/** Every workflow in the documents; a list of steps is made one by the lines around it. */
+export function workflowBlocks(): Block[] {
+  return documents()
+    .flatMap(blocksOf)
+    .filter((block) => block.language === 'yaml')
+    .flatMap((block) => {
+      const value: unknown = parse(block.text);
+      if (isSteps(value)) return [{ ...block, text: aroundSteps(block.text) }];
+      return isRecord(value) && 'jobs' in value ? [block] : [];
+    });
+}
+
+/** The steps of a workflow that use the action with this name, such as `OWNER/slipway`. */
+export function stepsUsing(workflow: string, action: string): Record<string, unknown>[] {
+  return stepsIn(parse(workflow)).filter((step) => typeof step['uses'] === 'string' && step['uses'].startsWith(action));
+}
+
+/** The rows of the first table below a heading, its head left out. */
+export function tableBelow(path: string, heading: string): Row[] {
+  const lines = readDocument(path).split('\n');
+  const start = lines.indexOf(heading);
+  if (start < 0) throw new Error(`Cannot find heading "${heading}" in ${path}`);
+  const first = lines.findIndex((line, at) => at > start && line.startsWith('|'));
+  const length = lines.slice(first).findIndex((line) => !line.startsWith('|'));
+  return lines.slice(first + 2, first + length).map(cellsOf);
+}
+
+/** The inputs or outputs of action.yml, in its order. */
+export function actionEntries(section: 'inputs' | 'outputs'): Entry[] {
+  const action: unknown = parse(readDocument('action.yml'));
+  const entries = isRecord(action) ? action[section] : undefined;
+  if (!isRecord(entries)) throw new Error(`Cannot find "${section}" in action.yml`);
+  return Object.entries(entries).map(([name, entry]) => ({ name, default: defaultOf(entry) }));
+}
+
+/** The targets of a document's links into this repository, as paths from its top. */
+export function localLinks(path: string): string[] {
+  return [...readDocument(path).matchAll(/\]\((?!\w+:|#)([^)#\s]+)(?:#[^)]*)?\)/g)].map((match) =>
+    join(dirname(path), match[1] ?? ''),
+  );
+}
+
+function defaultOf(entry: unknown): string {
+  return isRecord(entry) && typeof entry['default'] === 'string' ? entry['default'] : '';
+}
+
+function cellsOf(line: string): Row {
+  return line
+    .split(/(?<!\\)\|/)
+    .slice(1, -1)
+    .map((cell) => cell.trim());
+}
+
+function stepsIn(value: unknown): Record<string, unknown>[] {
+  if (Array.isArray(value)) return value.flatMap(stepsIn);
+  if (!isRecord(value)) return [];
+  return 'uses' in value ? [value] : Object.values(value).flatMap(stepsIn);
+}
+
+function isSteps(value: unknown): boolean {
+  return Array.isArray(value) && value.every((step) => isRecord(step) && ('uses' in step || 'run' in step));
+}
+
+function aroundSteps(steps: string): string {
+  const head = ['on: push', 'jobs:', '  job:', '    runs-on: ubuntu-24.04', '    steps:'];
+  return [...head, ...steps.split('\n').map((line) => (line === '' ? '' : `      ${line}`))].join('\n');
+}
+
+export function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
