@@ -105,7 +105,10 @@ export class Interpreter {
   #mask(value: string): void {
     const { job, record } = this.#stage;
     if (value.trim() === '') record.issue('warning', "Can't add secret mask for empty string in ##[add-mask] command.");
-    else job.masker.addWithLines(value);
+    else {
+      if (record.echo) record.output('::add-mask::***');
+      job.masker.addWithLines(value);
+    }
   }
 
   #echo(value: string): void {
