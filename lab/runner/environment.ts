@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { arch, platform } from 'node:os';
 import { basename, join } from 'node:path';
 import type { CommandFiles } from './command-files.ts';
+import { evaluate } from './expressions.ts';
 import type { JobSettings } from './settings.ts';
 
 // Nobody listens on the discard port: calls to GitHub's cache and artifact services fail at once.
@@ -13,7 +14,7 @@ export type Folders = { root: string; temp: string; home: string; toolCache: str
 export function githubContext(settings: JobSettings, folders: Folders): Record<string, string> {
   const { event, repository } = settings;
   const [owner = ''] = repository.split('/');
-  const actor = settings.actor ?? owner;
+  const actor = settings.actor ?? senderOf(event.payload) ?? owner;
   const server = settings.serverUrl ?? 'https://github.com';
   const api = settings.apiUrl ?? 'https://api.github.com';
   const ref = event.ref ?? 'refs/heads/main';
@@ -99,6 +100,11 @@ export function renamed(values: Record<string, string>, rename: (name: string) =
 
 export function inputVariable(name: string): string {
   return `INPUT_${name.replaceAll(' ', '_').toUpperCase()}`;
+}
+
+function senderOf(payload: unknown): string | undefined {
+  const sender = evaluate('event.sender.login', { contexts: { event: payload }, status: 'success' });
+  return typeof sender === 'string' ? sender : undefined;
 }
 
 function refNameOf(ref: string): string {

@@ -24,6 +24,7 @@ export type JobSettings = {
   /** owner/name */
   repository: string;
   workspace: string;
+  /** Default: the sender of the event, else the owner. */
   actor?: string;
   /** `github.token`; masked from the start, as are `secrets`. */
   token?: string;
