@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { tmpdir, userInfo } from 'node:os';
@@ -20,6 +21,11 @@ export function stateDir(): string {
   const folder = process.env['SLIPWAY_LAB_STATE'] ?? join(tmpdir(), `slipway-lab-${userInfo().uid}`);
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   return folder;
+}
+
+/** Six hexadecimal digits that tell this state folder from others, for names that the whole machine shares. */
+export function stateKey(): string {
+  return createHash('sha256').update(stateDir()).digest('hex').slice(0, 6);
 }
 
 /** Writes down what runs, so that `down` in another process can stop it. Call it before anything can fail. */
