@@ -1,9 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { stopProcess } from '../children.ts';
+import type { ProcessId } from '../children.ts';
 import { LOOPBACK } from '../http.ts';
-import { startDaemon, stopDaemon, waitForSign } from './daemon.ts';
-import type { DaemonOrder, ProcessName } from './daemon.ts';
+import { startDaemon, waitForSign } from './daemon.ts';
+import type { Life } from './daemon.ts';
 import { fillFolder, makeFolder } from './folder.ts';
 import type { LabFolder } from './folder.ts';
 import { makeHtpasswd } from './passwords.ts';
@@ -24,7 +26,7 @@ export type RegistryOptions = {
   readonly readOnly?: boolean;
   readonly deleteEnabled?: boolean;
   /** `own` lets the registry outlive this process. */
-  readonly life?: DaemonOrder['life'];
+  readonly life?: Life;
 };
 
 export type RunningRegistry = {
@@ -33,7 +35,7 @@ export type RunningRegistry = {
   readonly url: string;
   readonly pid: number;
   readonly logFile: string;
-  readonly process: ProcessName;
+  readonly process: ProcessId;
   /** Holds configuration, log and, unless `root` was given, the images. */
   readonly folder: string;
   readonly stop: () => Promise<void>;
@@ -50,23 +52,23 @@ async function startIn(folder: LabFolder, binary: string, options: RegistryOptio
   const logFile = join(folder.path, 'registry.log');
   // JSON is YAML as well.
   await writeFile(config, JSON.stringify(await makeConfiguration(folder.path, options)), { mode: 0o600 });
-  const name = await startDaemon({
+  const id = await startDaemon({
     command: binary,
     args: ['serve', config],
-    logFile,
+    log: logFile,
     // 3.x sends traces to a collector that nobody runs unless it is told not to.
-    environment: { OTEL_TRACES_EXPORTER: 'none' },
+    env: { OTEL_TRACES_EXPORTER: 'none' },
     life: options.life ?? 'parent',
   });
   const stop = async (): Promise<void> => {
-    await stopDaemon(name);
+    await stopProcess(id, 3000);
     await folder.remove();
   };
   try {
     const sign = { file: logFile, pattern: /listening on 127\.0\.0\.1:(\d+)/, what: 'the registry' };
-    const host = `${LOOPBACK}:${await waitForSign(name, sign)}`;
+    const host = `${LOOPBACK}:${await waitForSign(id, logFile, sign)}`;
     const url = `${options.tls === undefined ? 'http' : 'https'}://${host}`;
-    return { host, url, pid: name.pid, logFile, process: name, folder: folder.path, stop };
+    return { host, url, pid: id.pid, logFile, process: id, folder: folder.path, stop };
   } catch (error) {
     await stop();
     throw error;

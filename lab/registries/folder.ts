@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { DaemonOrder } from './daemon.ts';
+import type { Life } from './daemon.ts';
 
 export type LabFolder = { readonly path: string; readonly remove: () => Promise<void> };
 
@@ -13,7 +13,7 @@ process.once('exit', () => {
 });
 
 /** Makes a temporary folder. With the life of its parent it goes at the latest when this process ends by itself. */
-export async function makeFolder(what: string, life: DaemonOrder['life'] = 'parent'): Promise<LabFolder> {
+export async function makeFolder(what: string, life: Life = 'parent'): Promise<LabFolder> {
   const path = await mkdtemp(join(tmpdir(), `slipway-${what}-`));
   if (life === 'parent') leftovers.add(path);
   const remove = async (): Promise<void> => {

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { rm } from 'node:fs/promises';
-import { stopDaemon } from './daemon.ts';
-import type { ProcessName } from './daemon.ts';
+import type { ProcessId } from '../children.ts';
+import { remember, stopRunning } from '../state.ts';
+import type { Running } from '../state.ts';
 import { startRegistry } from './distribution.ts';
 import type { RegistryOptions, RunningRegistry } from './distribution.ts';
 import { makeTls } from './tls.ts';
@@ -24,42 +24,63 @@ export type LabRegistries = {
   readonly tls: LabRegistry & { readonly credentials: Credentials; readonly files: TlsFiles };
   /** What the token service was asked; empty where it is a process of its own. */
   readonly tokenRequests: readonly TokenRequest[];
-  /** For `stopRecorded`, should another process have to stop them. It is plain JSON. */
-  readonly record: LabRecord;
   readonly stop: () => Promise<void>;
 };
 
-export type LabRecord = { readonly processes: readonly ProcessName[]; readonly folders: readonly string[] };
-
-/** With `detached` all of it goes on when this process ends. */
+/** With `detached` all of it goes on when this process ends, and is written down in the lab's state as `registries`. */
 export type LabOptions = { readonly detached?: NodeHome };
+
+export const RECORD = 'registries';
 
 /** Starts one registry of each kind; either all run or none is left. */
 export async function startLabRegistries(binary: string, options: LabOptions = {}): Promise<LabRegistries> {
   const started: Part[] = [];
-  const stop = async (): Promise<void> => {
-    await Promise.all(started.map((part) => part.stop()));
+  const note = (facts: Running['facts']): Running => noteOf(started, facts);
+  const keep: Keep = (part) => {
+    started.push(part);
+    if (options.detached !== undefined) remember(note({}));
+    return part;
   };
+  const stop = (): Promise<void> => (options.detached === undefined ? stopAll(started) : stopRunning(note({})));
   try {
-    const parts = await startParts(binary, options, (part) => {
-      started.push(part);
-      return part;
-    });
-    const record = { processes: started.flatMap(processOf), folders: started.flatMap((part) => part.folder ?? []) };
-    return { ...parts, record, stop };
+    const parts = await startParts(binary, options, keep);
+    if (options.detached !== undefined) remember(note(factsOf(parts)));
+    return { ...parts, stop };
   } catch (error) {
     await stop();
     throw error;
   }
 }
 
-type Part = { readonly stop: () => Promise<void>; readonly process?: ProcessName; readonly folder?: string };
+type Part = { readonly stop: () => Promise<void>; readonly process?: ProcessId; readonly folder?: string };
 
-function processOf(part: Part): ProcessName[] {
-  return part.process === undefined ? [] : [part.process];
+function noteOf(parts: readonly Part[], facts: Running['facts']): Running {
+  const processes = parts.flatMap((part) => part.process ?? []);
+  return { name: RECORD, processes, folders: parts.flatMap((part) => part.folder ?? []), facts };
 }
 
-type Parts = Omit<LabRegistries, 'record' | 'stop'>;
+async function stopAll(parts: readonly Part[]): Promise<void> {
+  await Promise.all(parts.map((part) => part.stop()));
+}
+
+function factsOf({ open, htpasswd, token, tls }: Parts): Running['facts'] {
+  return {
+    open: open.host,
+    ...factsOfOne('htpasswd', htpasswd),
+    ...factsOfOne('token', token),
+    ...factsOfOne('tls', tls),
+    'tls.authority': tls.files.authority,
+  };
+}
+
+function factsOfOne(
+  name: string,
+  { host, credentials }: RunningRegistry & { credentials: Credentials },
+): Running['facts'] {
+  return { [name]: host, [`${name}.username`]: credentials.username, [`${name}.password`]: credentials.password };
+}
+
+type Parts = Omit<LabRegistries, 'stop'>;
 type Keep = <P extends Part>(part: P) => P;
 
 // One after the other: were one to fail while others are still on their way up, those could not be stopped.
@@ -115,10 +136,4 @@ type Service = Part & TokenAuthority & { readonly requests: readonly TokenReques
 async function startService({ detached }: LabOptions, order: TokenServiceOptions): Promise<Service> {
   if (detached === undefined) return startTokenService(order);
   return { ...(await startTokenDaemon(detached, order)), requests: [] };
-}
-
-/** Stops what another process started; what is gone already is no error. */
-export async function stopRecorded(record: LabRecord): Promise<void> {
-  await Promise.all(record.processes.map(stopDaemon));
-  await Promise.all(record.folders.map((folder) => rm(folder, { recursive: true, force: true })));
 }

@@ -1,11 +1,8 @@
-import { execFile } from 'node:child_process';
 import { copyFile, mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
-import type { DaemonOrder } from './daemon.ts';
+import { run } from '../children.ts';
+import type { Life } from './daemon.ts';
 import { fillFolder, makeFolder } from './folder.ts';
-
-const run = promisify(execFile);
 
 /** A certificate for 127.0.0.1 and localhost, its key, and the authority that signed it. */
 export type TlsFiles = {
@@ -38,7 +35,7 @@ const NEW_KEY = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-
 const DAYS = ['-days', '30'];
 
 /** Makes an authority of its own and a server's certificate in a new temporary folder. */
-export async function makeTls(life?: DaemonOrder['life']): Promise<TlsFiles> {
+export async function makeTls(life?: Life): Promise<TlsFiles> {
   const folder = await makeFolder('tls', life);
   return fillFolder(folder, async (path) => {
     const authority = await makeKeyPair(path, 'authority');

@@ -1,0 +1,158 @@
+import { existsSync } from 'node:fs';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { isAlive } from '../../lab/children.ts';
+import { debianTool } from '../../lab/debian.ts';
+import { startRegistry } from '../../lab/registries/distribution.ts';
+import type { RegistryOptions, RunningRegistry } from '../../lab/registries/distribution.ts';
+import { startLabRegistries } from '../../lab/registries/registries.ts';
+import type { LabRegistries } from '../../lab/registries/registries.ts';
+import { installAuthority } from '../../lab/registries/tls.ts';
+import { basic, startCrane } from './registries-crane.ts';
+import type { Crane, Login } from './registries-crane.ts';
+
+const KINDS = ['open', 'htpasswd', 'token', 'tls'] as const;
+
+let binary: string;
+let lab: LabRegistries;
+let crane: Crane;
+
+beforeAll(async () => {
+  binary = await debianTool('docker-registry');
+  crane = await startCrane();
+  lab = await startLabRegistries(binary);
+}, 120_000);
+
+afterAll(async () => {
+  await lab.stop();
+  await crane.stop();
+});
+
+const loginOf = (kind: (typeof KINDS)[number]): Login => ({
+  credentials: lab[kind].credentials,
+  authority: lab.tls.files.authority,
+});
+
+const WRONG = { username: 'publisher', password: 'wrong' };
+
+describe('startLabRegistries()', () => {
+  test.each(KINDS)('%s takes an image from crane and gives it back', async (kind) => {
+    const reference = `${lab[kind].host}/acme/app:1.0.0`;
+    const pushed = await crane.push(reference, loginOf(kind));
+    expect(pushed).toMatch(/^sha256:[0-9a-f]{64}$/);
+    expect(await crane.digest(reference, loginOf(kind))).toBe(pushed);
+  });
+
+  test.each(KINDS)('%s deletes by digest', async (kind) => {
+    const image = `${lab[kind].host}/acme/gone`;
+    const pushed = await crane.push(`${image}:1`, loginOf(kind));
+    await crane.remove(`${image}@${pushed}`, loginOf(kind));
+    await expect(crane.digest(`${image}@${pushed}`, loginOf(kind))).rejects.toThrow('404 Not Found');
+  });
+
+  test.each(['htpasswd', 'token', 'tls'] as const)('%s refuses a wrong password, and none', async (kind) => {
+    const reference = `${lab[kind].host}/acme/app:1.0.0`;
+    const { authority } = loginOf(kind);
+    await expect(crane.push(reference, { authority, credentials: WRONG })).rejects.toThrow(/unauthorized/i);
+    await expect(crane.push(reference, { authority })).rejects.toThrow(/unauthorized/i);
+  });
+
+  test('token: a reader may pull and not push', async () => {
+    const reference = `${lab.token.host}/acme/read:1`;
+    const pushed = await crane.push(reference, loginOf('token'));
+    const reader = { credentials: lab.token.reader };
+    expect(await crane.digest(reference, reader)).toBe(pushed);
+    await expect(crane.push(`${lab.token.host}/acme/other:1`, reader)).rejects.toThrow(/unauthorized/i);
+    expect(lab.tokenRequests.at(-1)).toMatchObject({
+      user: 'reader',
+      requested: expect.arrayContaining(['repository:acme/other:push,pull']) as string[],
+      granted: expect.not.arrayContaining([expect.stringContaining('push')]) as string[],
+      status: 200,
+    });
+  });
+
+  test('tls: who does not know the authority does not connect', async () => {
+    const login = { credentials: lab.tls.credentials, authority: '/dev/null' };
+    await expect(crane.push(`${lab.tls.host}/acme/app:1`, login)).rejects.toThrow('certificate');
+  });
+
+  test('tls: the authority goes where docker looks for it, and away again', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'slipway-certs-'));
+    const undo = await installAuthority(lab.tls.files, folder, lab.tls.host);
+    const installed = await readFile(join(folder, lab.tls.host, 'ca.crt'), 'utf8');
+    expect(installed).toBe(await readFile(lab.tls.files.authority, 'utf8'));
+    await undo();
+    expect(existsSync(join(folder, lab.tls.host))).toBe(false);
+    await rm(folder, { recursive: true });
+  });
+
+  test('no process and no folder is left', async () => {
+    const other = await startLabRegistries(binary);
+    const all = KINDS.map((kind) => other[kind]);
+    expect(all.map((registry) => isAlive(registry.process))).toStrictEqual([true, true, true, true]);
+    await other.stop();
+    expect(all.map((registry) => isAlive(registry.process))).toStrictEqual([false, false, false, false]);
+    expect([...all.map(({ folder }) => folder), other.tls.files.folder].filter(existsSync)).toStrictEqual([]);
+  });
+});
+
+describe('startRegistry()', () => {
+  const started: RunningRegistry[] = [];
+  afterEach(async () => {
+    await Promise.all(started.splice(0).map((registry) => registry.stop()));
+  });
+
+  async function start(options: RegistryOptions): Promise<RunningRegistry> {
+    const registry = await startRegistry(binary, options);
+    started.push(registry);
+    return registry;
+  }
+
+  const ask = async (registry: RunningRegistry, authorization: string): Promise<number> =>
+    (await fetch(`${registry.url}/v2/`, { headers: { authorization } })).status;
+
+  test.each(['plain', 'with space', 'a:b:c', 'ümlaut ☃', '$6$"\'\\`%', 'x'.repeat(72)])(
+    'htpasswd: the password %j is the only right one',
+    async (password) => {
+      const registry = await start({ auth: { kind: 'htpasswd', users: { bob: password, eve: 'other' } } });
+      const wanted = [`Basic ${basic({ username: 'bob', password })}`, `Basic ${basic({ username: 'eve', password })}`];
+      expect(await Promise.all(wanted.map((header) => ask(registry, header)))).toStrictEqual([200, 401]);
+      expect(await readFile(join(registry.folder, 'htpasswd'), 'utf8')).not.toContain(password);
+    },
+  );
+
+  test('what is read-only refuses a push', async () => {
+    const registry = await start({ auth: { kind: 'open' }, readOnly: true });
+    await expect(crane.push(`${registry.host}/acme/app:1`, {})).rejects.toThrow('405 Method Not Allowed');
+  });
+
+  test('without deleteEnabled nothing can be deleted', async () => {
+    const registry = await start({ auth: { kind: 'open' } });
+    const pushed = await crane.push(`${registry.host}/acme/app:1`, {});
+    await expect(crane.remove(`${registry.host}/acme/app@${pushed}`, {})).rejects.toThrow('UNSUPPORTED');
+  });
+
+  test('images in a root of its own are there after a restart on the same port', async () => {
+    const root = await mkdtemp(join(tmpdir(), 'slipway-root-'));
+    const first = await start({ auth: { kind: 'open' }, root });
+    const reference = `${first.host}/acme/app:1`;
+    const pushed = await crane.push(reference, {});
+    await first.stop();
+    await start({ auth: { kind: 'open' }, root, port: Number(first.host.split(':')[1]) });
+    expect(await crane.digest(reference, {})).toBe(pushed);
+    await rm(root, { recursive: true });
+  });
+
+  test('a port that is taken is told with what the registry said', async () => {
+    const first = await start({ auth: { kind: 'open' } });
+    const port = Number(first.host.split(':')[1]);
+    await expect(startRegistry(binary, { auth: { kind: 'open' }, port })).rejects.toThrow(
+      /Cannot start the registry: it ended at once[^]*address already in use/,
+    );
+  });
+
+  test('a binary that is not there is told', async () => {
+    await expect(startRegistry('/nowhere/registry', { auth: { kind: 'open' } })).rejects.toThrow('/nowhere/registry');
+  });
+});
