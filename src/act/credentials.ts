@@ -1,0 +1,74 @@
+import { makeChildEnvironment } from '../decide/child-environment.js';
+import type { Credential } from '../decide/credentials.js';
+import { credentialIn, makeDockerConfig, parseDockerConfig } from '../decide/docker-config.js';
+import type { Ports, SignIn } from '../ports/ports.js';
+
+/** Where the user's own docker client keeps its things, and what it may hold for us. */
+export type DockerHome = {
+  readonly temp: string;
+  readonly dockerConfig: string;
+  readonly buildxConfig: string;
+  readonly dockerAuthConfig: string;
+};
+
+export type Session = {
+  /** The private folder: everything in it is gone after the run. */
+  readonly folder: string;
+  /** What children of this run get as their environment. */
+  readonly environment: Readonly<Record<string, string>>;
+  readonly signIn: SignIn;
+};
+
+export type SessionQuestion = {
+  readonly home: DockerHome;
+  readonly credentials: readonly Credential[];
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly secrets: readonly string[];
+};
+
+/** The name under which main tells post which folder to remove. */
+export const FOLDER_STATE = 'folder';
+
+/** Makes the private docker configuration of this run. The user's own is read, and never written. */
+export async function openSession(question: SessionQuestion, ports: Pick<Ports, 'files' | 'state' | 'log'>): Promise<Session> {
+  const { home, credentials, environment, secrets } = question;
+  const { files } = ports;
+  const folder = await files.makePrivateFolder(home.temp, 'slipway-');
+  ports.state.save(FOLDER_STATE, folder);
+
+  const user = (await readConfig(`${home.dockerConfig}/config.json`, ports)) ?? {};
+  const ambient = parseDockerConfig(home.dockerAuthConfig || '{}') ?? {};
+  const config = makeDockerConfig({ user, ambient, credentials, pluginFolder: `${home.dockerConfig}/cli-plugins` });
+  await Promise.all([
+    files.writePrivate(`${folder}/docker/config.json`, JSON.stringify(config)),
+    files.copy(`${home.dockerConfig}/contexts`, `${folder}/docker/contexts`),
+    // The records of the user's builders. Buildx writes to this folder, so it gets a copy, too.
+    ...['instances', 'current', 'defaults', 'certs'].map((name) =>
+      files.copy(`${home.buildxConfig}/${name}`, `${folder}/buildx/${name}`),
+    ),
+  ]);
+
+  return {
+    folder,
+    environment: makeChildEnvironment(environment, secrets, {
+      DOCKER_CONFIG: `${folder}/docker`,
+      BUILDX_CONFIG: `${folder}/buildx`,
+      BUILDX_METADATA_PROVENANCE: 'disabled',
+      DOCKER_CLI_HINTS: 'false',
+    }),
+    signIn: (registry) => credentials.find((one) => one.registry === registry) ?? credentialIn(config, registry),
+  };
+}
+
+/** Removes all that the session left on the disk. */
+export async function closeSession(session: Pick<Session, 'folder'>, { files }: Pick<Ports, 'files'>): Promise<void> {
+  await files.remove(session.folder);
+}
+
+async function readConfig(path: string, { files, log }: Pick<Ports, 'files' | 'log'>): Promise<ReturnType<typeof parseDockerConfig>> {
+  const text = await files.readText(path);
+  if (text === undefined) return undefined;
+  const config = parseDockerConfig(text);
+  if (config === undefined) log.warning(`The docker configuration ${path} is no JSON object: it is left out`);
+  return config;
+}

@@ -1,0 +1,89 @@
+import { type MoveCommand, type MoveEvent, type MoveState, next } from '../decide/forward.js';
+import type { GitTags } from '../decide/git-tags.js';
+import type { Image } from '../decide/image.js';
+import type { PatternAnswers } from '../decide/rules/rule.js';
+import type { Tag } from '../decide/tag.js';
+import type { TagDecision } from '../decide/tags.js';
+import { messageOf } from '../errors.js';
+import type { Manifest, Registry } from '../ports/registry.js';
+import { atMost } from './at-most.js';
+import { forEachImage, type Outcome } from './outcome.js';
+import { retrying, type RetryPorts } from './retry.js';
+
+/** Requests that one registry gets at a time. */
+export const AT_A_TIME = 8;
+
+export type PublishSetting = {
+  readonly registry: Registry;
+  /** What each image's tags point to. */
+  readonly manifests: ReadonlyMap<Image, Manifest>;
+  readonly ports: RetryPorts;
+  readonly signal: AbortSignal;
+};
+
+/** Points tags that no later run will want at the image, in every registry. */
+export function publishFixed(tags: readonly Tag[], setting: PublishSetting): Promise<readonly Outcome<readonly Tag[]>[]> {
+  return forEachImage([...setting.manifests.keys()], (image) =>
+    atMost(AT_A_TIME, tags, async (tag) => {
+      await write(image, tag, setting);
+      return tag;
+    }),
+  );
+}
+
+/** What git says, and how the users' expressions read it. */
+export type GitAnswer = { readonly gitTags: GitTags; readonly answers: PatternAnswers };
+
+/** Asks git anew: done when a tag is about to move. */
+export type GitReading = () => Promise<GitAnswer>;
+
+/** Moves tags forward, in every registry, `latest` after all others. Tells for each where it ended. */
+export async function publishMoving(
+  decisions: readonly TagDecision[],
+  readGit: GitReading,
+  setting: PublishSetting,
+): Promise<readonly Outcome<readonly MoveState[]>[]> {
+  const last = decisions.filter(({ tag }) => tag === 'latest');
+  const others = decisions.filter(({ tag }) => tag !== 'latest');
+  return forEachImage([...setting.manifests.keys()], async (image) => {
+    const move = (decision: TagDecision): Promise<MoveState> => moveTag(image, decision, { readGit, setting });
+    return [...(await atMost(AT_A_TIME, others, move)), ...(await atMost(1, last, move))];
+  });
+}
+
+type MoveSetting = { readonly readGit: GitReading; readonly setting: PublishSetting };
+
+/** Carries out what the state machine of a moving tag says, until it says no more. */
+async function moveTag(image: Image, { tag, contender }: TagDecision, tools: MoveSetting): Promise<MoveState> {
+  let step = next({ phase: 'waiting', tag, ...(contender && { contender }) }, { kind: 'fixed-published' });
+  for (let command = step.commands[0]; command !== undefined; command = step.commands[0]) {
+    step = next(step.state, await carryOut(command, { image, tag }, tools));
+  }
+  return step.state;
+}
+
+async function carryOut(
+  command: MoveCommand,
+  { image, tag }: { image: Image; tag: Tag },
+  { readGit, setting }: MoveSetting,
+): Promise<MoveEvent> {
+  switch (command.kind) {
+    case 'read-git-tags':
+      return { kind: 'git-tags', ...(await readGit()) };
+    case 'write':
+      try {
+        await write(image, tag, setting);
+        return { kind: 'written' };
+      } catch (error) {
+        return { kind: 'write-failed', reason: messageOf(error) };
+      }
+    default:
+      return command satisfies never;
+  }
+}
+
+async function write(image: Image, tag: Tag, { registry, manifests, ports, signal }: PublishSetting): Promise<void> {
+  signal.throwIfAborted();
+  const manifest = manifests.get(image);
+  if (manifest !== undefined) await retrying(() => registry.putTag(image, tag, manifest, signal), ports, signal);
+}

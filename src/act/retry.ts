@@ -1,0 +1,19 @@
+import { chooseWait } from '../decide/failures.js';
+import { messageOf } from '../errors.js';
+import type { Ports } from '../ports/ports.js';
+
+export type RetryPorts = Pick<Ports, 'clock' | 'log' | 'random'>;
+
+/** Tries again what failed for a reason that passes, and says so. */
+export async function retrying<T>(work: () => Promise<T>, ports: RetryPorts, signal: AbortSignal): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await work();
+    } catch (error) {
+      const wait = signal.aborted ? undefined : chooseWait(error, attempt, ports.random.fraction());
+      if (wait === undefined) throw error;
+      ports.log.info(`${messageOf(error)}; attempt ${attempt + 1} in ${(wait / 1000).toFixed(1)} s`);
+      await ports.clock.sleep(wait, signal);
+    }
+  }
+}

@@ -1,0 +1,37 @@
+import type { Image } from '../decide/image.js';
+import { parseManifest } from '../decide/manifest.js';
+import type { BuildMetadata } from '../decide/metadata.js';
+import type { Tag } from '../decide/tag.js';
+import { VerifyError } from '../errors.js';
+import type { Manifest, Registry } from '../ports/registry.js';
+import { forEachImage, type Outcome } from './outcome.js';
+import { retrying, type RetryPorts } from './retry.js';
+
+export type UploadQuestion = {
+  readonly images: readonly Image[];
+  readonly metadata: BuildMetadata;
+  /** The tag that carried the upload; left out where it went by digest. */
+  readonly carrier: Tag | undefined;
+};
+
+/** Reads from every registry what the build has put there, and checks that it is this build's. */
+export function readUploads(
+  { images, metadata, carrier }: UploadQuestion,
+  registry: Registry,
+  { ports, signal }: { ports: RetryPorts; signal: AbortSignal },
+): Promise<readonly Outcome<Manifest>[]> {
+  return forEachImage(images, async (image) => {
+    const reference = carrier ?? metadata.digest;
+    if (reference === undefined) throw new Error('Cannot publish: buildx names no digest of what it has built');
+    const manifest = await retrying(() => registry.manifest(image, reference, signal), ports, signal);
+    if (!isOurs(manifest, metadata)) throw new VerifyError(`${image.name}:${reference}`, metadata.digest ?? '', manifest.digest);
+    return manifest;
+  });
+}
+
+// On the classic store each registry gets its own digest, since layers are compressed anew: the configuration is the same.
+function isOurs(manifest: Manifest, { digest, configDigest }: BuildMetadata): boolean {
+  if (manifest.digest === digest) return true;
+  const parsed = parseManifest(new TextDecoder().decode(manifest.bytes));
+  return parsed.kind === 'image' && configDigest !== undefined && parsed.config === configDigest;
+}

@@ -1,0 +1,52 @@
+import type { Image } from '../decide/image.js';
+import { parseConfigPlatform, parseManifest, type PlatformEntry } from '../decide/manifest.js';
+import type { Tag } from '../decide/tag.js';
+import { VerifyError } from '../errors.js';
+import type { Manifest } from '../ports/registry.js';
+import { atMost } from './at-most.js';
+import { forEachImage, type Outcome } from './outcome.js';
+import { AT_A_TIME, type PublishSetting } from './publish.js';
+import { retrying } from './retry.js';
+
+/** Tags as the registry answered for them, each with the digest that it names. */
+export type ReadBack = ReadonlyMap<Tag, string>;
+
+/** Asks every registry where the tags of an image point now, and compares. */
+export function verify(tagsOf: (image: Image) => readonly Tag[], setting: PublishSetting): Promise<readonly Outcome<ReadBack>[]> {
+  const { registry, manifests, ports, signal } = setting;
+  return forEachImage([...manifests.keys()], async (image) => {
+    const expected = manifests.get(image)?.digest ?? '';
+    const found = await atMost(AT_A_TIME, tagsOf(image), async (tag): Promise<[Tag, string]> => {
+      const digest = await retrying(() => registry.digestOf(image, tag, signal), ports, signal);
+      if (digest !== expected) throw new VerifyError(`${image.name}:${tag}`, expected, digest);
+      return [tag, digest];
+    });
+    return new Map(found);
+  });
+}
+
+/** Reads which platforms an image has, from its index, else from its configuration. */
+export function readPlatforms(setting: PublishSetting): Promise<readonly Outcome<readonly PlatformEntry[]>[]> {
+  return forEachImage([...setting.manifests.keys()], async (image) => {
+    const manifest = setting.manifests.get(image);
+    return manifest === undefined ? [] : platformsOf(image, manifest, setting);
+  });
+}
+
+async function platformsOf(image: Image, manifest: Manifest, setting: PublishSetting): Promise<readonly PlatformEntry[]> {
+  const { registry, ports, signal } = setting;
+  const parsed = parseManifest(text(manifest.bytes));
+  if (parsed.kind === 'image') {
+    const config = await retrying(() => registry.blob(image, parsed.config, signal), ports, signal);
+    return [{ platform: parseConfigPlatform(text(config)), digest: manifest.digest, size: parsed.size }];
+  }
+  return atMost(AT_A_TIME, parsed.entries, async ({ platform, digest }) => {
+    const child = await retrying(() => registry.manifest(image, digest, signal), ports, signal);
+    const inner = parseManifest(text(child.bytes));
+    return { platform, digest, size: inner.kind === 'image' ? inner.size : 0 };
+  });
+}
+
+function text(bytes: Uint8Array): string {
+  return new TextDecoder().decode(bytes);
+}

@@ -1,0 +1,17 @@
+import { getExecOutput } from '@actions/exec';
+import type { Exec } from '../ports/exec.js';
+
+const NOT_FOUND = 127;
+
+/** Short questions to programs, their output read and not shown. */
+export const actionsExec: Exec = {
+  async run(program, args, { environment, folder }) {
+    const options = { ignoreReturnCode: true, silent: true, env: { ...environment }, ...(folder && { cwd: folder }) };
+    try {
+      return await getExecOutput(program, [...args], options);
+    } catch (error) {
+      // A program that is not there is an answer, as it is in a shell.
+      return { exitCode: NOT_FOUND, stdout: '', stderr: error instanceof Error ? error.message : String(error) };
+    }
+  },
+};

@@ -1,0 +1,71 @@
+import type { GitHub } from '../ports/github.js';
+import type { Http, HttpAnswer } from '../ports/http.js';
+
+export type GitHubOptions = {
+  readonly http: Http;
+  readonly apiUrl: string;
+  /** `owner/name`. */
+  readonly repository: string;
+  /** Empty for a public repository read without a token. */
+  readonly token: string;
+};
+
+const PATIENCE = 15_000;
+const BODY_LIMIT = 64 * 1024 * 1024;
+
+/** GitHub's REST API. Conditional requests make the second reading of the same list cheap. */
+export function gitHubApi({ http, apiUrl, repository, token }: GitHubOptions): GitHub {
+  const seen = new Map<string, { readonly etag: string; readonly answer: HttpAnswer }>();
+
+  async function get(url: string, signal: AbortSignal): Promise<HttpAnswer> {
+    const known = seen.get(url);
+    const answer = await http.send({
+      method: 'GET',
+      url,
+      headers: {
+        accept: 'application/vnd.github+json',
+        'x-github-api-version': '2022-11-28',
+        ...(token !== '' && { authorization: `Bearer ${token}` }),
+        ...(known && { 'if-none-match': known.etag }),
+      },
+      limit: BODY_LIMIT,
+      signal: AbortSignal.any([signal, AbortSignal.timeout(PATIENCE)]),
+    });
+    if (answer.status === 304 && known !== undefined) return known.answer;
+    if (answer.status !== 200) throw new Error(`GitHub's API answers ${answer.status}`);
+    const { etag } = answer.headers;
+    if (etag !== undefined) seen.set(url, { etag, answer });
+    return answer;
+  }
+
+  return {
+    async listGitTags(signal) {
+      const names: string[] = [];
+      // Answers in one piece, other than the list of tags, which comes by the hundred.
+      let url: string | undefined = `${apiUrl}/repos/${repository}/git/matching-refs/tags/`;
+      while (url !== undefined) {
+        const answer: HttpAnswer = await get(url, signal);
+        names.push(...tagNames(answer.body));
+        url = nextPage(answer, apiUrl);
+      }
+      return names;
+    },
+  };
+}
+
+function tagNames(body: Uint8Array): string[] {
+  const refs: unknown = JSON.parse(new TextDecoder().decode(body));
+  if (!Array.isArray(refs)) throw new SyntaxError("GitHub's answer is no list of refs");
+  return refs.map((entry: unknown) => {
+    const ref = typeof entry === 'object' && entry !== null && 'ref' in entry ? entry.ref : undefined;
+    if (typeof ref !== 'string' || !ref.startsWith('refs/tags/')) throw new SyntaxError("GitHub's answer is no list of tags");
+    return ref.slice('refs/tags/'.length);
+  });
+}
+
+function nextPage({ headers }: HttpAnswer, apiUrl: string): string | undefined {
+  const next = /<([^>]+)>;\s*rel="next"/.exec(headers['link'] ?? '')?.[1];
+  // The token goes with the request, so it goes nowhere else.
+  if (next !== undefined && new URL(next).origin !== new URL(apiUrl).origin) throw new Error("GitHub's answer leads to another host");
+  return next;
+}

@@ -1,0 +1,60 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { createInterface } from 'node:readline';
+import type { Process, ProcessEnd, SpawnOptions } from '../ports/process.js';
+
+// The runner follows its SIGINT by SIGTERM after 7.5 s: by then the group is gone and the report is written.
+const PATIENCE = 5_000;
+
+/** Long children, each in a process group of its own. */
+export const nodeProcess: Process = {
+  spawn(program, args, options) {
+    const { environment, folder } = options;
+    const child = spawn(program, [...args], {
+      cwd: folder,
+      env: { ...environment },
+      detached: true,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    return endOf(child, options);
+  },
+};
+
+async function endOf(child: ChildProcess, { onLine, signal }: SpawnOptions): Promise<ProcessEnd> {
+  const stop = stopper(child);
+  signal.addEventListener('abort', stop.start, { once: true });
+  if (signal.aborted) stop.start();
+  const pipes = [child.stdout, child.stderr].flatMap((pipe) => (pipe === null ? [] : [pipe]));
+  const read = pipes.map(async (input) => {
+    for await (const line of createInterface({ input })) onLine(line);
+  });
+  try {
+    const end = await new Promise<ProcessEnd>((resolve, reject) => {
+      child.on('error', reject);
+      child.on('close', (code, killer) => resolve({ exitCode: code ?? 128, signal: killer ?? undefined }));
+    });
+    await Promise.all(read);
+    return end;
+  } finally {
+    signal.removeEventListener('abort', stop.start);
+    stop.end();
+  }
+}
+
+function stopper(child: ChildProcess): { start: () => void; end: () => void } {
+  let timer: NodeJS.Timeout | undefined;
+  return {
+    start: () => {
+      signalGroup(child, 'SIGINT');
+      timer = setTimeout(() => signalGroup(child, 'SIGKILL'), PATIENCE);
+    },
+    end: () => clearTimeout(timer),
+  };
+}
+
+function signalGroup({ pid }: ChildProcess, name: NodeJS.Signals): void {
+  try {
+    if (pid !== undefined) process.kill(-pid, name);
+  } catch {
+    // The group has ended by itself in the meantime: that is what was wanted.
+  }
+}

@@ -1,0 +1,21 @@
+import { runInNewContext } from 'node:vm';
+import type { Pattern } from '../ports/pattern.js';
+
+const LIMIT = 1_000;
+
+// In a context of its own the engine can be stopped in the middle of a match; a plain exec() cannot.
+const SCRIPT = `texts.map((text) => { const found = new RegExp(expression).exec(text); return found ? found[1] ?? found[0] : null; })`;
+
+/** Regular expressions under a time limit. */
+export const vmPattern: Pattern = {
+  match(expression, texts) {
+    const found: unknown = runInNewContext(SCRIPT, { expression, texts: [...texts] }, { timeout: LIMIT });
+    const groups: readonly unknown[] = Array.isArray(found) ? found : Array.from(Object(found));
+    return new Map(
+      texts.flatMap((text, at): [string, string][] => {
+        const group = groups[at];
+        return typeof group === 'string' ? [[text, group]] : [];
+      }),
+    );
+  },
+};

@@ -1,0 +1,45 @@
+import { parse } from 'csv-parse/sync';
+import { Refusal } from '../errors.js';
+import { didYouMean } from './nearest.js';
+
+/** The attributes of a line such as `type=raw,value=edge`; a field without `=` is the value of `value`. */
+export type Attributes = ReadonlyMap<string, string>;
+
+/** Parses a line of comma-separated `key=value` fields. Quotes keep commas: `"pattern=a,b"`. */
+export function parseAttributes(line: string): Attributes {
+  const attributes = new Map<string, string>();
+  for (const field of fieldsOf(line)) {
+    const [, key = 'value', value = ''] = /^\s*([\w-]+)\s*=(.*)$/s.exec(field) ?? [undefined, 'value', field];
+    const name = key.toLowerCase();
+    if (attributes.has(name)) throw new Refusal(`a line that gives "${name}" once`, line);
+    attributes.set(name, value.trim());
+  }
+  return attributes;
+}
+
+/** Refuses attributes that are not known here, with the nearest one that is. */
+export function onlyKnown(attributes: Attributes, known: readonly string[], line: string): void {
+  for (const name of attributes.keys()) {
+    if (!known.includes(name)) {
+      const offer = didYouMean(name, known) ?? `Known are ${known.join(', ')}`;
+      throw new Refusal(`free of unknown attributes such as "${name}"`, line, offer);
+    }
+  }
+}
+
+/** The value of an attribute that has a closed set of values. */
+export function oneOf<const T extends string>(value: string, allowed: readonly T[], what: string): T {
+  const match = allowed.find((item) => item === value);
+  if (match === undefined) throw new Refusal(`${what} of ${allowed.join(', ')}`, value, didYouMean(value, allowed));
+  return match;
+}
+
+function fieldsOf(line: string): string[] {
+  try {
+    const records = parse(line, { relax_quotes: true, relax_column_count: true, skip_empty_lines: true });
+    return records.flat().filter((field) => field.trim() !== '');
+  } catch {
+    // The only fault that one line can have: a quote that is opened and never closed.
+    throw new Refusal('a line whose quotes are closed', line);
+  }
+}

@@ -1,0 +1,56 @@
+import type { Upload } from './builder-choice.js';
+import { withTag, type Image } from './image.js';
+import { type Labels, labelTexts } from './labels.js';
+import type { BuildPlan } from './plan.js';
+import type { Tag } from './tag.js';
+
+/** How the result leaves the builder: to registries by digest or under a tag, or not at all. */
+export type BuildOutput = { readonly kind: Upload; readonly carrier?: Tag } | { readonly kind: 'nowhere' };
+
+export type BuildCall = {
+  readonly plan: BuildPlan;
+  readonly labels: Labels;
+  readonly output: BuildOutput;
+  readonly metadataFile: string;
+  readonly imageIdFile: string;
+};
+
+/** Spells a build as arguments of `docker`. */
+export function makeBuildArgs({ plan, labels, output, metadataFile, imageIdFile }: BuildCall): string[] {
+  return [
+    'buildx',
+    'build',
+    '--progress=plain',
+    // Attestations make an index of a single image, and its digest depend on the builder: off unless asked for.
+    '--provenance=false',
+    '--sbom=false',
+    ...(plan.file === '' ? [] : ['--file', plan.file]),
+    ...(plan.target === '' ? [] : ['--target', plan.target]),
+    ...(plan.platforms.length === 0 ? [] : ['--platform', plan.platforms.join(',')]),
+    ...plan.buildArgs.flatMap((argument) => ['--build-arg', argument]),
+    ...labelTexts(labels).flatMap((label) => ['--label', label]),
+    ...outputArgs(output, plan.images),
+    '--metadata-file',
+    metadataFile,
+    '--iidfile',
+    imageIdFile,
+    plan.buildContext,
+  ];
+}
+
+function outputArgs(output: BuildOutput, images: readonly Image[]): string[] {
+  switch (output.kind) {
+    case 'by-tag':
+      return [...images.flatMap((image) => ['--tag', withTag(image, output.carrier ?? '')]), '--push'];
+    case 'by-digest':
+      // Untagged: tags come later, when the whole image is in the registry. Quotes keep the commas of several names.
+      return [
+        '--output',
+        `type=image,"name=${images.map((image) => image.name).join(',')}",push-by-digest=true,name-canonical=true,push=true`,
+      ];
+    case 'nowhere':
+      return ['--output', 'type=cacheonly'];
+    default:
+      return output satisfies never;
+  }
+}

@@ -1,0 +1,22 @@
+/** How a registry wants to be signed in to. https://distribution.github.io/distribution/spec/auth/token/ */
+export type Challenge =
+  | { readonly kind: 'basic' }
+  | { readonly kind: 'bearer'; readonly realm: string; readonly service: string };
+
+/** Parses a `WWW-Authenticate` header; undefined where it offers neither Basic nor a usable Bearer. */
+export function parseChallenge(header: string): Challenge | undefined {
+  const offers = [...header.matchAll(/(?:^|,)\s*(basic|bearer)\s+/gi)];
+  const bearer = offers.find((offer) => offer[1]?.toLowerCase() === 'bearer');
+  if (bearer !== undefined) {
+    const parameters = parseParameters(header.slice(bearer.index));
+    const realm = parameters.get('realm');
+    if (realm !== undefined) return { kind: 'bearer', realm, service: parameters.get('service') ?? '' };
+  }
+  const basic = offers.some((offer) => offer[1]?.toLowerCase() === 'basic') || /^\s*basic\s*$/i.test(header);
+  return basic ? { kind: 'basic' } : undefined;
+}
+
+function parseParameters(text: string): ReadonlyMap<string, string> {
+  const pairs = [...text.matchAll(/([a-z_]+)\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s,"]+))/gi)];
+  return new Map(pairs.map(([, name = '', quoted, plain]) => [name.toLowerCase(), quoted?.replace(/\\(.)/g, '$1') ?? plain ?? '']));
+}

@@ -1,0 +1,71 @@
+import { RegistryError, type RegistryFault } from '../errors.js';
+
+/** Attempts after the first one. */
+export const RETRIES = 4;
+const FIRST_WAIT = 250;
+const LONGEST_WAIT = 8_000;
+/** A registry that asks for more than this is not waited for. */
+const PATIENCE = 60_000;
+
+/** Tells whether the same request may well succeed a moment later. A "no" is never asked again. */
+export function isTransient(error: unknown): boolean {
+  if (!(error instanceof RegistryError)) return false;
+  const { fault } = error;
+  switch (fault.kind) {
+    case 'status':
+      return fault.status === 408 || fault.status === 429 || fault.status >= 500;
+    case 'unreachable':
+    case 'unusable':
+      return fault.kind === 'unreachable';
+    case 'no-credentials':
+    case 'wrong-credentials':
+      return false;
+    default:
+      return fault satisfies never;
+  }
+}
+
+/** Milliseconds to wait before attempt `attempt` (1 is the first retry); undefined where it is not worth it. */
+export function chooseWait(error: unknown, attempt: number, fraction: number): number | undefined {
+  if (attempt > RETRIES || !isTransient(error)) return undefined;
+  const asked = error instanceof RegistryError ? error.retryAfter : undefined;
+  if (asked !== undefined) return asked <= PATIENCE ? asked : undefined;
+  return Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** (attempt - 1)) * (0.5 + fraction / 2);
+}
+
+/** What the user can do about a registry's "no", in a sentence. */
+export function mendOf(registry: string, fault: RegistryFault): string {
+  const row = MENDS.find(({ registry: name, when }) => (name === undefined || name.test(registry)) && when(fault));
+  return row?.mend ?? 'Look at what the registry answers';
+}
+
+type Mend = { readonly registry?: RegExp; readonly when: (fault: RegistryFault) => boolean; readonly mend: string };
+
+const GITHUB = /^(ghcr\.io|containers\..+\.ghe\.com)$/;
+const isDenied = (fault: RegistryFault): boolean => fault.kind === 'status' && [401, 403].includes(fault.status);
+const isStatus =
+  (status: number) =>
+  (fault: RegistryFault): boolean =>
+    fault.kind === 'status' && fault.status === status;
+
+const MENDS: readonly Mend[] = [
+  {
+    registry: GITHUB,
+    when: (fault) => isDenied(fault) || fault.kind === 'wrong-credentials',
+    mend:
+      'Give the job the right to write packages:\n    permissions:\n      contents: read\n      packages: write\n' +
+      '  and, where the package was made elsewhere, give this repository access in its settings ("Manage Actions access")',
+  },
+  {
+    when: (fault) => fault.kind === 'no-credentials',
+    mend: 'Give inputs "username" and "password", or an entry in "registry-auth"',
+  },
+  {
+    when: (fault) => fault.kind === 'wrong-credentials',
+    mend: 'Check inputs "username" and "password"; many registries want an access token in place of the password',
+  },
+  { when: isDenied, mend: 'Give the user or token the right to push to this repository, and check its name' },
+  { when: isStatus(404), mend: 'Check the name; some registries want the repository to be created first' },
+  { when: isStatus(429), mend: 'The registry limits requests: try again later' },
+  { when: (fault) => fault.kind === 'unreachable', mend: 'Check the name of the registry and the network of the runner' },
+];

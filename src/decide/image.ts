@@ -1,0 +1,78 @@
+import { Refusal } from '../errors.js';
+import { parseEach, parseTexts } from './lines.js';
+import type { Tag } from './tag.js';
+
+/** A repository in a registry, without tag or digest. */
+export type Image = {
+  /** As users write it: `ghcr.io/owner/app`, `owner/app` for Docker Hub. */
+  readonly name: string;
+  /** The registry as users name it: `ghcr.io`, `docker.io`, `127.0.0.1:5000`. */
+  readonly registry: string;
+  /** The path inside the registry: `owner/app`, `library/app`. */
+  readonly repository: string;
+};
+
+export const DOCKER_HUB = 'docker.io';
+const HUB_ALIASES = [DOCKER_HUB, 'index.docker.io', 'registry-1.docker.io'];
+
+// https://github.com/distribution/reference/blob/main/regexp.go, in its own words.
+const ALNUM = '[a-z0-9]+';
+const COMPONENT = `${ALNUM}(?:(?:[._]|__|-+)${ALNUM})*`;
+const HOST_PART = '[a-z0-9](?:[a-z0-9-]*[a-z0-9])?';
+const HOST = new RegExp(`^(?:${HOST_PART}(?:\\.${HOST_PART})*|\\[[0-9a-f:]+\\])(?::\\d+)?$`);
+const PATH = new RegExp(`^${COMPONENT}(?:/${COMPONENT})*$`);
+const MAX_LENGTH = 255;
+
+/** Parses input `images`: one image a line, or with commas. Names are lower-cased; repeats are dropped. */
+export function parseImages(text: string): Image[] {
+  const names = parseTexts(text).flatMap((line) => line.split(',').map((name) => name.trim()));
+  const images = parseEach(
+    names.filter((name) => name !== ''),
+    parseImage,
+  );
+  return [...new Map(images.map((image) => [`${image.registry}/${image.repository}`, image])).values()];
+}
+
+/** Parses the name of an image, such as `ghcr.io/Owner/App`. */
+export function parseImage(text: string): Image {
+  const name = text.toLowerCase();
+  if (name.includes('@') || /:[^/]*$/.test(name.slice(name.indexOf('/') + 1))) {
+    throw new Refusal('a name without a tag or digest', text, 'Say in input "tags" which tags the image gets');
+  }
+  const { host, path } = splitHost(name);
+  if (!HOST.test(host) || !PATH.test(path)) throw new Refusal(RULE, text, 'For example ghcr.io/owner/app, or owner/app for Docker Hub');
+  if (name.length > MAX_LENGTH) throw new Refusal(`at most ${MAX_LENGTH} characters long`, text);
+  const isHub = HUB_ALIASES.includes(host);
+  const repository = isHub && !path.includes('/') ? `library/${path}` : path;
+  return { name: isHub && host === name.split('/')[0] ? `${DOCKER_HUB}/${path}` : name, registry: isHub ? DOCKER_HUB : host, repository };
+}
+
+/** The registry that a user means: `index.docker.io`, `https://index.docker.io/v1/` and the like are Docker Hub. */
+export function parseRegistry(text: string): string {
+  const host = text
+    .trim()
+    .toLowerCase()
+    .replace(/^https?:\/\//, '')
+    .replace(/\/.*$/, '');
+  return host === '' || HUB_ALIASES.includes(host) ? DOCKER_HUB : host;
+}
+
+/** The image under one of its tags. */
+export function withTag(image: Image, tag: Tag | string): string {
+  return `${image.name}:${tag}`;
+}
+
+/** The image by its content. */
+export function withDigest(image: Image, digest: string): string {
+  return `${image.name}@${digest}`;
+}
+
+const RULE = 'an image name: an optional registry, then lower-case letters and digits with . _ - and / between them';
+
+// The first component is a registry only where it looks like a host: that is Docker's rule.
+function splitHost(name: string): { host: string; path: string } {
+  const slash = name.indexOf('/');
+  const first = name.slice(0, Math.max(slash, 0));
+  const isHost = first === 'localhost' || /[.:[]/.test(first);
+  return isHost ? { host: first, path: name.slice(slash + 1) } : { host: DOCKER_HUB, path: name };
+}

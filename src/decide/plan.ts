@@ -1,0 +1,64 @@
+import { Refusal } from '../errors.js';
+import type { Credential } from './credentials.js';
+import type { Image } from './image.js';
+import type { Labels } from './labels.js';
+import type { Occasion } from './occasion.js';
+import type { PushDecision, PushMode } from './push.js';
+import type { Tag } from './tag.js';
+import { type ChosenTags, published, type TagDecision } from './tags.js';
+
+/** One build: what of the Dockerfile, for which platforms, to which images. */
+export type BuildPlan = {
+  readonly target: string;
+  readonly platforms: readonly string[];
+  readonly images: readonly Image[];
+  readonly buildContext: string;
+  readonly file: string;
+  readonly buildArgs: readonly string[];
+};
+
+/** Everything this run has decided to do. Later steps carry it out and decide nothing. */
+export type Plan = {
+  readonly occasion: Occasion;
+  readonly push: PushDecision;
+  readonly images: readonly Image[];
+  readonly tags: ChosenTags;
+  readonly builds: readonly BuildPlan[];
+  readonly labels: Labels;
+  readonly credentials: readonly Credential[];
+  /** Why the run ends as failed, whatever it publishes. */
+  readonly fault?: string;
+};
+
+/** Decides what becomes of a run whose rules give no tag: an error where a release was meant. */
+export function choosePushWithTags(tags: ChosenTags, push: PushDecision, question: { occasion: Occasion; mode: PushMode }): PushDecision {
+  const { occasion, mode } = question;
+  if (tags.decisions.length > 0 || !push.push) return push;
+  const onTag = occasion.kind === 'push' && occasion.ref?.kind === 'tag' ? occasion.ref.name : undefined;
+  if (onTag !== undefined) throw new Refusal(`rules that give a tag for git tag "${onTag}"`, undefined, ACCEPTED);
+  if (mode === 'true') throw new Refusal('rules that give a tag where input "push" is true', undefined, 'Add a rule such as type=sha');
+  return { push: false, why: 'the rules give no tag' };
+}
+
+const ACCEPTED = 'type=semver takes v1.2.3, 1.2.3 and v1.2.3-rc.1; type=ref,event=tag takes any git tag';
+
+/** The tag that carries the upload where the builder cannot push by digest: one that nobody else moves, if there is one. */
+export function chooseCarrier(tags: ChosenTags): TagDecision | undefined {
+  const candidates = published(tags);
+  const ofClass = (wanted: TagDecision['class']): TagDecision | undefined => candidates.find((tag) => tag.class === wanted);
+  return ofClass('fixed') ?? ofClass('commit') ?? candidates[0];
+}
+
+/** The tags in the order in which they are published: what stays first, what moves next, `latest` last of all. */
+export function choosePhases(tags: ChosenTags): { readonly fixed: readonly TagDecision[]; readonly moving: readonly TagDecision[] } {
+  const all = published(tags);
+  return {
+    fixed: all.filter((decision) => decision.class !== 'moving'),
+    moving: all.filter((decision) => decision.class === 'moving'),
+  };
+}
+
+/** The names of the tags that are published, in the rules' order. */
+export function tagNames(tags: ChosenTags): readonly Tag[] {
+  return published(tags).map((decision) => decision.tag);
+}

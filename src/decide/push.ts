@@ -1,0 +1,39 @@
+import type { RunContext } from './run-context.js';
+import { fullName } from './run-context.js';
+
+export const PUSH_MODES = ['auto', 'true', 'false'] as const;
+export type PushMode = (typeof PUSH_MODES)[number];
+
+/** Whether the run publishes, and why. */
+export type PushDecision = { readonly push: boolean; readonly why: string };
+
+/** Decides whether the run publishes. With `auto` nothing is ever pushed for events that others can cause. */
+export function choosePush(mode: PushMode, context: RunContext): PushDecision {
+  if (mode === 'true') return { push: true, why: 'input "push" is true' };
+  if (mode === 'false') return { push: false, why: 'input "push" is false' };
+  const untrusted = UNTRUSTED.find((row) => row.when(context));
+  return untrusted === undefined ? { push: true, why: `event ${context.event} is trusted` } : { push: false, why: untrusted.why };
+}
+
+type Row = { readonly when: (context: RunContext) => boolean; readonly why: string };
+
+const UNTRUSTED: readonly Row[] = [
+  { when: ({ actor }) => actor === 'dependabot[bot]', why: 'Dependabot caused the run' },
+  { when: isForksPullRequest, why: 'a pull request of a fork is built, not pushed' },
+  { when: ({ event }) => event === 'pull_request', why: 'a pull request is built, not pushed' },
+  { when: ({ event }) => event === 'pull_request_target', why: 'a pull request is built, not pushed' },
+  { when: ({ event }) => event === 'merge_group', why: 'a merge queue is built, not pushed' },
+  { when: isForksWorkflowRun, why: 'the run before this one belongs to a fork' },
+  { when: ({ event, payload }) => event === 'delete' || payload.deleted === true, why: 'a ref was deleted' },
+];
+
+function isForksPullRequest({ event, payload, repository }: RunContext): boolean {
+  if (!event.startsWith('pull_request') || payload.pullRequest === undefined) return false;
+  return payload.pullRequest.headRepository.toLowerCase() !== fullName(repository).toLowerCase();
+}
+
+// An unknown head repository counts as a fork: it is one that was deleted since.
+function isForksWorkflowRun({ event, payload, repository }: RunContext): boolean {
+  if (event !== 'workflow_run') return false;
+  return payload.workflowRun?.headRepository.toLowerCase() !== fullName(repository).toLowerCase();
+}

@@ -1,0 +1,110 @@
+import { Refusal } from '../../errors.js';
+import { type Attributes, onlyKnown, oneOf, parseAttributes } from '../attributes.js';
+import { parseEach, parseLines } from '../lines.js';
+import { parseTemplate } from '../template.js';
+import { REF_EVENTS, type Rule, RULE_TYPES, type RuleType, SHA_FORMATS } from './rule.js';
+import { parseVersion } from '../version.js';
+import { SEMVER_NAMES } from './semver.js';
+
+const COMMON = ['type', 'enable', 'priority', 'prefix', 'suffix'];
+
+// The defaults are metadata-action's, so that lines can be moved over as they are.
+const TYPES: Record<RuleType, { readonly own: readonly string[]; readonly priority: number; readonly prefix?: string }> = {
+  semver: { own: ['pattern', 'value', 'match'], priority: 900 },
+  ref: { own: ['event'], priority: 600 },
+  raw: { own: ['value'], priority: 200 },
+  sha: { own: ['format'], priority: 100, prefix: 'sha-' },
+};
+
+/** Parses input `tags`: one rule a line. Every line that is refused is told. */
+export function parseRules(text: string): Rule[] {
+  return parseEach(
+    parseLines(text).map((line) => line.text),
+    parseRule,
+  );
+}
+
+/** Parses one rule, such as `type=semver,pattern={{version}}`. A line without a type is a raw value. */
+export function parseRule(line: string): Rule {
+  const attributes = parseAttributes(line);
+  const type = oneOf(attributes.get('type') ?? 'raw', RULE_TYPES, 'a rule type, one');
+  onlyKnown(attributes, [...COMMON, ...TYPES[type].own], line);
+  if (type === 'raw' && /[/:@]/.test(attributes.get('value') ?? '')) {
+    throw new Refusal('a tag alone, without an image', line, 'Name the image in input "images" and give the tag here');
+  }
+  const isPullRequest = type === 'ref' && attributes.get('event') === 'pr';
+  const common = {
+    line,
+    enable: parseEnable(attributes),
+    priority: parsePriority(attributes, TYPES[type].priority),
+    prefix: attributes.get('prefix') ?? (isPullRequest ? 'pr-' : (TYPES[type].prefix ?? '')),
+    suffix: attributes.get('suffix') ?? '',
+  };
+  return { ...common, ...ownPart(type, attributes, line) };
+}
+
+type OwnPart<T> = T extends Rule ? Omit<T, 'line' | 'enable' | 'priority' | 'prefix' | 'suffix'> : never;
+
+function ownPart(type: RuleType, attributes: Attributes, line: string): OwnPart<Rule> {
+  switch (type) {
+    case 'semver':
+      return {
+        type,
+        pattern: parseTemplate(needed(attributes, 'pattern', line), SEMVER_NAMES),
+        value: parseValue(attributes),
+        match: parseMatch(attributes.get('match') ?? ''),
+      };
+    case 'ref':
+      return { type, event: oneOf(needed(attributes, 'event', line), REF_EVENTS, 'a rule with an event, one') };
+    case 'sha':
+      return { type, format: oneOf(attributes.get('format') ?? 'short', SHA_FORMATS, 'a sha format, one') };
+    case 'raw':
+      return { type, value: given(attributes, 'value', line) };
+    default:
+      return type satisfies never;
+  }
+}
+
+function needed(attributes: Attributes, name: string, line: string): string {
+  const value = given(attributes, name, line);
+  if (value === '') throw new Refusal(`a rule whose "${name}" is not empty`, line);
+  return value;
+}
+
+function given(attributes: Attributes, name: string, line: string): string {
+  const value = attributes.get(name);
+  if (value === undefined) throw new Refusal(`a rule with "${name}"`, line, `Add ${name}=… to the line`);
+  return value;
+}
+
+function parseValue(attributes: Attributes): string {
+  const value = attributes.get('value') ?? '';
+  if (value !== '' && !attributes.has('match') && parseVersion(value) === undefined) {
+    throw new Refusal('a rule whose "value" is a full semantic version such as 1.2.3', value);
+  }
+  return value;
+}
+
+function parseMatch(expression: string): string {
+  try {
+    // Compiled to be checked, never run here: running it needs a time limit.
+    new RegExp(expression);
+  } catch {
+    throw new Refusal('a rule whose "match" is a regular expression', expression);
+  }
+  if (expression !== '' && !/\((?!\?)|\(\?</.test(expression)) {
+    throw new Refusal('a rule whose "match" has a group around the version', expression, 'For example match=app/v(.*)');
+  }
+  return expression;
+}
+
+function parseEnable(attributes: Attributes): boolean {
+  return oneOf(attributes.get('enable') ?? 'true', ['true', 'false'], 'a rule whose "enable" is one') === 'true';
+}
+
+function parsePriority(attributes: Attributes, byDefault: number): number {
+  const text = attributes.get('priority');
+  if (text === undefined) return byDefault;
+  if (!/^-?\d+(\.\d+)?$/.test(text)) throw new Refusal('a rule whose "priority" is a number', text);
+  return Number(text);
+}

@@ -1,0 +1,31 @@
+declare const brand: unique symbol;
+
+/** A string that a registry accepts as a tag. Only `parseTag` and `makeTag` make one. */
+export type Tag = string & { readonly [brand]: 'Tag' };
+
+// https://github.com/opencontainers/distribution-spec/blob/main/spec.md#pulling-manifests
+const TAG_GRAMMAR = /^\w[\w.-]{0,127}$/;
+const MAX_LENGTH = 128;
+const HASH_LENGTH = 8;
+
+/** Tells whether a registry would accept the text as a tag. */
+export function isTag(text: string): text is Tag {
+  return TAG_GRAMMAR.test(text);
+}
+
+/**
+ * Turns a name (of a branch, say) into the nearest valid tag, or undefined where nothing is left of it.
+ * A name that is too long is cut and given a short hash, so that two long names stay two tags.
+ */
+export function makeTag(name: string): Tag | undefined {
+  const clean = name.replace(/[^\w.-]+/g, '-').replace(/^[.-]+/, '');
+  const short = clean.length <= MAX_LENGTH ? clean : `${clean.slice(0, MAX_LENGTH - HASH_LENGTH - 1)}-${hash(name)}`;
+  return isTag(short) ? short : undefined;
+}
+
+/** FNV-1a, 32 bit: tells long names apart; no protection against somebody who wants two to meet. */
+function hash(text: string): string {
+  let value = 0x811c9dc5;
+  for (let at = 0; at < text.length; at += 1) value = Math.imul(value ^ text.charCodeAt(at), 0x01000193) >>> 0;
+  return value.toString(16).padStart(HASH_LENGTH, '0');
+}

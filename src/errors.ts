@@ -1,0 +1,123 @@
+/** One thing the user can mend: which input (or variable), the rule, what was found, how to mend it. */
+export type Problem = {
+  readonly input: string;
+  readonly rule: string;
+  /** Left out where the value could be a secret. */
+  readonly value?: string;
+  readonly mend?: string;
+};
+
+/** A value that a rule refuses. Parsers in `decide/` throw it; who knows the input's name makes problems of it. */
+export class Refusal extends Error {
+  override readonly name = 'Refusal';
+  readonly rule: string;
+  readonly value: string | undefined;
+  readonly mend: string | undefined;
+
+  constructor(rule: string, value?: string, mend?: string) {
+    super(`it must be ${rule}`);
+    this.rule = rule;
+    this.value = value;
+    this.mend = mend;
+  }
+}
+
+/** Several refused values of one list. */
+export class Refusals extends Error {
+  override readonly name = 'Refusals';
+  readonly all: readonly Refusal[];
+
+  constructor(all: readonly Refusal[]) {
+    super(all.map((refusal) => refusal.message).join('; '));
+    this.all = all;
+  }
+}
+
+/** The user gave values that cannot be used. The message tells all of them at once. */
+export class InputError extends Error {
+  override readonly name = 'InputError';
+  readonly problems: readonly Problem[];
+
+  constructor(problems: readonly Problem[]) {
+    super(problems.map(tell).join('\n'));
+    this.problems = problems;
+  }
+}
+
+/** A command ended with an exit code other than zero. Named by its subcommand only, since arguments can hold secrets. */
+export class CommandError extends Error {
+  override readonly name = 'CommandError';
+  readonly exitCode: number;
+
+  constructor(command: string, exitCode: number, lastLines: string) {
+    super(`Cannot run "${command}": exit code is ${exitCode}${lastLines === '' ? '' : `\n${lastLines}`}`);
+    this.exitCode = exitCode;
+  }
+}
+
+/** What went wrong in a registry: an answer (with its status) or none at all. */
+export type RegistryFault =
+  | { readonly kind: 'status'; readonly status: number; readonly code?: string; readonly detail?: string }
+  | { readonly kind: 'unreachable'; readonly detail: string }
+  | { readonly kind: 'unusable'; readonly detail: string }
+  | { readonly kind: 'no-credentials' }
+  | { readonly kind: 'wrong-credentials'; readonly status: number; readonly detail?: string };
+
+/** A registry that said no, or could not be understood. `fault` decides what may be retried and what the mend is. */
+export class RegistryError extends Error {
+  override readonly name = 'RegistryError';
+  readonly fault: RegistryFault;
+  /** Milliseconds that the registry asks us to wait. */
+  readonly retryAfter: number | undefined;
+
+  constructor(what: string, fault: RegistryFault, retryAfter?: number) {
+    super(`Cannot ${what}: ${tellFault(fault)}`);
+    this.fault = fault;
+    this.retryAfter = retryAfter;
+  }
+}
+
+/** A registry does not serve what this run published. */
+export class VerifyError extends Error {
+  override readonly name = 'VerifyError';
+
+  constructor(reference: string, expected: string, found: string | undefined) {
+    super(`Cannot verify "${reference}" as it must point to ${expected}: it points to ${found ?? 'nothing'}`);
+  }
+}
+
+/** The runner asked us to stop. */
+export class CancelledError extends Error {
+  override readonly name = 'CancelledError';
+
+  constructor(doing: string) {
+    super(`Cannot go on with ${doing}: the run was cancelled`);
+  }
+}
+
+/** The text of anything that can be thrown. */
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+function tell({ input, rule, value, mend }: Problem): string {
+  const state = value === undefined ? '' : `: current value is "${value}"`;
+  return `Cannot use input "${input}" as it must be ${rule}${state}${mend === undefined ? '' : `\n  ${mend}`}`;
+}
+
+function tellFault(fault: RegistryFault): string {
+  switch (fault.kind) {
+    case 'status':
+      return [`the registry answers ${fault.status}`, fault.code, fault.detail].filter((part) => part).join(' ');
+    case 'unreachable':
+      return `the registry cannot be reached (${fault.detail})`;
+    case 'unusable':
+      return `the registry's answer cannot be used (${fault.detail})`;
+    case 'no-credentials':
+      return 'the registry asks for credentials and there are none';
+    case 'wrong-credentials':
+      return `the registry refuses the credentials (status ${fault.status}${fault.detail ? `, ${fault.detail}` : ''})`;
+    default:
+      return fault satisfies never;
+  }
+}

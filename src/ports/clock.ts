@@ -1,0 +1,6 @@
+export interface Clock {
+  /** Milliseconds since 1970. */
+  now(): number;
+  /** Waits; throws where the signal ends the wait. */
+  sleep(milliseconds: number, signal: AbortSignal): Promise<void>;
+}

@@ -1,0 +1,28 @@
+import type { Clock } from './clock.js';
+import type { Exec } from './exec.js';
+import type { Files } from './files.js';
+import type { GitHub } from './github.js';
+import type { Log } from './log.js';
+import type { Pattern } from './pattern.js';
+import type { Process } from './process.js';
+import type { Random } from './random.js';
+import type { Registry } from './registry.js';
+import type { State } from './state.js';
+
+/** The outside world: all that a run may touch. */
+export type Ports = {
+  readonly clock: Clock;
+  readonly exec: Exec;
+  readonly files: Files;
+  readonly github: GitHub;
+  readonly log: Log;
+  readonly pattern: Pattern;
+  readonly process: Process;
+  readonly random: Random;
+  readonly state: State;
+  /** A client of the registries that signs in with what it is given. */
+  readonly registry: (signIn: SignIn) => Registry;
+};
+
+/** Gives the name and password for a registry, undefined where there are none. */
+export type SignIn = (registry: string) => { readonly username: string; readonly password: string } | undefined;

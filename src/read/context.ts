@@ -1,0 +1,105 @@
+import { type Payload, type Repository, type RunContext } from '../decide/run-context.js';
+import { Fields } from './fields.js';
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Where things are on this runner, and what it lets us use. */
+export type Surroundings = {
+  readonly workspace: string;
+  readonly temp: string;
+  readonly apiUrl: string;
+  readonly dockerConfig: string;
+  readonly buildxConfig: string;
+  readonly dockerAuthConfig: string;
+  readonly buildxBuilder: string;
+  readonly dockerHost: string;
+  readonly dockerContext: string;
+};
+
+/** Reads what GitHub says of this run from the environment and the text of the event's payload. */
+export function readContext(environment: Environment, payloadText: string): RunContext {
+  const payload = parsePayload(payloadText);
+  const serverUrl = environment['GITHUB_SERVER_URL'] || 'https://github.com';
+  const [owner = '', name = ''] = variable(environment, 'GITHUB_REPOSITORY').split('/');
+  return {
+    event: variable(environment, 'GITHUB_EVENT_NAME'),
+    ref: environment['GITHUB_REF'] ?? '',
+    sha: variable(environment, 'GITHUB_SHA'),
+    actor: environment['GITHUB_ACTOR'] ?? '',
+    repository: readRepository(payload.at('repository'), { owner, name, url: `${serverUrl}/${owner}/${name}` }),
+    serverHost: new URL(serverUrl).host,
+    payload: readPayload(payload),
+  };
+}
+
+/** Reads where things are. */
+export function readSurroundings(environment: Environment): Surroundings {
+  const home = environment['HOME'] || environment['USERPROFILE'] || '';
+  const dockerConfig = environment['DOCKER_CONFIG'] || `${home}/.docker`;
+  return {
+    workspace: variable(environment, 'GITHUB_WORKSPACE'),
+    temp: variable(environment, 'RUNNER_TEMP'),
+    apiUrl: environment['GITHUB_API_URL'] || 'https://api.github.com',
+    dockerConfig,
+    buildxConfig: environment['BUILDX_CONFIG'] || `${dockerConfig}/buildx`,
+    dockerAuthConfig: environment['DOCKER_AUTH_CONFIG'] ?? '',
+    buildxBuilder: environment['BUILDX_BUILDER'] ?? '',
+    dockerHost: environment['DOCKER_HOST'] ?? '',
+    dockerContext: environment['DOCKER_CONTEXT'] ?? '',
+  };
+}
+
+/** The path of the event's payload, empty where the event has none. */
+export function payloadPath(environment: Environment): string {
+  return environment['GITHUB_EVENT_PATH'] ?? '';
+}
+
+function variable(environment: Environment, name: string): string {
+  const value = environment[name];
+  if (value === undefined || value === '') {
+    throw new Error(`Cannot read environment variable ${name}: it is not set\n  Slipway runs as a step of a GitHub workflow`);
+  }
+  return value;
+}
+
+function parsePayload(text: string): Fields {
+  try {
+    return new Fields(JSON.parse(text === '' ? '{}' : text));
+  } catch (cause) {
+    throw new Error("Cannot read the event's payload: it is no JSON", { cause });
+  }
+}
+
+function readRepository(payload: Fields, known: Pick<Repository, 'owner' | 'name' | 'url'>): Repository {
+  return {
+    ...known,
+    defaultBranch: payload.text('default_branch'),
+    description: payload.text('description') ?? '',
+    license: payload.at('license').text('spdx_id') ?? '',
+    url: payload.text('html_url') ?? known.url,
+  };
+}
+
+function readPayload(payload: Fields): Payload {
+  const pull = payload.at('pull_request');
+  const number = pull.number('number') ?? payload.number('number');
+  const release = payload.at('release');
+  const releaseTag = release.text('tag_name');
+  const earlier = payload.at('workflow_run');
+  const kind = payload.text('ref_type');
+  return {
+    ...(number !== undefined && {
+      pullRequest: { number, headRepository: pull.at('head').at('repo').text('full_name') ?? '' },
+    }),
+    ...(releaseTag !== undefined && { release: { tag: releaseTag, prerelease: release.flag('prerelease') } }),
+    ...(earlier.isGiven && {
+      workflowRun: {
+        headBranch: earlier.text('head_branch') ?? '',
+        headSha: earlier.text('head_sha') ?? '',
+        headRepository: earlier.at('head_repository').text('full_name') ?? '',
+      },
+    }),
+    ...(kind !== undefined && { created: { kind, name: payload.text('ref') ?? '' } }),
+    deleted: payload.flag('deleted'),
+  };
+}

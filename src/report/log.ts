@@ -1,0 +1,66 @@
+import type { Occasion } from '../decide/occasion.js';
+import type { Plan } from '../decide/plan.js';
+import type { Ref } from '../decide/ref.js';
+import { fullName, type RunContext } from '../decide/run-context.js';
+import { withTag } from '../decide/image.js';
+import type { Log } from '../ports/log.js';
+import type { Report } from './report.js';
+import { bytesText, textTable } from './table.js';
+
+/** Tells what the run understood of its event. */
+export function tellContext(context: RunContext, occasion: Occasion, log: Log): void {
+  log.info(`${fullName(context.repository)}: event ${context.event}, ${tellOccasion(occasion)}, by ${context.actor}`);
+}
+
+/** Tells what was decided: a line a decision. */
+export function tellPlan(plan: Plan, log: Log): void {
+  for (const image of plan.images) log.info(`Image ${image.name}`);
+  const rows = plan.tags.decisions.map(({ tag, class: kind, origin, hold }) => [
+    tag,
+    kind,
+    hold === undefined ? `by ${origin}` : `held: ${hold}`,
+  ]);
+  for (const line of textTable(rows)) log.info(`  ${line}`);
+  if (rows.length === 0) log.info('  no tags');
+  log.info(plan.push.push ? `Publishes: ${plan.push.why}` : `Does not push: ${plan.push.why}`);
+}
+
+/** Tells the user, once each, what was repaired and what was held back. */
+export function tellNotices(notices: readonly string[], plan: Plan, log: Log): void {
+  for (const notice of notices) log.notice(notice);
+  for (const { tag, hold } of plan.tags.decisions) if (hold !== undefined) log.notice(`Tag "${tag}" is held back: ${hold}`);
+}
+
+/** Tells what each registry holds now: the end of the story. */
+export function tellEnd(report: Report, log: Log): void {
+  for (const entry of report.images) {
+    if (entry.digest === undefined) continue;
+    log.info(`${entry.image.name}@${entry.digest}`);
+    const rows = report.plan.tags.decisions.map(({ tag }) => {
+      const reason = report.held.get(withTag(entry.image, tag));
+      return [tag, reason === undefined ? (entry.tags.get(tag) ?? 'not verified') : `held: ${reason}`];
+    });
+    for (const line of textTable(rows)) log.info(`  ${line}`);
+    for (const { platform, size } of entry.platforms) log.info(`  ${platform}, ${bytesText(size)}`);
+  }
+}
+
+function tellOccasion(occasion: Occasion): string {
+  if (occasion.kind === 'nothing') return `nothing to publish (${occasion.why})`;
+  return `${occasion.kind === 'push' ? '' : `${occasion.kind} of `}${tellRef(occasion.ref)} at ${occasion.sha.slice(0, 7)}`;
+}
+
+function tellRef(ref: Ref | undefined): string {
+  switch (ref?.kind) {
+    case 'branch':
+      return `branch ${ref.name}`;
+    case 'tag':
+      return `git tag ${ref.name}`;
+    case 'pull-request':
+      return `pull request ${ref.number}`;
+    case undefined:
+      return 'no branch or tag';
+    default:
+      return ref satisfies never;
+  }
+}

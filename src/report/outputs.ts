@@ -1,0 +1,60 @@
+import { withDigest, withTag } from '../decide/image.js';
+import { annotationTexts, labelTexts } from '../decide/labels.js';
+import type { Tag } from '../decide/tag.js';
+import type { Report } from './report.js';
+
+const OUTPUTS = {
+  digest: (report) => report.images[0]?.digest ?? '',
+  image: ({ images: [first] }) => (first?.digest === undefined ? '' : withDigest(first.image, first.digest)),
+  tags: (report) => references(report).join('\n'),
+  'tag-names': (report) => names(report).join('\n'),
+  version: (report) => report.plan.tags.version,
+  digests: (report) => JSON.stringify(digests(report)),
+  held: (report) => JSON.stringify(Object.fromEntries(report.held)),
+  pushed: (report) => String(report.pushed),
+  labels: (report) => labelTexts(report.plan.labels).join('\n'),
+  annotations: (report) => annotationTexts(report.plan.labels).join('\n'),
+  json: (report) => JSON.stringify(asJson(report), undefined, 2),
+  imageid: (report) => report.imageId,
+  metadata: (report) => report.metadata,
+} satisfies Record<string, (report: Report) => string>;
+
+/** The only list of the action's outputs. */
+export const OUTPUT_NAMES = Object.keys(OUTPUTS);
+
+export type OutputWriter = (name: string, value: string) => void;
+
+/** Writes every output of the action. */
+export function writeOutputs(report: Report, write: OutputWriter): void {
+  for (const [name, render] of Object.entries(OUTPUTS)) write(name, render(report));
+}
+
+function references({ plan, held }: Report): readonly string[] {
+  return plan.images.flatMap((image) =>
+    plan.tags.decisions.map(({ tag }) => withTag(image, tag)).filter((reference) => !held.has(reference)),
+  );
+}
+
+function names({ plan, held }: Report): readonly Tag[] {
+  const kept = plan.tags.decisions.filter(({ tag }) => plan.images.some((image) => !held.has(withTag(image, tag))));
+  return kept.map(({ tag }) => tag);
+}
+
+function digests({ images }: Report): Record<string, unknown> {
+  const uploaded = images.filter((image) => image.digest !== undefined);
+  return Object.fromEntries(
+    uploaded.map(({ image, digest, tags, platforms }) => [
+      image.name,
+      {
+        digest,
+        tags: Object.fromEntries(tags),
+        platforms: Object.fromEntries(platforms.map((entry) => [entry.platform, entry.digest])),
+      },
+    ]),
+  );
+}
+
+function asJson(report: Report): Record<string, unknown> {
+  const { labels } = report.plan;
+  return { tags: references(report), 'tag-names': names(report), labels, annotations: annotationTexts(labels) };
+}

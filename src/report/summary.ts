@@ -1,0 +1,62 @@
+import { withDigest, withTag } from '../decide/image.js';
+import type { ImageReport, Report } from './report.js';
+import { bytesText, code, escapeMarkdown, markdownTable, secondsText } from './table.js';
+
+/** The step summary, in Markdown. */
+export function makeSummary(report: Report): string {
+  return [heading(report), ...failures(report), ...report.images.map((image) => imageSection(image, report)), ...times(report)]
+    .filter((part) => part !== '')
+    .join('\n\n')
+    .concat('\n');
+}
+
+function heading(report: Report): string {
+  const { plan, failures: failed } = report;
+  const version = plan.tags.version === '' ? '' : ` ${code(plan.tags.version)}`;
+  if (failed.length > 0) return `## ❌ Not published as asked:${version}`;
+  if (report.pushed) return `## ⚓ Published${version}`;
+  return plan.push.push ? `## ⚓ Planned${version}` : `## 🔨 Not pushed${version}\n\n${escapeMarkdown(plan.push.why)}`;
+}
+
+function failures({ failures: failed }: Report): readonly string[] {
+  return failed.map((failure) => failure.split('\n').map((line) => `> ${escapeMarkdown(line)}`).join('  \n'));
+}
+
+function imageSection(entry: ImageReport, report: Report): string {
+  const { image, digest } = entry;
+  const title = `### ${code(image.name)}`;
+  const pinned = digest === undefined ? '' : `Digest ${code(digest)}`;
+  return [title, pinned, tagTable(entry, report), pullLines(entry), platformTable(entry)].filter((part) => part !== '').join('\n\n');
+}
+
+function tagTable({ image, tags }: ImageReport, { plan, held, pushed }: Report): string {
+  if (plan.tags.decisions.length === 0) return 'No tags.';
+  const rows = plan.tags.decisions.map(({ tag, class: kind }) => {
+    const reason = held.get(withTag(image, tag));
+    const planned = plan.push.push && !pushed ? 'not verified' : 'not pushed';
+    const state = tags.has(tag) ? '✅ published' : planned;
+    return [code(tag), kind, reason === undefined ? state : `⏸️ held: ${escapeMarkdown(reason)}`];
+  });
+  return markdownTable([['Tag', 'Class', 'State'], ...rows]);
+}
+
+function pullLines({ image, digest, tags }: ImageReport): string {
+  if (digest === undefined) return '';
+  const [first] = tags.keys();
+  const byTag = first === undefined ? [] : [`docker pull ${withTag(image, first)}`];
+  return ['```sh', ...byTag, `docker pull ${withDigest(image, digest)}`, '```'].join('\n');
+}
+
+function platformTable({ platforms }: ImageReport): string {
+  if (platforms.length === 0) return '';
+  const rows = platforms.map(({ platform, digest, size }) => [escapeMarkdown(platform), bytesText(size), code(digest)]);
+  return markdownTable([['Platform', 'Size', 'Digest'], ...rows]);
+}
+
+function times({ stations }: Report): readonly string[] {
+  if (stations.length === 0) return [];
+  const total = stations.reduce((sum, { milliseconds }) => sum + milliseconds, 0);
+  const rows = stations.map(({ name, milliseconds }) => [escapeMarkdown(name), secondsText(milliseconds)]);
+  const table = markdownTable([['Station', 'Time'], ...rows]);
+  return [`<details><summary>${secondsText(total)} in all</summary>\n\n${table}\n\n</details>`];
+}

@@ -1,0 +1,24 @@
+import type { Ports } from './ports/ports.js';
+import { tellContext, tellEnd, tellNotices, tellPlan } from './report/log.js';
+import type { Report } from './report/report.js';
+import { plan } from './stories/plan.js';
+import { gitSources, prepare, readGit } from './stories/prepare.js';
+import { publish } from './stories/publish.js';
+import type { Setting } from './stories/setting.js';
+
+/** The whole story: read what is there, decide, tell it, do what the mode asks for, and say what came of it. */
+export async function run(setting: Setting, ports: Ports): Promise<Report> {
+  const { inputs } = setting.read;
+  ports.log.startGroup('Read and decide');
+  tellContext(setting.context, inputs.occasion, ports.log);
+  const sources = gitSources(setting, ports);
+  const decided = await prepare(setting, ports, sources);
+  tellPlan(decided, ports.log);
+  ports.log.endGroup();
+  tellNotices([...inputs.notices, ...decided.tags.notices], decided, ports.log);
+
+  if (inputs.occasion.kind === 'nothing' || inputs.mode === 'plan') return plan(decided, ports);
+  const report = await publish(decided, setting, ports, () => readGit(inputs, ports, sources));
+  tellEnd(report, ports.log);
+  return report;
+}

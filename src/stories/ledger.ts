@@ -1,0 +1,115 @@
+import type { MoveState } from '../decide/forward.js';
+import { type Image, withTag } from '../decide/image.js';
+import type { PlatformEntry } from '../decide/manifest.js';
+import type { Plan } from '../decide/plan.js';
+import { published } from '../decide/tags.js';
+import type { Tag } from '../decide/tag.js';
+import { messageOf } from '../errors.js';
+import type { Ports } from '../ports/ports.js';
+import type { Report } from '../report/report.js';
+
+type Built = { readonly imageId: string; readonly metadata: { readonly text: string } };
+
+/** Keeps what a story has done so far, so that a report can be made of it at any moment. */
+export class Ledger {
+  readonly #plan: Plan;
+  readonly #ports: Pick<Ports, 'clock' | 'log'>;
+  readonly #stations: { name: string; milliseconds: number }[] = [];
+  readonly #failures: string[] = [];
+  readonly #held = new Map<string, string>();
+  readonly #written = new Map<Image, readonly Tag[]>();
+  readonly #digests = new Map<Image, string>();
+  readonly #tags = new Map<Image, ReadonlyMap<Tag, string>>();
+  readonly #platforms = new Map<Image, readonly PlatformEntry[]>();
+  #built: Built | undefined;
+
+  constructor(plan: Plan, ports: Pick<Ports, 'clock' | 'log'>) {
+    this.#plan = plan;
+    this.#ports = ports;
+    for (const image of plan.images) {
+      for (const { tag, hold } of plan.tags.decisions) if (hold !== undefined) this.hold(image, tag, hold);
+    }
+    if (plan.fault !== undefined) this.#failures.push(plan.fault);
+  }
+
+  /** Does the work of a station under a heading of its own in the log, and takes the time. */
+  async station<T>(name: string, work: () => Promise<T>): Promise<T> {
+    const { clock, log } = this.#ports;
+    const start = clock.now();
+    log.startGroup(name);
+    try {
+      return await work();
+    } finally {
+      log.endGroup();
+      this.#stations.push({ name, milliseconds: clock.now() - start });
+    }
+  }
+
+  hold(image: Image, tag: Tag, reason: string): void {
+    this.#held.set(withTag(image, tag), reason);
+  }
+
+  built(built: Built): void {
+    this.#built = built;
+  }
+
+  /** A tag of the image was written. */
+  wrote(image: Image, tag: Tag): void {
+    this.#written.set(image, [...(this.#written.get(image) ?? []), tag]);
+  }
+
+  /** The tags that were written, in the rules' order. */
+  written(image: Image): readonly Tag[] {
+    const written = new Set(this.#written.get(image));
+    return this.#plan.tags.decisions.map(({ tag }) => tag).filter((tag) => written.has(tag));
+  }
+
+  /** A moving tag came to its end. */
+  ended(image: Image, { phase, tag, reason = 'no reason was given' }: MoveState): void {
+    if (phase === 'moved') this.wrote(image, tag);
+    else this.hold(image, tag, reason);
+    if (phase === 'failed') this.fail(`Cannot move ${withTag(image, tag)}: ${reason}`);
+  }
+
+  uploaded(image: Image, digest: string): void {
+    this.#digests.set(image, digest);
+  }
+
+  verified(image: Image, tags: ReadonlyMap<Tag, string>): void {
+    this.#tags.set(image, tags);
+  }
+
+  consistsOf(image: Image, platforms: readonly PlatformEntry[]): void {
+    this.#platforms.set(image, platforms);
+  }
+
+  fail(error: unknown): void {
+    this.#failures.push(messageOf(error));
+  }
+
+  report(): Report {
+    const images = this.#plan.images.map((image) => ({
+      image,
+      digest: this.#digests.get(image),
+      tags: this.#tags.get(image) ?? new Map(),
+      platforms: this.#platforms.get(image) ?? [],
+    }));
+    return {
+      plan: this.#plan,
+      images,
+      held: this.#held,
+      pushed: this.#plan.push.push && this.#failures.length === 0 && this.#isVerified(),
+      imageId: this.#built?.imageId ?? '',
+      metadata: this.#built?.metadata.text ?? '',
+      failures: this.#failures,
+      stations: this.#stations,
+    };
+  }
+
+  #isVerified(): boolean {
+    return this.#plan.images.every((image) => {
+      const tags = this.#tags.get(image);
+      return published(this.#plan.tags).every(({ tag }) => tags?.has(tag) === true || this.#held.has(withTag(image, tag)));
+    });
+  }
+}

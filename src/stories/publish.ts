@@ -1,0 +1,115 @@
+import { build } from '../act/build.js';
+import { findBuilder } from '../act/builder.js';
+import { closeSession, openSession, type Session } from '../act/credentials.js';
+import { valuesOf } from '../act/outcome.js';
+import { preflight } from '../act/preflight.js';
+import { type GitReading, publishFixed, publishMoving, type PublishSetting } from '../act/publish.js';
+import { readUploads } from '../act/upload.js';
+import { readPlatforms, verify } from '../act/verify.js';
+import type { BuildOutput } from '../decide/build-args.js';
+import { type Builder, chooseUpload } from '../decide/builder-choice.js';
+import { type BuildPlan, chooseCarrier, choosePhases, type Plan } from '../decide/plan.js';
+import type { Ports } from '../ports/ports.js';
+import type { Registry } from '../ports/registry.js';
+import type { Report } from '../report/report.js';
+import { Ledger } from './ledger.js';
+import type { Setting } from './setting.js';
+
+/** Builds the image, publishes it under its tags, and proves what the registries hold. */
+export async function publish(plan: Plan, setting: Setting, ports: Ports, readGit: GitReading): Promise<Report> {
+  const ledger = new Ledger(plan, ports);
+  try {
+    const session = await openSession(sessionQuestion(plan, setting), ports);
+    try {
+      const tools = { plan, setting, ports, ledger, session, registry: ports.registry(session.signIn) };
+      for (const one of plan.builds) await (plan.push.push ? publishBuild(one, tools, readGit) : buildOnly(one, tools));
+    } finally {
+      await closeSession(session, ports);
+    }
+  } catch (error) {
+    ledger.fail(error);
+  }
+  return ledger.report();
+}
+
+type Tools = {
+  readonly plan: Plan;
+  readonly setting: Setting;
+  readonly ports: Ports;
+  readonly ledger: Ledger;
+  readonly session: Session;
+  readonly registry: Registry;
+};
+
+async function publishBuild(one: BuildPlan, tools: Tools, readGit: GitReading): Promise<void> {
+  const { ledger, plan } = tools;
+  const builder = await ledger.station('Sign in and check rights', () => makeReady(one, tools));
+  const publishing = await ledger.station('Build and upload', () => buildAndUpload(one, builder, tools));
+  const platforms = readPlatforms(publishing);
+  await ledger.station('Publish tags', () => publishTags(publishing, tools, readGit));
+  await ledger.station('Verify', async () => {
+    for (const [image, tags] of valuesOf(await verify((image) => ledger.written(image), publishing))) ledger.verified(image, tags);
+    for (const [image, entries] of valuesOf(await platforms)) ledger.consistsOf(image, entries);
+    tools.ports.log.info(`Every registry holds ${plan.images.length === 1 ? 'the image' : 'the images'} as published`);
+  });
+}
+
+async function buildOnly(one: BuildPlan, tools: Tools): Promise<void> {
+  const { ledger, plan, setting, ports } = tools;
+  const call = { plan: one, labels: plan.labels, output: { kind: 'nowhere' } } as const;
+  await ledger.station('Build', async () => {
+    ledger.built(await build(call, { ...tools, ...setting, workspace: setting.surroundings.workspace }, ports));
+  });
+}
+
+async function makeReady(one: BuildPlan, { setting, ports, session, registry }: Tools): Promise<Builder> {
+  const { surroundings, signal } = setting;
+  const question = { ...surroundings, severalPlatforms: one.platforms.length > 1 };
+  const [builder, rights] = await Promise.all([
+    findBuilder(question, session, ports),
+    preflight(one.images, registry, { ports, signal }),
+  ]);
+  for (const image of valuesOf(rights).keys()) {
+    const as = session.signIn(image.registry);
+    ports.log.info(`${image.name} may be pushed ${as === undefined ? 'without signing in' : `as ${as.username}`}`);
+  }
+  return builder;
+}
+
+async function buildAndUpload(one: BuildPlan, builder: Builder, tools: Tools): Promise<PublishSetting> {
+  const { ledger, plan, ports, registry, setting } = tools;
+  const { signal } = setting;
+  const kind = chooseUpload(builder);
+  const carrier = kind === 'by-tag' ? chooseCarrier(plan.tags)?.tag : undefined;
+  const output: BuildOutput = carrier === undefined ? { kind } : { kind, carrier };
+  ports.log.info(`Builder ${builder.name} (${builder.driver}), upload ${carrier === undefined ? 'by digest' : `under ${carrier}`}`);
+  const call = { plan: one, labels: plan.labels, output };
+  const built = await build(call, { ...tools, signal, workspace: setting.surroundings.workspace }, ports);
+  ledger.built(built);
+  const uploads = readUploads({ images: one.images, metadata: built.metadata, carrier }, registry, { ports, signal });
+  const manifests = valuesOf(await uploads);
+  for (const [image, { digest }] of manifests) {
+    ledger.uploaded(image, digest);
+    if (carrier !== undefined) ledger.wrote(image, carrier);
+  }
+  return { registry, manifests, ports, signal };
+}
+
+async function publishTags(publishing: PublishSetting, { ledger, plan, ports }: Tools, readGit: GitReading): Promise<void> {
+  const carried = new Set(plan.images.flatMap((image) => ledger.written(image)));
+  const phases = choosePhases(plan.tags);
+  const fixed = phases.fixed.map(({ tag }) => tag).filter((tag) => !carried.has(tag));
+  const moving = phases.moving.filter(({ tag }) => !carried.has(tag));
+  // Git is read again beside the fixed tags: a version that is new there by now holds the moving ones.
+  const git = moving.some(({ contender }) => contender !== undefined) ? readGit() : undefined;
+  for (const [image, tags] of valuesOf(await publishFixed(fixed, publishing))) {
+    for (const tag of tags) ledger.wrote(image, tag);
+  }
+  const outcomes = await publishMoving(moving, () => git ?? readGit(), publishing);
+  for (const [image, states] of valuesOf(outcomes)) for (const state of states) ledger.ended(image, state);
+  for (const image of plan.images) ports.log.info(`${image.name}: ${ledger.written(image).join(', ')}`);
+}
+
+function sessionQuestion(plan: Plan, { surroundings, environment, secrets }: Setting): Parameters<typeof openSession>[0] {
+  return { home: surroundings, credentials: plan.credentials, environment, secrets };
+}
