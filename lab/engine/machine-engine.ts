@@ -9,9 +9,10 @@ type Info = {
 
 /** The machine's own Docker, if it answers and has buildx. */
 export async function findMachineEngine(): Promise<Engine | undefined> {
-  const socket = process.env['DOCKER_HOST'] ?? 'unix:///var/run/docker.sock';
-  if (socket.includes(stateDir())) return undefined;
   try {
+    const socket = process.env['DOCKER_HOST'] ?? (await socketOfContext());
+    // Inside the lab's own environment it is a private engine that answers.
+    if (socket.includes(stateDir())) return undefined;
     const { stdout } = await run('docker', ['info', '--format', '{{json .}}'], { timeoutMs: 10_000 });
     await run('docker', ['buildx', 'version'], { timeoutMs: 10_000 });
     const info = JSON.parse(stdout) as Info;
@@ -28,6 +29,11 @@ export async function findMachineEngine(): Promise<Engine | undefined> {
     // No client, no engine behind it, or no buildx: then a private engine is made.
     return undefined;
   }
+}
+
+async function socketOfContext(): Promise<string> {
+  const { stdout } = await run('docker', ['context', 'inspect', '--format', '{{.Endpoints.docker.Host}}']);
+  return stdout.trim();
 }
 
 // https://docs.docker.com/engine/storage/containerd/
