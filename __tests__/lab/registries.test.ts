@@ -6,6 +6,8 @@ import { isAlive } from '../../lab/children.ts';
 import { debianTool } from '../../lab/debian.ts';
 import { startRegistry } from '../../lab/registries/distribution.ts';
 import type { RegistryOptions, RunningRegistry } from '../../lab/registries/distribution.ts';
+import { NO_WRITE, startGhcrFront } from '../../lab/registries/ghcr-front.ts';
+import type { GhcrFront } from '../../lab/registries/ghcr-front.ts';
 import { startLabRegistries } from '../../lab/registries/registries.ts';
 import type { LabRegistries } from '../../lab/registries/registries.ts';
 import { installAuthority } from '../../lab/registries/tls.ts';
@@ -94,6 +96,25 @@ describe('startLabRegistries()', () => {
     await other.stop();
     expect(all.map((registry) => isAlive(registry.process))).toStrictEqual([false, false, false, false]);
     expect([...all.map(({ folder }) => folder), other.tls.files.folder].filter(existsSync)).toStrictEqual([]);
+  });
+});
+
+describe('startGhcrFront()', () => {
+  let front: GhcrFront;
+  beforeAll(async () => {
+    front = await startGhcrFront(lab.token);
+  });
+  afterAll(() => front.stop());
+
+  test('who may push does so, and the image is in the registry behind', async () => {
+    const pushed = await crane.push(`${front.host}/acme/front:1`, loginOf('token'));
+    expect(await crane.digest(`${lab.token.host}/acme/front:1`, loginOf('token'))).toBe(pushed);
+  });
+
+  test("who may only read is denied in GitHub's words, who is nobody is asked to sign in", async () => {
+    const reference = `${front.host}/acme/denied:1`;
+    await expect(crane.push(reference, { credentials: lab.token.reader })).rejects.toThrow(`DENIED: ${NO_WRITE}`);
+    expect((await fetch(`${front.url}/v2/`)).status).toBe(401);
   });
 });
 
