@@ -59,10 +59,7 @@ function decodePercents(text: string): Buffer {
 const ESCAPES: Partial<Record<string, string>> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f' };
 
 function unescapeJson(bytes: Buffer): Buffer {
-  const text = bytes
-    .toString('utf8')
-    .replace(/\\(?:u([0-9a-f]{4})|(.))/gi, (_, code?: string, sign = '') =>
-      code === undefined ? (ESCAPES[sign] ?? sign) : String.fromCharCode(parseInt(code, 16)),
-    );
-  return Buffer.from(text);
+  const unescape = (_: string, code: string | undefined, sign: string) =>
+    code === undefined ? (ESCAPES[sign] ?? sign) : String.fromCharCode(parseInt(code, 16));
+  return Buffer.from(bytes.toString('utf8').replace(/\\u([0-9a-f]{4})|\\(.)/gi, unescape));
 }
