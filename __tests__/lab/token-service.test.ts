@@ -3,7 +3,6 @@ import { get } from 'node:https';
 import { debianTool } from '../../lab/debian.ts';
 import { startRegistry } from '../../lab/registries/distribution.ts';
 import type { RunningRegistry } from '../../lab/registries/distribution.ts';
-import { chooseAccess, formatScope, parseScopes } from '../../lab/registries/scopes.ts';
 import type { Grant } from '../../lab/registries/scopes.ts';
 import { makeTls } from '../../lab/registries/tls.ts';
 import { startTokenService } from '../../lab/registries/token-service.ts';
@@ -55,31 +54,6 @@ async function upload(registry: RunningRegistry, image: string, token: string): 
 function claimsOf(token: string): Record<string, unknown> {
   return JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString()) as Record<string, unknown>;
 }
-
-test.each([
-  ['repository:a/b:pull,push', [{ type: 'repository', name: 'a/b', actions: ['pull', 'push'] }]],
-  ['repository:host:5000/a:pull', [{ type: 'repository', name: 'host:5000/a', actions: ['pull'] }]],
-  ['registry:catalog:*', [{ type: 'registry', name: 'catalog', actions: ['*'] }]],
-  [
-    'repository:a:pull repository:b:push',
-    ['repository:a:pull', 'repository:b:push'].flatMap((one) => parseScopes([one])),
-  ],
-  ['nonsense', []],
-])('parseScopes(%j) returns %j', (text, expected) => {
-  expect(parseScopes([text])).toStrictEqual(expected);
-});
-
-test.each([
-  ['repository:a/b:pull,push', 'a/b', ['repository:a/b:pull']],
-  ['repository:a/b:push', 'a/b', []],
-  ['repository:a/b/c:pull', 'a/*', ['repository:a/b/c:pull']],
-  ['repository:ab/c:pull', 'a/*', []],
-  ['repository:x:pull', '*', ['repository:x:pull']],
-  ['registry:catalog:pull', '*', []],
-])('chooseAccess(%j) with pull on %j returns %j', (scope, repository, expected) => {
-  const access = chooseAccess(parseScopes([scope]), [{ repository, actions: ['pull'] }]);
-  expect(access.map(formatScope)).toStrictEqual(expected);
-});
 
 describe('startTokenService()', () => {
   test('GET with Basic and POST with a form give tokens that a registry takes', async () => {
@@ -148,11 +122,8 @@ describe('startTokenService()', () => {
     ];
     await tokenFor(service);
     expect(answers.map(({ status }) => status)).toStrictEqual([401, 401]);
-    expect(service.requests.map(({ user, status }) => [user, status])).toStrictEqual([
-      ['bob', 401],
-      ['bob', 401],
-      ['bob', 200],
-    ]);
+    const log = service.requests.map(({ user, status }) => `${user} ${status}`);
+    expect(log).toStrictEqual(['bob 401', 'bob 401', 'bob 200']);
     const kept = JSON.stringify(service.requests);
     expect([PASSWORD, 'guess', btoa(`bob:${PASSWORD}`)].filter((secret) => kept.includes(secret))).toStrictEqual([]);
   });

@@ -7,10 +7,11 @@ export type Target = { readonly url: string; readonly path: string; readonly que
 
 const RATE_LIMIT = 5000;
 
-/** Turns answers into replies: pages, ETag, rate-limit headers. They are kept, so that a long list costs once. */
+/** Turns answers into replies: pages, ETag, rate-limit headers. All is kept, so that a long list costs once. */
 export class Replies {
   readonly #pageSize: number | undefined;
   readonly #kept = new Map<string, Reply>();
+  readonly #answers = new Map<string, Answer>();
   #used = 0;
 
   constructor(pageSize: number | undefined) {
@@ -19,12 +20,16 @@ export class Replies {
 
   forget(): void {
     this.#kept.clear();
+    this.#answers.clear();
   }
 
   make(target: Target, ifNoneMatch: string | undefined, answer: () => Answer): Reply {
-    const key = `${target.token} ${target.path}?${target.query}`;
-    const reply = this.#kept.get(key) ?? this.#makeReply(target, answer());
-    this.#kept.set(key, reply);
+    const path = `${target.token} ${target.path}`;
+    const page = `${path}?${target.query}`;
+    const whole = this.#answers.get(path) ?? answer();
+    const reply = this.#kept.get(page) ?? this.#makeReply(target, whole);
+    this.#answers.set(path, whole);
+    this.#kept.set(page, reply);
     // An answer that has not changed does not count against the limit.
     // https://docs.github.com/en/rest/using-the-rest-api/best-practices-for-using-the-rest-api#use-conditional-requests-if-appropriate
     const isKnown = ifNoneMatch !== undefined && ifNoneMatch === reply.headers['etag'];
