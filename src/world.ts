@@ -1,0 +1,84 @@
+import * as core from '@actions/core';
+import { actionsExec } from './adapters/actions-exec.js';
+import { actionsLog } from './adapters/actions-log.js';
+import { gitHubApi } from './adapters/github-api.js';
+import { nodeFiles } from './adapters/node-files.js';
+import { nodeHttp } from './adapters/node-http.js';
+import { nodeProcess } from './adapters/node-process.js';
+import { ociRegistry } from './adapters/oci-registry/client.js';
+import { systemClock, systemRandom } from './adapters/system.js';
+import { vmPattern } from './adapters/vm-pattern.js';
+import { formsOf } from './decide/secrets.js';
+import { fullName, type RunContext } from './decide/run-context.js';
+import { messageOf } from './errors.js';
+import type { Ports } from './ports/ports.js';
+import { payloadPath, readContext, readSurroundings, type Surroundings } from './read/context.js';
+import { type Inputs, readInputs } from './read/inputs.js';
+import { writeOutputs } from './report/outputs.js';
+import { makeSummary } from './report/summary.js';
+import { run } from './run.js';
+
+const EXIT_CODES = { SIGINT: 130, SIGTERM: 143 } as const;
+
+/** Runs the action in the real world and gives the exit code. */
+export async function main(): Promise<number> {
+  core.saveState('begun', 'true');
+  const cancel = listenForCancel();
+  try {
+    const failures = await act(cancel.signal);
+    for (const failure of failures) core.error(failure);
+    return cancel.exitCode() ?? (failures.length > 0 ? 1 : 0);
+  } catch (error) {
+    core.error(messageOf(error));
+    return cancel.exitCode() ?? 1;
+  }
+}
+
+async function act(signal: AbortSignal): Promise<readonly string[]> {
+  const { env } = process;
+  const surroundings = readSurroundings(env);
+  const context = readContext(env, (await nodeFiles.readText(payloadPath(env))) ?? '');
+  const read = readInputs(core.getInput, context);
+  const secrets = secretsOf(read.inputs);
+  for (const secret of secrets) core.setSecret(secret);
+
+  const ports = wire(read.inputs, { context, surroundings });
+  const report = await run({ read, context, surroundings, environment: env, secrets, signal }, ports);
+  writeOutputs(report, core.setOutput);
+  await core.summary.addRaw(makeSummary(report)).write();
+  return report.failures;
+}
+
+function wire({ githubToken: token }: Inputs, { context, surroundings }: { context: RunContext; surroundings: Surroundings }): Ports {
+  const http = nodeHttp(process.env);
+  return {
+    clock: systemClock,
+    exec: actionsExec,
+    files: nodeFiles,
+    github: gitHubApi({ http, apiUrl: surroundings.apiUrl, repository: fullName(context.repository), token }),
+    log: actionsLog(core),
+    pattern: vmPattern,
+    process: nodeProcess,
+    random: systemRandom,
+    state: { save: core.saveState },
+    registry: (signIn) => ociRegistry({ http, signIn, mask: core.setSecret }),
+  };
+}
+
+function secretsOf({ credentials, githubToken }: Inputs): readonly string[] {
+  const forms = credentials.flatMap(formsOf);
+  return [...new Set([...forms, githubToken])].filter((secret) => secret !== '');
+}
+
+/** The runner cancels with SIGINT, later SIGTERM. The run then stops what it does, tidies up and reports. */
+function listenForCancel(): { readonly signal: AbortSignal; readonly exitCode: () => number | undefined } {
+  const controller = new AbortController();
+  let exitCode: number | undefined;
+  for (const name of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(name, () => {
+      exitCode ??= EXIT_CODES[name];
+      controller.abort(new Error(`${name} was received`));
+    });
+  }
+  return { signal: controller.signal, exitCode: () => exitCode };
+}
