@@ -65,7 +65,9 @@ export type Status = { readonly name: string; readonly state: 'up' | 'dead'; rea
 
 /** What the lab has started and not stopped; `dead` is what ended by itself and still has to be cleaned up. */
 export function status(): Status[] {
-  return recorded()
-    .filter(({ processes, facts }) => processes.length > 0 || Object.keys(facts).length > 0)
-    .map(({ name, processes, facts }) => ({ name, state: processes.every(isAlive) ? 'up' : 'dead', facts }));
+  return recorded().map(({ name, processes, facts }) => ({
+    name,
+    state: processes.every(isAlive) ? 'up' : 'dead',
+    facts,
+  }));
 }

@@ -1,9 +1,7 @@
-import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { locked } from '../cache.ts';
 import { stateDir } from '../state.ts';
 import { findMachineEngine } from './machine-engine.ts';
-import { removeMountPoints } from './mount-points.ts';
 import { findPrivateEngine, startPrivateEngine, stopPrivateEngine } from './private-engine.ts';
 
 export type Store = 'classic' | 'containerd';
@@ -20,8 +18,6 @@ export type Engine = {
   readonly env: Readonly<Record<string, string>>;
   /** For `cliPluginsExtraDirs` of a docker config other than that of `env`; empty for the machine's own. */
   readonly pluginDirs: readonly string[];
-  /** The folder that the engine reads as /etc/docker/certs.d. */
-  readonly certsDir: string;
 };
 
 /** An engine with that image store: the machine's own if it has it, else a private one, started if it is not up yet. */
@@ -39,6 +35,4 @@ export async function stopEngines(): Promise<void> {
   await Promise.all(
     STORES.map((store) => locked(join(stateDir(), `engine-${store}.lock`), () => stopPrivateEngine(store))),
   );
-  await removeMountPoints();
-  await rm(join(stateDir(), 'etc-docker'), { recursive: true, force: true });
 }

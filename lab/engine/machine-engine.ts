@@ -23,7 +23,6 @@ export async function findMachineEngine(): Promise<Engine | undefined> {
       socket,
       env: {},
       pluginDirs: [],
-      certsDir: '/etc/docker/certs.d',
     };
   } catch {
     // No client, no engine behind it, or no buildx: then a private engine is made.

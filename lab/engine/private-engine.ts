@@ -11,7 +11,7 @@ import { withProgress } from '../progress.ts';
 import { findRunning, forget, recorded, remember, stateDir, stateKey } from '../state.ts';
 import { addBridge, bridgeFor, removeBridge } from './bridge.ts';
 import type { Engine, Store } from './engine.ts';
-import { HIDDEN, noteMountPoints } from './mount-points.ts';
+import { startScript } from './start-script.ts';
 import { removeCgroups, sweepProcesses } from './sweep.ts';
 
 const START_WITHIN_MS = 30_000;
@@ -45,13 +45,13 @@ export async function startPrivateEngine(store: Store): Promise<Engine> {
 
 async function launch(store: Store, dockerd: string): Promise<void> {
   const folder = folderOf(store);
-  await noteMountPoints();
   // Written down before anything is made: an end between here and the next line leaves something that `down` removes.
   const note = (processes: ProcessId[]): void =>
     remember({ name: recordName(store), processes, folders: [folder], facts: {} });
   note([]);
-  await writeSettings(store, dockerd);
   const busybox = await debianTool('busybox');
+  await writeSettings(store);
+  await writeFile(join(folder, 'start.sh'), startScript(folder, { dockerd, busybox }));
   await addBridge(busybox, bridgeFor(store));
   const root = dirname(dirname(dirname(dockerd)));
   const id = await startDetached(
@@ -68,10 +68,9 @@ async function launch(store: Store, dockerd: string): Promise<void> {
   await waitUntilUp(store, id);
 }
 
-async function writeSettings(store: Store, dockerd: string): Promise<void> {
+async function writeSettings(store: Store): Promise<void> {
   const folder = folderOf(store);
   await mkdir(join(folder, 'docker-config'), { recursive: true, mode: 0o700 });
-  await mkdir(certsDir(), { recursive: true });
   const config = {
     'data-root': join(folder, 'data'),
     'exec-root': join(folder, 'exec'),
@@ -89,16 +88,8 @@ async function writeSettings(store: Store, dockerd: string): Promise<void> {
     features: { 'containerd-snapshotter': store === 'containerd' },
   };
   await writeFile(join(folder, 'daemon.json'), JSON.stringify(config, null, 2));
-  await writeFile(join(folder, 'start.sh'), startScript(folder, dockerd));
   const client = { cliPluginsExtraDirs: await pluginDirs() };
   await writeFile(join(folder, 'docker-config/config.json'), JSON.stringify(client), { mode: 0o600 });
-}
-
-/** What the engine and containerd write under fixed paths goes to its own folder, which is laid over them in its mounts. */
-function startScript(folder: string, dockerd: string): string {
-  const lay = (from: string, over: string): string => `mkdir -p ${from} ${over}\nmount -o bind ${from} ${over}\n`;
-  const hidden = HIDDEN.map((path) => lay(join(folder, 'hidden', path), path)).join('');
-  return `set -e\n${hidden}${lay(dirname(certsDir()), '/etc/docker')}exec ${dockerd} --config-file ${join(folder, 'daemon.json')}\n`;
 }
 
 async function waitUntilUp(store: Store, id: ProcessId): Promise<void> {
@@ -151,7 +142,6 @@ async function describe(store: Store): Promise<Engine> {
       PATH: `${client}:${process.env['PATH'] ?? ''}`,
     },
     pluginDirs: await pluginDirs(),
-    certsDir: certsDir(),
   };
 }
 
@@ -165,10 +155,6 @@ function folderOf(store: Store): string {
 
 function socketOf(store: Store): string {
   return join(folderOf(store), 'docker.sock');
-}
-
-function certsDir(): string {
-  return join(stateDir(), 'etc-docker/certs.d');
 }
 
 function cgroupOf(store: Store): string {
