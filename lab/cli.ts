@@ -22,9 +22,14 @@ async function main([name = 'status']: readonly string[]): Promise<void> {
 function describe({ engines, missing, registries }: Lab): string {
   const lines = engines.flatMap(({ store, own, env, socket }) => [
     `engine, ${store} store: ${own ? "the machine's own Docker" : socket}`,
-    ...Object.entries(env).map(([name, value]) => `  export ${name}='${value}'`),
+    ...Object.entries(env).map(([name, value]) => `  export ${name}=${name === 'PATH' ? shortPath(value) : value}`),
   ]);
   return [...lines, ...missing, ...describeRegistries(registries)].join('\n');
+}
+
+/** What is first on PATH is ours, the rest is the reader's own. */
+function shortPath(value: string): string {
+  return `${value.split(':')[0] ?? ''}:$PATH`;
 }
 
 function describeRegistries(facts: Lab['registries']): string[] {

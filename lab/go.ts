@@ -1,7 +1,6 @@
-import { readFile } from 'node:fs/promises';
 import { createHash } from 'node:crypto';
-import { symlink } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readFile, symlink } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { cached, cacheDir } from './cache.ts';
 import { run } from './children.ts';
 import { debianTool } from './debian.ts';
@@ -86,7 +85,10 @@ async function findGo(pins: string): Promise<Go> {
   if (isAtLeast(version, wanted)) return { command: 'go', env: { GOTOOLCHAIN: 'local' } };
   if (isAtLeast(version, '1.21')) return { command: 'go', env: { GOTOOLCHAIN: `go${wanted}` } };
   const home = join(cacheDir(), 'go');
-  return { command: await debianTool('go'), env: { GOTOOLCHAIN: 'auto', GOPATH: home, GOCACHE: join(home, 'build') } };
+  const command = await debianTool('go');
+  // Debian's finds its own files only where it is installed.
+  const root = dirname(dirname(command));
+  return { command, env: { GOROOT: root, GOTOOLCHAIN: 'local', GOPATH: home, GOCACHE: join(home, 'build') } };
 }
 
 function isAtLeast(version: string, wanted: string): boolean {
