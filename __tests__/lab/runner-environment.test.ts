@@ -106,3 +106,12 @@ test('remove() leaves nothing of a run', async () => {
   run!.remove();
   expect(existsSync(run!.files) || existsSync(run!.home)).toBe(false);
 });
+
+test('services come with a token that is masked, and can be real ones', async () => {
+  const services = { ACTIONS_CACHE_URL: 'http://127.0.0.1:2/', ACTIONS_RUNTIME_TOKEN: 'runtime-token-1' };
+  const main = `say(process.env.ACTIONS_CACHE_URL + ' ' + process.env.ACTIONS_RUNTIME_TOKEN)`;
+  const run = await runCode({ main }, { services });
+  expect(run.raw).toBe('http://127.0.0.1:2/ runtime-token-1\n');
+  expect(run.log).toContain('http://127.0.0.1:2/ ***\n');
+  expect((await runCode({ main })).log).toContain('http://127.0.0.1:9/ ***\n');
+});

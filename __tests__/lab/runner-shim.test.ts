@@ -47,6 +47,7 @@ test('a shim records the arguments, environment and open files of each call, in 
   expect([first?.program, first?.argv, first?.env['A']]).toStrictEqual(['docker', ['docker', 'one', 'x\ny'], '1\n2=3']);
   expect(Object.keys(first?.env ?? {}).toSorted()).toStrictEqual(['A', 'PATH']);
   expect([second?.argv, second?.env['GITHUB_ACTIONS']]).toStrictEqual([['docker'], 'true']);
+  expect(second?.openFiles).toHaveLength(first!.openFiles.length + 1);
   expect([first?.openFiles, second?.openFiles].map((files) => files?.includes(join(run.files, 'kept')))).toStrictEqual([
     false,
     true,

@@ -80,7 +80,7 @@ export function inheritedEnvironment(folders: Folders): Record<string, string> {
 export function contextVariables(
   contexts: { github: Record<string, string>; runner: Record<string, string> },
   files: CommandFiles,
-  runtimeToken: string,
+  services: Record<string, string>,
 ): Record<string, string> {
   return {
     ...renamed({ ...contexts.github, ...files }, (name) => `GITHUB_${name.toUpperCase()}`),
@@ -90,7 +90,7 @@ export function contextVariables(
     ACTIONS_RESULTS_URL: NOWHERE,
     ACTIONS_CACHE_URL: NOWHERE,
     ACTIONS_CACHE_SERVICE_V2: 'True',
-    ACTIONS_RUNTIME_TOKEN: runtimeToken,
+    ...services,
   };
 }
 

@@ -49,9 +49,8 @@ function openJob(settings: JobSettings): Job {
   const folders = createFolders(settings);
   const github = githubContext(settings, folders);
   const state = new JobState(settings.env ?? {});
-  for (const secret of [settings.token ?? '', state.runtimeToken, ...(settings.secrets ?? [])]) {
-    state.masker.addWithLines(secret);
-  }
+  const tokens = [settings.token, state.runtimeToken, settings.services?.['ACTIONS_RUNTIME_TOKEN']];
+  for (const secret of [...tokens, ...(settings.secrets ?? [])]) state.masker.addWithLines(secret ?? '');
   writeFileSync(github['event_path'] ?? '', JSON.stringify(settings.event.payload, undefined, 2));
   const runner = runnerContext(settings, folders);
   return { settings, folders, state, github, runner, status: settings.jobStatus ?? 'success' };

@@ -31,6 +31,8 @@ export type JobSettings = {
   secrets?: string[];
   /** Environment of the runner and `env:` of the job, over PATH, LANG and the like of this process. */
   env?: Record<string, string>;
+  /** ACTIONS_* of GitHub's own services, such as a cache; without them their addresses refuse at once. */
+  services?: Record<string, string>;
   apiUrl?: string;
   serverUrl?: string;
   /** Default: a new folder. */
@@ -40,6 +42,8 @@ export type JobSettings = {
   /** Whether the run was started with debug logging. */
   debug?: boolean;
   patience?: Partial<Patience>;
+  /** A stage that takes longer is cancelled. Default: 10 minutes. */
+  timeoutMs?: number;
   /** Told of each process as it starts, such as for a watcher. */
   onProcess?: (pid: number, stage: 'main' | 'post') => void;
 };

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { ActionFile } from './action-file.ts';
 import { createCommandFiles } from './command-files.ts';
+import type { CommandFiles } from './command-files.ts';
 import { contextVariables, inheritedEnvironment, inputVariable, renamed } from './environment.ts';
 import type { Folders } from './environment.ts';
 import { fillIn } from './expressions.ts';
@@ -12,6 +13,8 @@ import type { CancelAfter, ProcessEnd } from './process.ts';
 import { StageRecord } from './record.ts';
 import type { JobSettings, StageRun, Step } from './settings.ts';
 import { processCommandFiles } from './stage-files.ts';
+
+const TIMEOUT_MS = 600_000;
 
 export type Job = {
   settings: JobSettings;
@@ -40,13 +43,9 @@ export async function runStage(job: Job, context: StepContext, stage: 'main' | '
     command: job.settings.node,
     args: [join(step.actionDir, script)],
     cwd: job.settings.workspace,
-    env: toEnvironment(
-      job,
-      { inputs, env, state: state.toRecord() },
-      contextVariables(job, files, job.state.runtimeToken),
-    ),
+    env: toEnvironment(job, { inputs, env, state: state.toRecord() }, files),
     patience: { ...PATIENCE, ...job.settings.patience },
-    cancelAfter: cancelOf(step, stage),
+    cancelAfter: cancelOf(step, stage) ?? { milliseconds: job.settings.timeoutMs ?? TIMEOUT_MS },
     onLine: (line) => interpreter.read(line),
     onSpawn: (pid) => job.settings.onProcess?.(pid, stage),
   });
@@ -99,7 +98,7 @@ function announce(stage: 'main' | 'post', step: Step, { inputs, env }: Given, re
 function toEnvironment(
   job: Job,
   given: Given & { state: Record<string, string> },
-  contexts: Record<string, string>,
+  files: CommandFiles,
 ): Record<string, string> {
   const env: Record<string, string> = {
     ...inheritedEnvironment(job.folders),
@@ -108,7 +107,7 @@ function toEnvironment(
     ...given.env,
     ...renamed(given.state, (name) => `STATE_${name}`),
     ...renamed(given.inputs, inputVariable),
-    ...contexts,
+    ...contextVariables(job, files, { ACTIONS_RUNTIME_TOKEN: job.state.runtimeToken, ...job.settings.services }),
   };
   return { ...env, PATH: job.state.pathOver(env['PATH'] ?? '') };
 }

@@ -40,7 +40,7 @@ while ! (set -C; : > ${quote(record)}".$$.$n.argv") 2>/dev/null; do n=$((n + 1))
 record=${quote(record)}".$$.$n"
 printf '%s\\0' "$0" "$@" > "$record.argv"
 cat "/proc/$$/environ" > "$record.environ" 2>/dev/null || env -0 > "$record.environ"
-ls -l "/proc/$$/fd" > "$record.files" 2>/dev/null
+(ls -l "/proc/$$/fd" > "$record.files" 2>/dev/null; :)
 exec ${quote(real)} "$@"
 `;
 }
