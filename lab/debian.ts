@@ -95,7 +95,7 @@ const nothing = (): Promise<void> => Promise.resolve();
 const FINISH: Record<keyof typeof BUNDLES, (folder: string) => Promise<void>> = {
   engine: finishEngine,
   skopeo: finishSkopeo,
-  go: finishGo,
+  go: nothing,
   registry: nothing,
   crane: nothing,
   oras: nothing,
@@ -110,16 +110,6 @@ async function finishEngine(folder: string): Promise<void> {
   );
   await link(`../${plugin ?? 'usr/libexec/docker/cli-plugins'}/docker-buildx`, join(folder, 'plugins/docker-buildx'));
   if (!existsSync(join(folder, 'usr/bin/docker-init'))) await link('tini-static', join(folder, 'usr/bin/docker-init'));
-}
-
-/** Debian keeps Go's sources elsewhere and links them by absolute paths of an installed system. */
-async function finishGo(folder: string): Promise<void> {
-  for (const part of ['src', 'pkg', 'test', 'api', 'misc', 'lib']) {
-    const from = `usr/share/go-1.26/${part}`;
-    if (!existsSync(join(folder, from))) continue;
-    await rm(join(folder, 'usr/lib/go-1.26', part), { recursive: true, force: true });
-    await link(`../../share/go-1.26/${part}`, join(folder, 'usr/lib/go-1.26', part));
-  }
 }
 
 /** Skopeo needs a newer C library than a stable machine has, so it is run with its own loader. */
