@@ -65,7 +65,7 @@ test('a step that fails makes act fail', async () => {
 }, 60_000);
 
 test('a run over its time is an error with the log, and nothing of it goes on', async () => {
-  const running = runAct({ ...options('      - run: sleep 61.5'), localRepository: {}, timeoutMs: 3000 });
+  const running = runAct({ ...options('      - run: nohup sleep 61.5'), localRepository: {}, timeoutMs: 3000 });
   await expect(running).rejects.toThrow(/longer than 3000 ms:[^]*sleep 61\.5/);
   const commands = readdirSync('/proc')
     .filter((pid) => existsSync(`/proc/${pid}/cmdline`))

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { removeFolders, runCode } from './runner-actions.ts';
 
 afterAll(removeFolders);
@@ -6,7 +6,12 @@ afterAll(removeFolders);
 const PATIENCE = { afterInterrupt: 750, afterTerminate: 250, openPipes: 500 };
 const STAY = 'setInterval(() => {}, 1000);';
 const named = (signals: { signal: string }[] | undefined) => signals?.map(({ signal }) => signal);
-const isAlive = (pid: number) => existsSync(`/proc/${String(pid)}`);
+// Waits for the system to take note of a kill; a test that hangs here has found a survivor.
+async function ended(pid: number): Promise<void> {
+  while (isAlive(pid)) await new Promise((resolve) => setTimeout(resolve, 10));
+}
+const isAlive = (pid: number) =>
+  existsSync(`/proc/${String(pid)}`) && !/\) [ZX] /.test(readFileSync(`/proc/${String(pid)}/stat`, 'utf8'));
 
 test('a cancelled action gets SIGINT, and its post step still runs and sees the status', async () => {
   const run = await runCode(
@@ -68,6 +73,7 @@ test('signals go to the process alone: its child lives on until the job ends, an
   expect(run.exitCode).toBe(130);
   expect(isChildAliveInPost).toBe(true);
   expect(run.orphans).toStrictEqual([`${String(childOf(run.raw))} sleep 60`]);
+  await ended(childOf(run.raw));
 });
 
 test('a child that holds the pipes delays the end of the step by the patience of the runner only', async () => {

@@ -16,6 +16,7 @@ test.each([
   ['s3cr3t', base64('s3cr3t'), '***'],
   // Only where the secret ends what was encoded does the runner know the form; "user:" shifts by 5 bytes, "ab:" by 3.
   ['s3cr3t-Passw0rd', base64('user:s3cr3t-Passw0rd'), 'dXNlcjpz***'],
+  ['s3cr3t-Passw0rd', base64('abc:s3cr3t-Passw0rd'), 'YWJjOnMz***'],
   ['s3cr3t-Passw0rd', base64('ab:s3cr3t-Passw0rd'), 'YWI6***'],
   ['s3cr3t-Passw0rd', base64('ab:s3cr3t-Passw0rd!'), 'YWI6***IQ=='],
   ['s3cr3t-Passw0r', base64('ab:s3cr3t-Passw0r!'), base64('ab:s3cr3t-Passw0r!')],

@@ -92,3 +92,18 @@ test('a watch sees children and grandchildren of the action, also those left beh
   );
   expect(run.orphans).toStrictEqual([]);
 });
+
+test('a watch takes nobody for a leak who is about to become another program', async () => {
+  const watches: Watch[] = [];
+  const run = await runCode(
+    {
+      main: `${SPAWN} for (let i = 0; i < 100; i += 1) spawnSync('true', [], { env: { PATH: process.env.PATH } });`,
+      yaml: 'inputs: { password: {} }',
+    },
+    { inputs: { password: SECRET }, onProcess: (pid) => watches.push(watchDescendants(pid)) },
+  );
+  const seen = watches.flatMap((watch) => watch.stop());
+  expect(seen.length).toBeGreaterThan(0);
+  expect(findSecret(SECRET, { processes: seen })).toStrictEqual([]);
+  expect(run.exitCode).toBe(0);
+});

@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process';
-import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { childrenOf } from '../shim/proc.ts';
 import { evaluate } from './expressions.ts';
 import type { EventContext } from './settings.ts';
 
@@ -42,10 +42,8 @@ export async function runAct(options: ActOptions): Promise<ActRun> {
 async function runIn(folder: string, options: ActOptions): Promise<ActRun> {
   const home = join(folder, 'home');
   mkdirSync(home);
-  // A group of its own, so that a time-out reaches the steps, too.
   const child = spawn(options.act, argumentsOf(folder, options), {
     cwd: folder,
-    detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {
       LANG: process.env['LANG'] ?? 'C.UTF-8',
@@ -62,13 +60,12 @@ async function runIn(folder: string, options: ActOptions): Promise<ActRun> {
   const late = new AbortController();
   const timer = setTimeout(() => {
     late.abort();
-    endGroup(child);
+    if (child.pid !== undefined) endTree(child.pid);
   }, timeoutMs);
   try {
     await closed;
   } finally {
     clearTimeout(timer);
-    endGroup(child);
   }
   const text = Buffer.concat(log).toString('utf8');
   if (late.signal.aborted) throw new Error(`Cannot wait for act any longer than ${String(timeoutMs)} ms:\n${text}`);
@@ -114,10 +111,13 @@ function secretLines(secrets: Record<string, string>): string {
     .join('');
 }
 
-function endGroup(child: ChildProcess): void {
+// Steps run in sessions of their own, so they are found by descent.
+function endTree(pid: number): void {
+  const children = childrenOf(pid);
   try {
-    if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
+    process.kill(pid, 'SIGKILL');
   } catch {
-    // Nothing of the group is left.
+    // It has ended by itself.
   }
+  for (const child of children) endTree(child);
 }
