@@ -18,7 +18,7 @@ export async function run(setting: Setting, ports: Ports): Promise<Report> {
   tellNotices([...inputs.notices, ...decided.tags.notices], decided, ports.log);
 
   if (inputs.occasion.kind === 'nothing' || inputs.mode === 'plan') return plan(decided, ports);
-  const report = await publish(decided, setting, ports, () => readGit(inputs, ports, sources));
+  const report = await publish({ plan: decided, setting, readGit: () => readGit(inputs, ports, sources) }, ports);
   tellEnd(report, ports.log);
   return report;
 }

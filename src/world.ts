@@ -5,7 +5,7 @@ import { gitHubApi } from './adapters/github-api.js';
 import { nodeFiles } from './adapters/node-files.js';
 import { nodeHttp } from './adapters/node-http.js';
 import { nodeProcess } from './adapters/node-process.js';
-import { ociRegistry } from './adapters/oci-registry/client.js';
+import { OciRegistry } from './adapters/oci-registry/client.js';
 import { systemClock, systemRandom } from './adapters/system.js';
 import { vmPattern } from './adapters/vm-pattern.js';
 import { formsOf } from './decide/secrets.js';
@@ -49,7 +49,10 @@ async function act(signal: AbortSignal): Promise<readonly string[]> {
   return report.failures;
 }
 
-function wire({ githubToken: token }: Inputs, { context, surroundings }: { context: RunContext; surroundings: Surroundings }): Ports {
+function wire(
+  { githubToken: token }: Inputs,
+  { context, surroundings }: { context: RunContext; surroundings: Surroundings },
+): Ports {
   const http = nodeHttp(process.env);
   return {
     clock: systemClock,
@@ -61,7 +64,7 @@ function wire({ githubToken: token }: Inputs, { context, surroundings }: { conte
     process: nodeProcess,
     random: systemRandom,
     state: { save: core.saveState },
-    registry: (signIn) => ociRegistry({ http, signIn, mask: core.setSecret }),
+    registry: (signIn) => new OciRegistry({ http, signIn, mask: core.setSecret }),
   };
 }
 

@@ -1,5 +1,9 @@
 /** Does some work for every item, at most `limit` at a time, and gives the results in the items' order. */
-export async function atMost<T, U>(limit: number, items: readonly T[], work: (item: T) => Promise<U>): Promise<readonly U[]> {
+export async function atMost<T, U>(
+  limit: number,
+  items: readonly T[],
+  work: (item: T) => Promise<U>,
+): Promise<readonly U[]> {
   const results: U[] = [];
   const queue = items.entries();
   const worker = async (): Promise<void> => {

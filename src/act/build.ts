@@ -14,15 +14,16 @@ const LAST_LINES = 15;
 export async function build(
   call: Omit<BuildCall, 'metadataFile' | 'imageIdFile'>,
   { session, workspace, signal }: BuildSetting,
-  { files, log, process, random }: Pick<Ports, 'files' | 'log' | 'process' | 'random'>,
+  ports: Pick<Ports, 'files' | 'log' | 'process' | 'random'>,
 ): Promise<Built> {
   const metadataFile = `${session.folder}/metadata.json`;
   const imageIdFile = `${session.folder}/image-id`;
+  const { files, log } = ports;
   const tail: string[] = [];
-  const guard = random.hex(32);
+  const guard = ports.random.hex(32);
   log.guard(guard);
   try {
-    const end = await process.spawn('docker', makeBuildArgs({ ...call, metadataFile, imageIdFile }), {
+    const end = await ports.process.spawn('docker', makeBuildArgs({ ...call, metadataFile, imageIdFile }), {
       environment: session.environment,
       folder: workspace,
       signal,

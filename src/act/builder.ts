@@ -12,12 +12,19 @@ export type BuilderQuestion = {
 };
 
 /** Finds the builder that the build will use, from buildx's own records: no process is needed for it. */
-export async function findBuilder(question: BuilderQuestion, session: Session, ports: Pick<Ports, 'files' | 'exec'>): Promise<Builder> {
+export async function findBuilder(
+  question: BuilderQuestion,
+  session: Session,
+  ports: Pick<Ports, 'files' | 'exec'>,
+): Promise<Builder> {
   const { files } = ports;
   const folder = `${session.folder}/buildx`;
   const names = await files.list(`${folder}/instances`);
   const instances = await Promise.all(
-    names.map(async (name): Promise<[string, string]> => [name, (await files.readText(`${folder}/instances/${name}`)) ?? '']),
+    names.map(async (name): Promise<[string, string]> => [
+      name,
+      (await files.readText(`${folder}/instances/${name}`)) ?? '',
+    ]),
   );
   const builder = chooseCurrentBuilder({
     chosen: question.buildxBuilder,

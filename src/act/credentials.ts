@@ -30,7 +30,10 @@ export type SessionQuestion = {
 export const FOLDER_STATE = 'folder';
 
 /** Makes the private docker configuration of this run. The user's own is read, and never written. */
-export async function openSession(question: SessionQuestion, ports: Pick<Ports, 'files' | 'state' | 'log'>): Promise<Session> {
+export async function openSession(
+  question: SessionQuestion,
+  ports: Pick<Ports, 'files' | 'state' | 'log'>,
+): Promise<Session> {
   const { home, credentials, environment, secrets } = question;
   const { files } = ports;
   const folder = await files.makePrivateFolder(home.temp, 'slipway-');
@@ -65,7 +68,10 @@ export async function closeSession(session: Pick<Session, 'folder'>, { files }: 
   await files.remove(session.folder);
 }
 
-async function readConfig(path: string, { files, log }: Pick<Ports, 'files' | 'log'>): Promise<ReturnType<typeof parseDockerConfig>> {
+async function readConfig(
+  path: string,
+  { files, log }: Pick<Ports, 'files' | 'log'>,
+): Promise<ReturnType<typeof parseDockerConfig>> {
   const text = await files.readText(path);
   if (text === undefined) return undefined;
   const config = parseDockerConfig(text);

@@ -7,7 +7,10 @@ export type Outcome<T> =
   | { readonly kind: 'failed'; readonly image: Image; readonly why: string };
 
 /** Does a step for every image at once, and tells for each what came of it. */
-export function forEachImage<T>(images: readonly Image[], work: (image: Image) => Promise<T>): Promise<readonly Outcome<T>[]> {
+export function forEachImage<T>(
+  images: readonly Image[],
+  work: (image: Image) => Promise<T>,
+): Promise<readonly Outcome<T>[]> {
   return Promise.all(
     images.map(async (image): Promise<Outcome<T>> => {
       try {

@@ -22,7 +22,10 @@ export type PublishSetting = {
 };
 
 /** Points tags that no later run will want at the image, in every registry. */
-export function publishFixed(tags: readonly Tag[], setting: PublishSetting): Promise<readonly Outcome<readonly Tag[]>[]> {
+export function publishFixed(
+  tags: readonly Tag[],
+  setting: PublishSetting,
+): Promise<readonly Outcome<readonly Tag[]>[]> {
   return forEachImage([...setting.manifests.keys()], (image) =>
     atMost(AT_A_TIME, tags, async (tag) => {
       await write(image, tag, setting);
@@ -85,5 +88,5 @@ async function carryOut(
 async function write(image: Image, tag: Tag, { registry, manifests, ports, signal }: PublishSetting): Promise<void> {
   signal.throwIfAborted();
   const manifest = manifests.get(image);
-  if (manifest !== undefined) await retrying(() => registry.putTag(image, tag, manifest, signal), ports, signal);
+  if (manifest !== undefined) await retrying(() => registry.putTag(image, { tag, manifest }, signal), ports, signal);
 }

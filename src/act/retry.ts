@@ -6,14 +6,25 @@ export type RetryPorts = Pick<Ports, 'clock' | 'log' | 'random'>;
 
 /** Tries again what failed for a reason that passes, and says so. */
 export async function retrying<T>(work: () => Promise<T>, ports: RetryPorts, signal: AbortSignal): Promise<T> {
-  for (let attempt = 1; ; attempt += 1) {
+  let attempt = 0;
+  const again = async (): Promise<T> => {
+    attempt += 1;
     try {
       return await work();
     } catch (error) {
-      const wait = signal.aborted ? undefined : chooseWait(error, attempt, ports.random.fraction());
-      if (wait === undefined) throw error;
-      ports.log.info(`${messageOf(error)}; attempt ${attempt + 1} in ${(wait / 1000).toFixed(1)} s`);
-      await ports.clock.sleep(wait, signal);
+      await waitAfter(error, { attempt, ports, signal });
+      return again();
     }
-  }
+  };
+  return again();
+}
+
+type Failed = { readonly attempt: number; readonly ports: RetryPorts; readonly signal: AbortSignal };
+
+/** Waits before the next attempt; throws the error where there is none. */
+async function waitAfter(error: unknown, { attempt, ports, signal }: Failed): Promise<void> {
+  const wait = signal.aborted ? undefined : chooseWait(error, attempt, ports.random.fraction());
+  if (wait === undefined) throw error;
+  ports.log.info(`${messageOf(error)}; attempt ${attempt + 1} in ${(wait / 1000).toFixed(1)} s`);
+  await ports.clock.sleep(wait, signal);
 }

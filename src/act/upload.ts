@@ -24,7 +24,8 @@ export function readUploads(
     const reference = carrier ?? metadata.digest;
     if (reference === undefined) throw new Error('Cannot publish: buildx names no digest of what it has built');
     const manifest = await retrying(() => registry.manifest(image, reference, signal), ports, signal);
-    if (!isOurs(manifest, metadata)) throw new VerifyError(`${image.name}:${reference}`, metadata.digest ?? '', manifest.digest);
+    if (!isOurs(manifest, metadata))
+      throw new VerifyError(`${image.name}:${reference}`, metadata.digest ?? '', manifest.digest);
     return manifest;
   });
 }

@@ -12,7 +12,10 @@ import { retrying } from './retry.js';
 export type ReadBack = ReadonlyMap<Tag, string>;
 
 /** Asks every registry where the tags of an image point now, and compares. */
-export function verify(tagsOf: (image: Image) => readonly Tag[], setting: PublishSetting): Promise<readonly Outcome<ReadBack>[]> {
+export function verify(
+  tagsOf: (image: Image) => readonly Tag[],
+  setting: PublishSetting,
+): Promise<readonly Outcome<ReadBack>[]> {
   const { registry, manifests, ports, signal } = setting;
   return forEachImage([...manifests.keys()], async (image) => {
     const expected = manifests.get(image)?.digest ?? '';
@@ -33,7 +36,11 @@ export function readPlatforms(setting: PublishSetting): Promise<readonly Outcome
   });
 }
 
-async function platformsOf(image: Image, manifest: Manifest, setting: PublishSetting): Promise<readonly PlatformEntry[]> {
+async function platformsOf(
+  image: Image,
+  manifest: Manifest,
+  setting: PublishSetting,
+): Promise<readonly PlatformEntry[]> {
   const { registry, ports, signal } = setting;
   const parsed = parseManifest(text(manifest.bytes));
   if (parsed.kind === 'image') {

@@ -58,7 +58,8 @@ function tagNames(body: Uint8Array): string[] {
   if (!Array.isArray(refs)) throw new SyntaxError("GitHub's answer is no list of refs");
   return refs.map((entry: unknown) => {
     const ref = typeof entry === 'object' && entry !== null && 'ref' in entry ? entry.ref : undefined;
-    if (typeof ref !== 'string' || !ref.startsWith('refs/tags/')) throw new SyntaxError("GitHub's answer is no list of tags");
+    if (typeof ref !== 'string' || !ref.startsWith('refs/tags/'))
+      throw new SyntaxError("GitHub's answer is no list of tags");
     return ref.slice('refs/tags/'.length);
   });
 }
@@ -66,6 +67,7 @@ function tagNames(body: Uint8Array): string[] {
 function nextPage({ headers }: HttpAnswer, apiUrl: string): string | undefined {
   const next = /<([^>]+)>;\s*rel="next"/.exec(headers['link'] ?? '')?.[1];
   // The token goes with the request, so it goes nowhere else.
-  if (next !== undefined && new URL(next).origin !== new URL(apiUrl).origin) throw new Error("GitHub's answer leads to another host");
+  if (next !== undefined && new URL(next).origin !== new URL(apiUrl).origin)
+    throw new Error("GitHub's answer leads to another host");
   return next;
 }

@@ -52,7 +52,9 @@ function lengthOf({ method, body }: HttpRequest): Record<string, string> {
 function answerTo(sent: ClientRequest, { url, body, limit = BODY_LIMIT }: HttpRequest): Promise<HttpAnswer> {
   return new Promise((resolve, reject) => {
     const fail = (error: Error): void => reject(asHttpError(error, url));
-    sent.setTimeout(IDLE_LIMIT, () => sent.destroy(new HttpError('ETIMEDOUT', `no answer within ${IDLE_LIMIT / 1000} s`)));
+    sent.setTimeout(IDLE_LIMIT, () =>
+      sent.destroy(new HttpError('ETIMEDOUT', `no answer within ${IDLE_LIMIT / 1000} s`)),
+    );
     sent.on('error', fail);
     sent.on('response', (response) => {
       readBody(response, limit).then(
@@ -67,8 +69,9 @@ function answerTo(sent: ClientRequest, { url, body, limit = BODY_LIMIT }: HttpRe
 async function readBody(response: IncomingMessage, limit: number): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   let size = 0;
-  for await (const chunk of response) {
-    const bytes: Uint8Array = chunk;
+  const parts: AsyncIterable<unknown> = response;
+  for await (const part of parts) {
+    const bytes = part instanceof Uint8Array ? part : new Uint8Array();
     size += bytes.length;
     if (size > limit) throw new HttpError('ETOOLONG', `the body is longer than ${limit} bytes`);
     chunks.push(bytes);

@@ -9,6 +9,9 @@ export const systemClock: Clock = {
 };
 
 export const systemRandom: Random = {
-  hex: (length) => randomBytes(Math.ceil(length / 2)).toString('hex').slice(0, length),
+  hex: (length) =>
+    randomBytes(Math.ceil(length / 2))
+      .toString('hex')
+      .slice(0, length),
   fraction: () => Math.random(),
 };

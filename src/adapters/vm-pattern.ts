@@ -10,7 +10,7 @@ const SCRIPT = `texts.map((text) => { const found = new RegExp(expression).exec(
 export const vmPattern: Pattern = {
   match(expression, texts) {
     const found: unknown = runInNewContext(SCRIPT, { expression, texts: [...texts] }, { timeout: LIMIT });
-    const groups: readonly unknown[] = Array.isArray(found) ? found : Array.from(Object(found));
+    const groups: readonly unknown[] = Array.isArray(found) ? found : [];
     return new Map(
       texts.flatMap((text, at): [string, string][] => {
         const group = groups[at];

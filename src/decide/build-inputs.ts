@@ -7,20 +7,33 @@ const ARGUMENT = /^[A-Za-z_][\w.-]*=/;
 /** Parses input `platforms`: lines, or with commas, of `os/architecture[/variant]`. */
 export function parsePlatforms(text: string): string[] {
   const names = parseTexts(text).flatMap((line) => line.split(','));
-  return [...new Set(parseEach(names.map((name) => name.trim()).filter((name) => name !== ''), parsePlatform))];
+  return [
+    ...new Set(
+      parseEach(
+        names.map((name) => name.trim()).filter((name) => name !== ''),
+        parsePlatform,
+      ),
+    ),
+  ];
 }
 
 /** Parses input `build-args`: `NAME=value` lines; a value may hold anything that fits on a line. */
 export function parseBuildArgs(text: string): string[] {
   return parseEach(parseTexts(text), (line) => {
-    if (!ARGUMENT.test(line)) throw new Refusal('lines of NAME=value', nameOnly(line), 'A value with a # after a space needs quotes around the line');
+    if (!ARGUMENT.test(line))
+      throw new Refusal(
+        'lines of NAME=value',
+        nameOnly(line),
+        'A value with a # after a space needs quotes around the line',
+      );
     return line;
   });
 }
 
 /** Parses input `context`: a folder. Git URLs are not built from. */
 export function parseBuildContext(text: string): string {
-  if (/^(https?|git|ssh):\/\/|^git@/.test(text)) throw new Refusal('a folder in the workspace', text, 'Check the repository out first, with actions/checkout');
+  if (/^(https?|git|ssh):\/\/|^git@/.test(text))
+    throw new Refusal('a folder in the workspace', text, 'Check the repository out first, with actions/checkout');
   return text;
 }
 

@@ -1,3 +1,5 @@
+import { Fields } from './fields.js';
+
 /** What is known of the builder that docker would use: its name, how it is driven, and its engine's image store. */
 export type Builder = {
   readonly name: string;
@@ -31,24 +33,18 @@ export function chooseCurrentBuilder(records: BuilderRecords): Builder {
   const name = records.chosen || currentName(records);
   const driver = driverOf(records.instances.get(name));
   // Without a record the name is a docker context's, and its builder is the engine's own.
-  return name === '' || driver === undefined ? { ...ENGINE_BUILDER, name: name || ENGINE_BUILDER.name } : { name, driver };
+  return name === '' || driver === undefined
+    ? { ...ENGINE_BUILDER, name: name || ENGINE_BUILDER.name }
+    : { name, driver };
 }
 
 // A choice made for another endpoint does not count, unless it was made for all: buildx store/util.
 function currentName({ current, endpoint }: BuilderRecords): string {
-  const record = parseRecord(current);
-  const matches = record.get('Global') === true || record.get('Key') === endpoint;
-  const name = record.get('Name');
-  return matches && typeof name === 'string' ? name : '';
+  const record = Fields.in(current);
+  const matches = record.flag('Global') || record.text('Key') === endpoint;
+  return matches ? (record.text('Name') ?? '') : '';
 }
 
 function driverOf(instance: string | undefined): string | undefined {
-  const driver = parseRecord(instance ?? '').get('Driver');
-  return typeof driver === 'string' && driver !== '' ? driver : undefined;
-}
-
-function parseRecord(text: string): ReadonlyMap<string, unknown> {
-  if (text === '') return new Map();
-  const record: unknown = JSON.parse(text);
-  return new Map(typeof record === 'object' && record !== null ? Object.entries(record) : []);
+  return Fields.in(instance ?? '').text('Driver') || undefined;
 }

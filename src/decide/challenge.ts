@@ -1,7 +1,6 @@
 /** How a registry wants to be signed in to. https://distribution.github.io/distribution/spec/auth/token/ */
 export type Challenge =
-  | { readonly kind: 'basic' }
-  | { readonly kind: 'bearer'; readonly realm: string; readonly service: string };
+  { readonly kind: 'basic' } | { readonly kind: 'bearer'; readonly realm: string; readonly service: string };
 
 /** Parses a `WWW-Authenticate` header; undefined where it offers neither Basic nor a usable Bearer. */
 export function parseChallenge(header: string): Challenge | undefined {
@@ -18,5 +17,7 @@ export function parseChallenge(header: string): Challenge | undefined {
 
 function parseParameters(text: string): ReadonlyMap<string, string> {
   const pairs = [...text.matchAll(/([a-z_]+)\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s,"]+))/gi)];
-  return new Map(pairs.map(([, name = '', quoted, plain]) => [name.toLowerCase(), quoted?.replace(/\\(.)/g, '$1') ?? plain ?? '']));
+  return new Map(
+    pairs.map(([, name = '', quoted, plain]) => [name.toLowerCase(), quoted?.replace(/\\(.)/g, '$1') ?? plain ?? '']),
+  );
 }

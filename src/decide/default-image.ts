@@ -12,7 +12,11 @@ export function registryOfServer(serverHost: string): string | undefined {
 export function chooseDefaultImage({ serverHost, repository }: Pick<RunContext, 'serverHost' | 'repository'>): Image {
   const registry = registryOfServer(serverHost);
   if (registry === undefined) {
-    throw new Refusal(`given, since ${serverHost} has no container registry that we know`, '', 'For example images: registry.example.com/team/app');
+    throw new Refusal(
+      `given, since ${serverHost} has no container registry that we know`,
+      '',
+      'For example images: registry.example.com/team/app',
+    );
   }
   return parseImage(`${registry}/${fullName(repository)}`);
 }

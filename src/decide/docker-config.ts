@@ -1,4 +1,5 @@
 import type { Credential } from './credentials.js';
+import { Fields } from './fields.js';
 import { DOCKER_HUB } from './image.js';
 
 /** What we keep of a docker client's configuration file. https://github.com/docker/cli/blob/master/cli/config/configfile/file.go */
@@ -19,12 +20,8 @@ export function basicAuth({ username, password }: Pick<Credential, 'username' | 
 
 /** Parses a docker configuration; undefined where the text is no JSON object. */
 export function parseDockerConfig(text: string): DockerConfig | undefined {
-  try {
-    const parsed: unknown = JSON.parse(text);
-    return isMapping(parsed) ? { ...parsed } : undefined;
-  } catch {
-    return undefined;
-  }
+  const fields = Fields.in(text);
+  return fields.isGiven ? fields.all : undefined;
 }
 
 export type ConfigQuestion = {
@@ -41,32 +38,31 @@ export type ConfigQuestion = {
 export function makeDockerConfig({ user, ambient, credentials, pluginFolder }: ConfigQuestion): DockerConfig {
   const ours = Object.fromEntries(credentials.map((one) => [authKey(one.registry), { auth: basicAuth(one) }]));
   const unhelped = Object.fromEntries(credentials.map((one) => [authKey(one.registry), '']));
-  const folders = Array.isArray(user['cliPluginsExtraDirs']) ? user['cliPluginsExtraDirs'] : [];
-  const helpers = { ...mapping(user['credHelpers']), ...unhelped };
+  const given = new Fields(user);
+  const helpers = { ...given.at('credHelpers').all, ...unhelped };
+  const mayHide = given.at('credHelpers').isGiven || given.text('credsStore') !== undefined;
   return {
     ...user,
-    auths: { ...mapping(user['auths']), ...mapping(ambient['auths']), ...ours },
+    auths: { ...given.at('auths').all, ...new Fields(ambient).at('auths').all, ...ours },
     // An empty helper says "in this file": without it a copied helper, or store, would hide our credentials.
-    ...(user['credHelpers'] !== undefined || user['credsStore'] !== undefined ? { credHelpers: helpers } : {}),
-    cliPluginsExtraDirs: [...folders, pluginFolder],
+    ...(mayHide && { credHelpers: helpers }),
+    cliPluginsExtraDirs: [...(given.list('cliPluginsExtraDirs') ?? []), pluginFolder],
   };
 }
 
 /** The credentials of a registry that a docker configuration holds in itself, not in a helper. */
 export function credentialIn(config: DockerConfig, registry: string): Credential | undefined {
-  const entry = mapping(mapping(config['auths'])[authKey(registry)]);
-  const { auth } = entry;
-  if (typeof auth !== 'string' || auth === '') return undefined;
-  const bytes = Uint8Array.from(atob(auth), (character) => character.charCodeAt(0));
-  const text = new TextDecoder().decode(bytes);
+  const auth = new Fields(config).at('auths').at(authKey(registry)).text('auth') ?? '';
+  const text = decodeBase64(auth);
   const colon = text.indexOf(':');
   return colon < 0 ? undefined : { registry, username: text.slice(0, colon), password: text.slice(colon + 1) };
 }
 
-function mapping(value: unknown): Readonly<Record<string, unknown>> {
-  return isMapping(value) ? value : {};
-}
-
-function isMapping(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+function decodeBase64(text: string): string {
+  try {
+    return new TextDecoder().decode(Uint8Array.from(atob(text), (character) => character.charCodeAt(0)));
+  } catch {
+    // An entry that docker could not use either counts as none.
+    return '';
+  }
 }

@@ -11,18 +11,11 @@ const PATIENCE = 60_000;
 export function isTransient(error: unknown): boolean {
   if (!(error instanceof RegistryError)) return false;
   const { fault } = error;
-  switch (fault.kind) {
-    case 'status':
-      return fault.status === 408 || fault.status === 429 || fault.status >= 500;
-    case 'unreachable':
-    case 'unusable':
-      return fault.kind === 'unreachable';
-    case 'no-credentials':
-    case 'wrong-credentials':
-      return false;
-    default:
-      return fault satisfies never;
-  }
+  return fault.kind === 'unreachable' || (fault.kind === 'status' && isPassing(fault.status));
+}
+
+function isPassing(status: number): boolean {
+  return status === 408 || status === 429 || status >= 500;
 }
 
 /** Milliseconds to wait before attempt `attempt` (1 is the first retry); undefined where it is not worth it. */
@@ -67,5 +60,8 @@ const MENDS: readonly Mend[] = [
   { when: isDenied, mend: 'Give the user or token the right to push to this repository, and check its name' },
   { when: isStatus(404), mend: 'Check the name; some registries want the repository to be created first' },
   { when: isStatus(429), mend: 'The registry limits requests: try again later' },
-  { when: (fault) => fault.kind === 'unreachable', mend: 'Check the name of the registry and the network of the runner' },
+  {
+    when: (fault) => fault.kind === 'unreachable',
+    mend: 'Check the name of the registry and the network of the runner',
+  },
 ];

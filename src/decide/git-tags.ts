@@ -5,8 +5,7 @@ import { isStable, parseVersion, type Version } from './version.js';
 
 /** The git tags of the repository, or why they cannot be told: an answer cut short is never "no tags". */
 export type GitTags =
-  | { readonly kind: 'known'; readonly names: readonly string[] }
-  | { readonly kind: 'unknown'; readonly why: string };
+  { readonly kind: 'known'; readonly names: readonly string[] } | { readonly kind: 'unknown'; readonly why: string };
 
 /** Tells whether anything in this run depends on which versions git names. */
 export function asksGitTags(rules: readonly Rule[], latest: LatestPolicy, facts: Pick<Facts, 'ref'>): boolean {

@@ -36,15 +36,20 @@ export function parseImages(text: string): Image[] {
 /** Parses the name of an image, such as `ghcr.io/Owner/App`. */
 export function parseImage(text: string): Image {
   const name = text.toLowerCase();
-  if (name.includes('@') || /:[^/]*$/.test(name.slice(name.indexOf('/') + 1))) {
-    throw new Refusal('a name without a tag or digest', text, 'Say in input "tags" which tags the image gets');
-  }
+  refuseTagged(name, text);
   const { host, path } = splitHost(name);
-  if (!HOST.test(host) || !PATH.test(path)) throw new Refusal(RULE, text, 'For example ghcr.io/owner/app, or owner/app for Docker Hub');
+  if (!HOST.test(host) || !PATH.test(path)) throw new Refusal(RULE, text, EXAMPLE);
   if (name.length > MAX_LENGTH) throw new Refusal(`at most ${MAX_LENGTH} characters long`, text);
-  const isHub = HUB_ALIASES.includes(host);
-  const repository = isHub && !path.includes('/') ? `library/${path}` : path;
-  return { name: isHub && host === name.split('/')[0] ? `${DOCKER_HUB}/${path}` : name, registry: isHub ? DOCKER_HUB : host, repository };
+  if (!HUB_ALIASES.includes(host)) return { name, registry: host, repository: path };
+  const isShort = name === path;
+  const repository = path.includes('/') ? path : `library/${path}`;
+  return { name: isShort ? path : `${DOCKER_HUB}/${path}`, registry: DOCKER_HUB, repository };
+}
+
+function refuseTagged(name: string, text: string): void {
+  const isTagged = /:[^/]*$/.test(name.slice(name.indexOf('/') + 1));
+  if (!isTagged && !name.includes('@')) return;
+  throw new Refusal('a name without a tag or digest', text, 'Say in input "tags" which tags the image gets');
 }
 
 /** The registry that a user means: `index.docker.io`, `https://index.docker.io/v1/` and the like are Docker Hub. */
@@ -67,6 +72,7 @@ export function withDigest(image: Image, digest: string): string {
   return `${image.name}@${digest}`;
 }
 
+const EXAMPLE = 'For example ghcr.io/owner/app, or owner/app for Docker Hub';
 const RULE = 'an image name: an optional registry, then lower-case letters and digits with . _ - and / between them';
 
 // The first component is a registry only where it looks like a host: that is Docker's rule.

@@ -1,3 +1,4 @@
+import { Fields } from './fields.js';
 import { isDigest } from './metadata.js';
 
 /** One platform of an image: its manifest's digest, and the bytes of its layers and configuration as stored. */
@@ -10,42 +11,34 @@ export type ParsedManifest =
 
 /** Parses a manifest or index. https://github.com/opencontainers/image-spec/blob/main/manifest.md */
 export function parseManifest(text: string): ParsedManifest {
-  const fields = fieldsOf(JSON.parse(text));
-  const manifests = fields.get('manifests');
-  if (Array.isArray(manifests)) return { kind: 'index', entries: manifests.flatMap(parseEntry) };
-  const config = fieldsOf(fields.get('config'));
-  const digest = config.get('digest');
-  if (!isDigest(digest)) throw new SyntaxError('Cannot read the manifest: it has neither manifests nor a configuration');
-  const layers: readonly unknown[] = asList(fields.get('layers'));
-  const size = [config.get('size'), ...layers.map((layer) => fieldsOf(layer).get('size'))].reduce(
-    (sum: number, part) => sum + (typeof part === 'number' ? part : 0),
-    0,
-  );
+  const fields = Fields.in(text);
+  const manifests = fields.list('manifests');
+  if (manifests !== undefined) return { kind: 'index', entries: manifests.flatMap(parseEntry) };
+
+  const config = fields.at('config');
+  const digest = config.text('digest');
+  if (!isDigest(digest)) {
+    throw new SyntaxError('Cannot read the manifest: it has neither manifests nor a configuration');
+  }
+  const layers = (fields.list('layers') ?? []).map((layer) => new Fields(layer));
+  const size = [config, ...layers].reduce((sum, part) => sum + (part.number('size') ?? 0), 0);
   return { kind: 'image', config: digest, size };
 }
 
 /** The platform that an image's configuration names, such as `linux/arm/v7`. */
 export function parseConfigPlatform(text: string): string {
-  return platformText(fieldsOf(JSON.parse(text)));
+  return platformText(Fields.in(text));
 }
 
 // Attestations stand in an index as a platform of their own, "unknown/unknown": they are none.
 function parseEntry(entry: unknown): { platform: string; digest: string }[] {
-  const fields = fieldsOf(entry);
-  const digest = fields.get('digest');
-  const platform = platformText(fieldsOf(fields.get('platform')));
+  const fields = new Fields(entry);
+  const digest = fields.text('digest');
+  const platform = platformText(fields.at('platform'));
   return isDigest(digest) && platform !== 'unknown/unknown' ? [{ platform, digest }] : [];
 }
 
-function platformText(fields: ReadonlyMap<string, unknown>): string {
-  const parts = ['os', 'architecture', 'variant'].map((name) => fields.get(name));
-  return parts.filter((part) => typeof part === 'string' && part !== '').join('/');
-}
-
-function fieldsOf(value: unknown): ReadonlyMap<string, unknown> {
-  return new Map(typeof value === 'object' && value !== null ? Object.entries(value) : []);
-}
-
-function asList(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? value : [];
+function platformText(fields: Fields): string {
+  const parts = ['os', 'architecture', 'variant'].map((name) => fields.text(name) ?? '');
+  return parts.filter((part) => part !== '').join('/');
 }

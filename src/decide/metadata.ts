@@ -1,3 +1,5 @@
+import { Fields } from './fields.js';
+
 const DIGEST = /^sha256:[0-9a-f]{64}$/;
 
 /** What buildx says of a build. */
@@ -12,22 +14,22 @@ export type BuildMetadata = {
 
 /** Parses the text of buildx's metadata file. */
 export function parseMetadata(text: string): BuildMetadata {
-  const parsed: unknown = JSON.parse(text);
-  if (typeof parsed !== 'object' || parsed === null) throw new SyntaxError('Cannot read buildx metadata: it is no JSON object');
-  const fields = Object.entries(parsed).filter(([name]) => !name.startsWith('buildx.build.provenance'));
+  const fields = Fields.in(text);
+  if (!fields.isGiven) throw new SyntaxError('Cannot read buildx metadata: it is no JSON object');
+  const kept = Object.entries(fields.all).filter(([name]) => !name.startsWith('buildx.build.provenance'));
   return {
     digest: digestAt(fields, 'containerimage.digest'),
     configDigest: digestAt(fields, 'containerimage.config.digest'),
-    text: JSON.stringify(Object.fromEntries(fields), undefined, 2),
+    text: JSON.stringify(Object.fromEntries(kept), undefined, 2),
   };
 }
 
 /** Tells whether the text is a sha256 digest. */
-export function isDigest(text: unknown): text is string {
-  return typeof text === 'string' && DIGEST.test(text);
+export function isDigest(text: string | undefined): text is string {
+  return text !== undefined && DIGEST.test(text);
 }
 
-function digestAt(fields: readonly (readonly [string, unknown])[], name: string): string | undefined {
-  const value = fields.find(([key]) => key === name)?.[1];
+function digestAt(fields: Fields, name: string): string | undefined {
+  const value = fields.text(name);
   return isDigest(value) ? value : undefined;
 }

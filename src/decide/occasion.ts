@@ -1,54 +1,60 @@
 import { parseMergeQueueBranch, parseRef, type Ref } from './ref.js';
 import { branchOf, type RunContext } from './run-context.js';
 
+type Subject = { readonly ref: Ref | undefined; readonly sha: string };
+
 /** What the run is about: which row of the default table is its own. */
 export type Occasion =
-  | { readonly kind: 'push'; readonly ref: Ref | undefined; readonly sha: string; readonly prerelease: boolean }
-  | { readonly kind: 'pull-request' | 'merge-group' | 'schedule' | 'workflow-run'; readonly ref: Ref | undefined; readonly sha: string }
+  | (Subject & { readonly kind: 'push'; readonly prerelease: boolean })
+  | (Subject & { readonly kind: 'pull-request' | 'merge-group' | 'schedule' | 'workflow-run' })
   | { readonly kind: 'nothing'; readonly why: string };
 
 /** Chooses what the run is about from the event and its payload. */
 export function chooseOccasion(context: RunContext): Occasion {
-  const { event, sha, payload } = context;
-  const ref = parseRef(context.ref);
-  switch (event) {
-    case 'pull_request':
-    case 'pull_request_target':
-      return { kind: 'pull-request', ref: pullRequest(payload.pullRequest?.number) ?? ref, sha };
-    case 'merge_group':
-      return { kind: 'merge-group', ref: pullRequest(parseMergeQueueBranch(branchOf(ref) ?? '')) ?? ref, sha };
-    case 'schedule':
-      return { kind: 'schedule', ref, sha };
-    case 'workflow_run':
-      return workflowRun(context);
-    case 'release':
-      return release(context, ref);
-    case 'create':
-      return created(context);
-    case 'delete':
-      return { kind: 'nothing', why: 'a ref was deleted' };
-    default:
-      return payload.deleted ? { kind: 'nothing', why: 'a ref was deleted' } : push(ref, sha);
-  }
+  const choose = EVENTS.get(context.event);
+  if (choose !== undefined) return choose(context);
+  return context.payload.deleted ? DELETED : push(parseRef(context.ref), context.sha);
 }
+
+const DELETED: Occasion = { kind: 'nothing', why: 'a ref was deleted' };
+
+// Every other event is about the ref and commit that the runner names.
+const EVENTS: ReadonlyMap<string, (context: RunContext) => Occasion> = new Map([
+  ['pull_request', pullRequest],
+  ['pull_request_target', pullRequest],
+  ['merge_group', mergeGroup],
+  ['schedule', ({ ref, sha }) => ({ kind: 'schedule', ref: parseRef(ref), sha })],
+  ['workflow_run', workflowRun],
+  ['release', release],
+  ['create', created],
+  ['delete', () => DELETED],
+]);
 
 function push(ref: Ref | undefined, sha: string): Occasion {
   return { kind: 'push', ref, sha, prerelease: false };
 }
 
-function pullRequest(number: number | undefined): Ref | undefined {
-  return number === undefined ? undefined : { kind: 'pull-request', number };
+// The ref of pull_request_target is the base branch, so the number is taken from the payload.
+function pullRequest({ payload, ref, sha }: RunContext): Occasion {
+  const number = payload.pullRequest?.number;
+  return { kind: 'pull-request', ref: number === undefined ? parseRef(ref) : { kind: 'pull-request', number }, sha };
+}
+
+function mergeGroup({ ref, sha }: RunContext): Occasion {
+  const branch = parseRef(ref);
+  const number = parseMergeQueueBranch(branchOf(branch) ?? '');
+  return { kind: 'merge-group', ref: number === undefined ? branch : { kind: 'pull-request', number }, sha };
 }
 
 // GITHUB_REF and GITHUB_SHA of this event are the default branch's, not those of the run that came before.
 function workflowRun({ payload, sha, ref }: RunContext): Occasion {
   const { headBranch, headSha } = payload.workflowRun ?? {};
   const branch: Ref | undefined = headBranch ? { kind: 'branch', name: headBranch } : parseRef(ref);
-  return { kind: 'workflow-run', ref: branch, sha: headSha ?? sha };
+  return { kind: 'workflow-run', ref: branch, sha: headSha || sha };
 }
 
-function release({ payload, sha }: RunContext, ref: Ref | undefined): Occasion {
-  if (payload.release === undefined) return push(ref, sha);
+function release({ payload, ref, sha }: RunContext): Occasion {
+  if (payload.release === undefined) return push(parseRef(ref), sha);
   const { tag, prerelease } = payload.release;
   return { kind: 'push', ref: { kind: 'tag', name: tag }, sha, prerelease };
 }

@@ -31,12 +31,17 @@ export type Plan = {
 };
 
 /** Decides what becomes of a run whose rules give no tag: an error where a release was meant. */
-export function choosePushWithTags(tags: ChosenTags, push: PushDecision, question: { occasion: Occasion; mode: PushMode }): PushDecision {
+export function choosePushWithTags(
+  tags: ChosenTags,
+  push: PushDecision,
+  question: { occasion: Occasion; mode: PushMode },
+): PushDecision {
   const { occasion, mode } = question;
   if (tags.decisions.length > 0 || !push.push) return push;
   const onTag = occasion.kind === 'push' && occasion.ref?.kind === 'tag' ? occasion.ref.name : undefined;
   if (onTag !== undefined) throw new Refusal(`rules that give a tag for git tag "${onTag}"`, undefined, ACCEPTED);
-  if (mode === 'true') throw new Refusal('rules that give a tag where input "push" is true', undefined, 'Add a rule such as type=sha');
+  if (mode === 'true')
+    throw new Refusal('rules that give a tag where input "push" is true', undefined, 'Add a rule such as type=sha');
   return { push: false, why: 'the rules give no tag' };
 }
 
@@ -45,12 +50,16 @@ const ACCEPTED = 'type=semver takes v1.2.3, 1.2.3 and v1.2.3-rc.1; type=ref,even
 /** The tag that carries the upload where the builder cannot push by digest: one that nobody else moves, if there is one. */
 export function chooseCarrier(tags: ChosenTags): TagDecision | undefined {
   const candidates = published(tags);
-  const ofClass = (wanted: TagDecision['class']): TagDecision | undefined => candidates.find((tag) => tag.class === wanted);
+  const ofClass = (wanted: TagDecision['class']): TagDecision | undefined =>
+    candidates.find((tag) => tag.class === wanted);
   return ofClass('fixed') ?? ofClass('commit') ?? candidates[0];
 }
 
 /** The tags in the order in which they are published: what stays first, what moves next, `latest` last of all. */
-export function choosePhases(tags: ChosenTags): { readonly fixed: readonly TagDecision[]; readonly moving: readonly TagDecision[] } {
+export function choosePhases(tags: ChosenTags): {
+  readonly fixed: readonly TagDecision[];
+  readonly moving: readonly TagDecision[];
+} {
   const all = published(tags);
   return {
     fixed: all.filter((decision) => decision.class !== 'moving'),

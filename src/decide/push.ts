@@ -12,7 +12,9 @@ export function choosePush(mode: PushMode, context: RunContext): PushDecision {
   if (mode === 'true') return { push: true, why: 'input "push" is true' };
   if (mode === 'false') return { push: false, why: 'input "push" is false' };
   const untrusted = UNTRUSTED.find((row) => row.when(context));
-  return untrusted === undefined ? { push: true, why: `event ${context.event} is trusted` } : { push: false, why: untrusted.why };
+  return untrusted === undefined
+    ? { push: true, why: `event ${context.event} is trusted` }
+    : { push: false, why: untrusted.why };
 }
 
 type Row = { readonly when: (context: RunContext) => boolean; readonly why: string };

@@ -12,14 +12,17 @@ export function parseRegistryAuth(text: string): Credential[] {
   const credentials = rows.flatMap((row: unknown, at) => {
     const credential = parseRow(row);
     if (typeof credential !== 'string') return [credential];
-    refused.push(new Refusal(`a list of registry, username, password: entry ${at + 1} ${credential}`, undefined, LIST_EXAMPLE));
+    refused.push(
+      new Refusal(`a list of registry, username, password: entry ${at + 1} ${credential}`, undefined, LIST_EXAMPLE),
+    );
     return [];
   });
   if (refused.length > 0) throw new Refusals(refused);
   return credentials;
 }
 
-const LIST_EXAMPLE = 'For example:\n    registry-auth: |\n      - registry: ghcr.io\n        username: me\n        password: ${{ secrets.TOKEN }}';
+const LIST_EXAMPLE =
+  'For example:\n    registry-auth: |\n      - registry: ghcr.io\n        username: me\n        password: ${{ secrets.TOKEN }}';
 const KEYS = ['registry', 'username', 'password'];
 
 function parseYaml(text: string): unknown {
@@ -33,7 +36,9 @@ function parseYaml(text: string): unknown {
 
 function parseRow(row: unknown): Credential | string {
   if (typeof row !== 'object' || row === null) return 'is no mapping';
-  const fields = new Map(Object.entries(row).map(([key, value]): [string, string] => [key, typeof value === 'object' ? '' : String(value)]));
+  const fields = new Map(
+    Object.entries(row).map(([key, value]): [string, string] => [key, typeof value === 'object' ? '' : String(value)]),
+  );
   const unknown = [...fields.keys()].find((key) => !KEYS.includes(key));
   if (unknown !== undefined) return `has the unknown key "${unknown}"`;
   const missing = ['username', 'password'].find((key) => (fields.get(key) ?? '') === '');

@@ -55,7 +55,12 @@ export function published({ decisions }: Pick<ChosenTags, 'decisions'>): readonl
   return decisions.filter((decision) => decision.hold === undefined);
 }
 
-type Candidate = { readonly tag: Tag; readonly emitted: Emitted; readonly origin: string; readonly contender?: Contender };
+type Candidate = {
+  readonly tag: Tag;
+  readonly emitted: Emitted;
+  readonly origin: string;
+  readonly contender?: Contender;
+};
 
 function inOrder(rules: readonly Rule[]): readonly Rule[] {
   return rules.filter((rule) => rule.enable).toSorted((a, b) => b.priority - a.priority);
@@ -84,18 +89,18 @@ function withoutRepeats(candidates: readonly Candidate[]): readonly Candidate[] 
 }
 
 /** A `latest` that the user wrote is the same tag as the automatic one: forward only where the run has a version. */
-function chooseLatest({ latest, gitTags, facts }: TagQuestion, emitted: readonly Candidate[]): readonly Candidate[] {
+function chooseLatest(question: TagQuestion, emitted: readonly Candidate[]): readonly Candidate[] {
   const tag = makeTag(LATEST);
-  const first = emitted[0];
-  if (tag === undefined || first === undefined) return [];
   const written = emitted.find((candidate) => candidate.tag === LATEST);
-  const automatic = latest === 'by-first-tag' && first.emitted.latest === 'wanted';
-  const early =
-    latest === 'until-first-release' &&
-    (gitTags.kind === 'unknown' || stableVersions(gitTags.names, undefined, facts.answers).length === 0);
-  if (written === undefined && !automatic && !early) return [];
+  if (tag === undefined || (written === undefined && !isLatestGiven(question, emitted[0]))) return [];
   const moving: Emitted = { name: LATEST, class: 'moving', latest: 'unwanted' };
-  return [{ tag, emitted: moving, origin: written?.origin ?? LATEST, ...contendForLatest(emitted, facts) }];
+  return [{ tag, emitted: moving, origin: written?.origin ?? LATEST, ...contendForLatest(emitted, question.facts) }];
+}
+
+function isLatestGiven({ latest, gitTags, facts }: TagQuestion, first: Candidate | undefined): boolean {
+  if (first === undefined || latest === 'never') return false;
+  if (latest === 'by-first-tag') return first.emitted.latest === 'wanted';
+  return gitTags.kind === 'unknown' || stableVersions(gitTags.names, undefined, facts.answers).length === 0;
 }
 
 function contendForLatest(emitted: readonly Candidate[], { prerelease }: Facts): { contender?: Contender } {

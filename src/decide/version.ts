@@ -28,7 +28,9 @@ export function isStable(version: Version): boolean {
 
 /** A total order: semver's precedence, ties by build metadata, then by text. */
 export function compareVersions(a: Version, b: Version): number {
-  return compareBuild(a.version + build(a), b.version + build(b)) || Math.sign(Number(a.raw > b.raw) - Number(a.raw < b.raw));
+  return (
+    compareBuild(a.version + build(a), b.version + build(b)) || Math.sign(Number(a.raw > b.raw) - Number(a.raw < b.raw))
+  );
 }
 
 /** The highest of some versions, undefined where there is none. */

@@ -1,5 +1,5 @@
 import { type Payload, type Repository, type RunContext } from '../decide/run-context.js';
-import { Fields } from './fields.js';
+import { Fields } from '../decide/fields.js';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -34,18 +34,19 @@ export function readContext(environment: Environment, payloadText: string): RunC
 
 /** Reads where things are. */
 export function readSurroundings(environment: Environment): Surroundings {
-  const home = environment['HOME'] || environment['USERPROFILE'] || '';
-  const dockerConfig = environment['DOCKER_CONFIG'] || `${home}/.docker`;
+  const text = (name: string): string => environment[name] ?? '';
+  const home = text('HOME') || text('USERPROFILE');
+  const dockerConfig = text('DOCKER_CONFIG') || `${home}/.docker`;
   return {
     workspace: variable(environment, 'GITHUB_WORKSPACE'),
     temp: variable(environment, 'RUNNER_TEMP'),
-    apiUrl: environment['GITHUB_API_URL'] || 'https://api.github.com',
+    apiUrl: text('GITHUB_API_URL') || 'https://api.github.com',
     dockerConfig,
-    buildxConfig: environment['BUILDX_CONFIG'] || `${dockerConfig}/buildx`,
-    dockerAuthConfig: environment['DOCKER_AUTH_CONFIG'] ?? '',
-    buildxBuilder: environment['BUILDX_BUILDER'] ?? '',
-    dockerHost: environment['DOCKER_HOST'] ?? '',
-    dockerContext: environment['DOCKER_CONTEXT'] ?? '',
+    buildxConfig: text('BUILDX_CONFIG') || `${dockerConfig}/buildx`,
+    dockerAuthConfig: text('DOCKER_AUTH_CONFIG'),
+    buildxBuilder: text('BUILDX_BUILDER'),
+    dockerHost: text('DOCKER_HOST'),
+    dockerContext: text('DOCKER_CONTEXT'),
   };
 }
 
@@ -57,7 +58,9 @@ export function payloadPath(environment: Environment): string {
 function variable(environment: Environment, name: string): string {
   const value = environment[name];
   if (value === undefined || value === '') {
-    throw new Error(`Cannot read environment variable ${name}: it is not set\n  Slipway runs as a step of a GitHub workflow`);
+    throw new Error(
+      `Cannot read environment variable ${name}: it is not set\n  Slipway runs as a step of a GitHub workflow`,
+    );
   }
   return value;
 }
@@ -81,25 +84,39 @@ function readRepository(payload: Fields, known: Pick<Repository, 'owner' | 'name
 }
 
 function readPayload(payload: Fields): Payload {
-  const pull = payload.at('pull_request');
-  const number = pull.number('number') ?? payload.number('number');
-  const release = payload.at('release');
-  const releaseTag = release.text('tag_name');
-  const earlier = payload.at('workflow_run');
-  const kind = payload.text('ref_type');
   return {
-    ...(number !== undefined && {
-      pullRequest: { number, headRepository: pull.at('head').at('repo').text('full_name') ?? '' },
-    }),
-    ...(releaseTag !== undefined && { release: { tag: releaseTag, prerelease: release.flag('prerelease') } }),
-    ...(earlier.isGiven && {
-      workflowRun: {
-        headBranch: earlier.text('head_branch') ?? '',
-        headSha: earlier.text('head_sha') ?? '',
-        headRepository: earlier.at('head_repository').text('full_name') ?? '',
-      },
-    }),
-    ...(kind !== undefined && { created: { kind, name: payload.text('ref') ?? '' } }),
+    ...readPullRequest(payload),
+    ...readRelease(payload.at('release')),
+    ...readWorkflowRun(payload.at('workflow_run')),
+    ...readCreated(payload),
     deleted: payload.flag('deleted'),
   };
+}
+
+function readPullRequest(payload: Fields): Pick<Payload, 'pullRequest'> {
+  const pull = payload.at('pull_request');
+  const number = pull.number('number') ?? payload.number('number');
+  if (number === undefined) return {};
+  return { pullRequest: { number, headRepository: pull.at('head').at('repo').text('full_name') ?? '' } };
+}
+
+function readRelease(release: Fields): Pick<Payload, 'release'> {
+  const tag = release.text('tag_name');
+  return tag === undefined ? {} : { release: { tag, prerelease: release.flag('prerelease') } };
+}
+
+function readWorkflowRun(run: Fields): Pick<Payload, 'workflowRun'> {
+  if (!run.isGiven) return {};
+  return {
+    workflowRun: {
+      headBranch: run.text('head_branch') ?? '',
+      headSha: run.text('head_sha') ?? '',
+      headRepository: run.at('head_repository').text('full_name') ?? '',
+    },
+  };
+}
+
+function readCreated(payload: Fields): Pick<Payload, 'created'> {
+  const kind = payload.text('ref_type');
+  return kind === undefined ? {} : { created: { kind, name: payload.text('ref') ?? '' } };
 }

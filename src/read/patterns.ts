@@ -10,7 +10,9 @@ export function readPatternAnswers(rules: readonly Rule[], texts: readonly strin
       try {
         return [match, pattern.match(match, value === '' ? texts : [...texts, value])];
       } catch (error) {
-        throw new InputError([{ input: 'tags', rule: `a rule whose "match" ends in time (${messageOf(error)})`, value: line }]);
+        throw new InputError([
+          { input: 'tags', rule: `a rule whose "match" ends in time (${messageOf(error)})`, value: line },
+        ]);
       }
     }),
   );

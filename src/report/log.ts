@@ -28,7 +28,8 @@ export function tellPlan(plan: Plan, log: Log): void {
 /** Tells the user, once each, what was repaired and what was held back. */
 export function tellNotices(notices: readonly string[], plan: Plan, log: Log): void {
   for (const notice of notices) log.notice(notice);
-  for (const { tag, hold } of plan.tags.decisions) if (hold !== undefined) log.notice(`Tag "${tag}" is held back: ${hold}`);
+  for (const { tag, hold } of plan.tags.decisions)
+    if (hold !== undefined) log.notice(`Tag "${tag}" is held back: ${hold}`);
 }
 
 /** Tells what each registry holds now: the end of the story. */

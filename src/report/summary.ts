@@ -4,7 +4,12 @@ import { bytesText, code, escapeMarkdown, markdownTable, secondsText } from './t
 
 /** The step summary, in Markdown. */
 export function makeSummary(report: Report): string {
-  return [heading(report), ...failures(report), ...report.images.map((image) => imageSection(image, report)), ...times(report)]
+  return [
+    heading(report),
+    ...failures(report),
+    ...report.images.map((image) => imageSection(image, report)),
+    ...times(report),
+  ]
     .filter((part) => part !== '')
     .join('\n\n')
     .concat('\n');
@@ -19,14 +24,21 @@ function heading(report: Report): string {
 }
 
 function failures({ failures: failed }: Report): readonly string[] {
-  return failed.map((failure) => failure.split('\n').map((line) => `> ${escapeMarkdown(line)}`).join('  \n'));
+  return failed.map((failure) =>
+    failure
+      .split('\n')
+      .map((line) => `> ${escapeMarkdown(line)}`)
+      .join('  \n'),
+  );
 }
 
 function imageSection(entry: ImageReport, report: Report): string {
   const { image, digest } = entry;
   const title = `### ${code(image.name)}`;
   const pinned = digest === undefined ? '' : `Digest ${code(digest)}`;
-  return [title, pinned, tagTable(entry, report), pullLines(entry), platformTable(entry)].filter((part) => part !== '').join('\n\n');
+  return [title, pinned, tagTable(entry, report), pullLines(entry), platformTable(entry)]
+    .filter((part) => part !== '')
+    .join('\n\n');
 }
 
 function tagTable({ image, tags }: ImageReport, { plan, held, pushed }: Report): string {

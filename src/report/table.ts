@@ -4,7 +4,12 @@ export function textTable(rows: readonly (readonly string[])[]): readonly string
     (known, row) => row.map((cell, at) => Math.max(cell.length, known[at] ?? 0)),
     [],
   );
-  return rows.map((row) => row.map((cell, at) => cell.padEnd(widths[at] ?? 0)).join('  ').trimEnd());
+  return rows.map((row) =>
+    row
+      .map((cell, at) => cell.padEnd(widths[at] ?? 0))
+      .join('  ')
+      .trimEnd(),
+  );
 }
 
 /** Rows as a Markdown table, the first one its head. Cells are Markdown already. */

@@ -26,8 +26,8 @@ export class Ledger {
   constructor(plan: Plan, ports: Pick<Ports, 'clock' | 'log'>) {
     this.#plan = plan;
     this.#ports = ports;
-    for (const image of plan.images) {
-      for (const { tag, hold } of plan.tags.decisions) if (hold !== undefined) this.hold(image, tag, hold);
+    for (const { tag, hold } of plan.tags.decisions) {
+      if (hold !== undefined) plan.images.forEach((image) => this.hold(image, tag, hold));
     }
     if (plan.fault !== undefined) this.#failures.push(plan.fault);
   }
@@ -109,7 +109,9 @@ export class Ledger {
   #isVerified(): boolean {
     return this.#plan.images.every((image) => {
       const tags = this.#tags.get(image);
-      return published(this.#plan.tags).every(({ tag }) => tags?.has(tag) === true || this.#held.has(withTag(image, tag)));
+      return published(this.#plan.tags).every(
+        ({ tag }) => tags?.has(tag) === true || this.#held.has(withTag(image, tag)),
+      );
     });
   }
 }

@@ -2,9 +2,9 @@ import type { GitAnswer } from '../act/publish.js';
 import { makeChildEnvironment } from '../decide/child-environment.js';
 import { asksGitTags, type GitTags } from '../decide/git-tags.js';
 import { chooseLabels } from '../decide/labels.js';
-import { choosePushWithTags, type Plan } from '../decide/plan.js';
-import type { PatternAnswers } from '../decide/rules/rule.js';
-import { chooseTags } from '../decide/tags.js';
+import { type BuildPlan, choosePushWithTags, type Plan } from '../decide/plan.js';
+import type { Facts, PatternAnswers } from '../decide/rules/rule.js';
+import { type ChosenTags, chooseTags } from '../decide/tags.js';
 import { InputError, type Problem } from '../errors.js';
 import type { Ports } from '../ports/ports.js';
 import { type GitTagSources, readGitTags } from '../read/git-tags.js';
@@ -14,47 +14,78 @@ import { readPatternAnswers } from '../read/patterns.js';
 import { findWorkspaceProblems } from '../read/workspace.js';
 import type { Setting } from './setting.js';
 
-const NO_TAGS: GitTags = { kind: 'known', names: [] };
-
 /** Reads what the decisions need, refuses what cannot be used, and makes the plan. Nothing has been done then. */
 export async function prepare(setting: Setting, ports: Ports, sources: GitTagSources): Promise<Plan> {
-  const { context, surroundings, read } = setting;
-  const { inputs } = read;
-  const { occasion } = inputs;
-  const isBuilt = inputs.mode === 'publish' && occasion.kind !== 'nothing';
-  const looked = isBuilt ? findWorkspaceProblems({ ...inputs, workspace: surroundings.workspace }, ports.files) : [];
-  refuse([...read.problems, ...(await looked)]);
+  const { inputs } = setting.read;
+  refuse([...setting.read.problems, ...(await lookAround(setting, ports))]);
 
-  const ref = occasion.kind === 'nothing' ? undefined : occasion.ref;
-  const sha = occasion.kind === 'nothing' ? context.sha : occasion.sha;
-  const asks = asksGitTags(inputs.rules.rules, inputs.rules.latest, { ref });
-  const { gitTags, answers } = asks ? await readGit(inputs, ports, sources) : { gitTags: NO_TAGS, answers: new Map() };
-  const own = ref?.kind === 'tag' ? readPatternAnswers(inputs.rules.rules, [ref.name], ports.pattern) : new Map();
-  const prerelease = occasion.kind === 'push' && occasion.prerelease;
-  const facts = { ref, sha, prerelease, answers: merge(answers, own) };
-  const tags = chooseTags({ ...inputs.rules, facts, gitTags });
-  const isHeldBlind = gitTags.kind === 'unknown' && tags.decisions.some((decision) => decision.hold !== undefined);
+  const subject = subjectOf(setting);
+  const git = await readGitIfAsked(inputs, ports, { sources, ref: subject.ref });
+  const facts = { ...subject, answers: git.answers };
+  const tags = chooseTags({ ...inputs.rules, facts, gitTags: git.gitTags });
   return {
-    occasion,
+    occasion: inputs.occasion,
     push: decidePush(inputs, tags),
     images: inputs.images,
     tags,
-    builds: [{ ...inputs, images: inputs.images }],
+    builds: [buildOf(inputs)],
     labels: chooseLabels({
-      context,
-      revision: sha,
+      context: setting.context,
+      revision: subject.sha,
       version: tags.version,
       created: new Date(ports.clock.now()).toISOString(),
       own: inputs.labels,
     }),
     credentials: inputs.credentials,
-    ...(isHeldBlind && { fault: `Cannot move tags forward: git's tags cannot be read (${gitTags.why})` }),
+    ...faultOf(git.gitTags, tags),
   };
 }
 
+function buildOf({ target, platforms, images, buildContext, file, buildArgs }: Inputs): BuildPlan {
+  return { target, platforms, images, buildContext, file, buildArgs };
+}
+
+async function lookAround({ read, surroundings }: Setting, { files }: Ports): Promise<readonly Problem[]> {
+  const { mode, occasion } = read.inputs;
+  if (mode === 'plan' || occasion.kind === 'nothing') return [];
+  return findWorkspaceProblems({ ...read.inputs, workspace: surroundings.workspace }, files);
+}
+
+type Subject = Omit<Facts, 'answers'>;
+
+function subjectOf({ read, context }: Setting): Subject {
+  const { occasion } = read.inputs;
+  if (occasion.kind === 'nothing') return { ref: undefined, sha: context.sha, prerelease: false };
+  return { ref: occasion.ref, sha: occasion.sha, prerelease: occasion.kind === 'push' && occasion.prerelease };
+}
+
+type Asking = { readonly sources: GitTagSources; readonly ref: Subject['ref'] };
+
+async function readGitIfAsked(inputs: Inputs, ports: Ports, { sources, ref }: Asking): Promise<GitAnswer> {
+  const { rules, latest } = inputs.rules;
+  const own = readPatternAnswers(rules, ref?.kind === 'tag' ? [ref.name] : [], ports.pattern);
+  if (!asksGitTags(rules, latest, { ref })) return { gitTags: { kind: 'known', names: [] }, answers: own };
+  const git = await readGit(inputs, ports, sources);
+  return { gitTags: git.gitTags, answers: mergeAnswers(git.answers, own) };
+}
+
+function faultOf(gitTags: GitTags, tags: ChosenTags): Pick<Plan, 'fault'> {
+  if (gitTags.kind === 'known' || !tags.decisions.some(({ hold }) => hold !== undefined)) return {};
+  return { fault: `Cannot move tags forward: git's tags cannot be read (${gitTags.why})` };
+}
+
 /** Where git's tags are to be had in this run. */
-export function gitSources({ surroundings, environment, secrets, signal }: Setting, { github, exec }: Ports): GitTagSources {
-  return { github, exec, folder: surroundings.workspace, environment: makeChildEnvironment(environment, secrets, {}), signal };
+export function gitSources(
+  { surroundings, environment, secrets, signal }: Setting,
+  { github, exec }: Ports,
+): GitTagSources {
+  return {
+    github,
+    exec,
+    folder: surroundings.workspace,
+    environment: makeChildEnvironment(environment, secrets, {}),
+    signal,
+  };
 }
 
 /** Reads git's tags and what the users' expressions see in them. */
@@ -80,7 +111,9 @@ function refuse(problems: readonly Problem[]): void {
   if (problems.length > 0) throw new InputError(problems);
 }
 
-function merge(first: PatternAnswers, second: PatternAnswers): PatternAnswers {
+function mergeAnswers(first: PatternAnswers, second: PatternAnswers): PatternAnswers {
   const expressions = new Set([...first.keys(), ...second.keys()]);
-  return new Map([...expressions].map((one) => [one, new Map([...(first.get(one) ?? []), ...(second.get(one) ?? [])])]));
+  return new Map(
+    [...expressions].map((one) => [one, new Map([...(first.get(one) ?? []), ...(second.get(one) ?? [])])]),
+  );
 }

@@ -15,40 +15,48 @@ import type { Report } from '../report/report.js';
 import { Ledger } from './ledger.js';
 import type { Setting } from './setting.js';
 
+/** What a story is told: the plan, all that is known of the run, and how to ask git anew. */
+export type Told = { readonly plan: Plan; readonly setting: Setting; readonly readGit: GitReading };
+
 /** Builds the image, publishes it under its tags, and proves what the registries hold. */
-export async function publish(plan: Plan, setting: Setting, ports: Ports, readGit: GitReading): Promise<Report> {
-  const ledger = new Ledger(plan, ports);
+export async function publish(told: Told, ports: Ports): Promise<Report> {
+  const ledger = new Ledger(told.plan, ports);
   try {
-    const session = await openSession(sessionQuestion(plan, setting), ports);
-    try {
-      const tools = { plan, setting, ports, ledger, session, registry: ports.registry(session.signIn) };
-      for (const one of plan.builds) await (plan.push.push ? publishBuild(one, tools, readGit) : buildOnly(one, tools));
-    } finally {
-      await closeSession(session, ports);
-    }
+    await inSession({ ...told, ports, ledger });
   } catch (error) {
     ledger.fail(error);
   }
   return ledger.report();
 }
 
-type Tools = {
-  readonly plan: Plan;
-  readonly setting: Setting;
+async function inSession(work: Omit<Tools, 'session' | 'registry'>): Promise<void> {
+  const { plan, setting, ports } = work;
+  const { surroundings: home, environment, secrets } = setting;
+  const session = await openSession({ home, credentials: plan.credentials, environment, secrets }, ports);
+  try {
+    const tools = { ...work, session, registry: ports.registry(session.signIn) };
+    for (const one of plan.builds) await (plan.push.push ? publishBuild(one, tools) : buildOnly(one, tools));
+  } finally {
+    await closeSession(session, ports);
+  }
+}
+
+type Tools = Told & {
   readonly ports: Ports;
   readonly ledger: Ledger;
   readonly session: Session;
   readonly registry: Registry;
 };
 
-async function publishBuild(one: BuildPlan, tools: Tools, readGit: GitReading): Promise<void> {
+async function publishBuild(one: BuildPlan, tools: Tools): Promise<void> {
   const { ledger, plan } = tools;
   const builder = await ledger.station('Sign in and check rights', () => makeReady(one, tools));
   const publishing = await ledger.station('Build and upload', () => buildAndUpload(one, builder, tools));
   const platforms = readPlatforms(publishing);
-  await ledger.station('Publish tags', () => publishTags(publishing, tools, readGit));
+  await ledger.station('Publish tags', () => publishTags(publishing, tools));
   await ledger.station('Verify', async () => {
-    for (const [image, tags] of valuesOf(await verify((image) => ledger.written(image), publishing))) ledger.verified(image, tags);
+    for (const [image, tags] of valuesOf(await verify((image) => ledger.written(image), publishing)))
+      ledger.verified(image, tags);
     for (const [image, entries] of valuesOf(await platforms)) ledger.consistsOf(image, entries);
     tools.ports.log.info(`Every registry holds ${plan.images.length === 1 ? 'the image' : 'the images'} as published`);
   });
@@ -82,7 +90,9 @@ async function buildAndUpload(one: BuildPlan, builder: Builder, tools: Tools): P
   const kind = chooseUpload(builder);
   const carrier = kind === 'by-tag' ? chooseCarrier(plan.tags)?.tag : undefined;
   const output: BuildOutput = carrier === undefined ? { kind } : { kind, carrier };
-  ports.log.info(`Builder ${builder.name} (${builder.driver}), upload ${carrier === undefined ? 'by digest' : `under ${carrier}`}`);
+  ports.log.info(
+    `Builder ${builder.name} (${builder.driver}), upload ${carrier === undefined ? 'by digest' : `under ${carrier}`}`,
+  );
   const call = { plan: one, labels: plan.labels, output };
   const built = await build(call, { ...tools, signal, workspace: setting.surroundings.workspace }, ports);
   ledger.built(built);
@@ -95,7 +105,8 @@ async function buildAndUpload(one: BuildPlan, builder: Builder, tools: Tools): P
   return { registry, manifests, ports, signal };
 }
 
-async function publishTags(publishing: PublishSetting, { ledger, plan, ports }: Tools, readGit: GitReading): Promise<void> {
+async function publishTags(publishing: PublishSetting, tools: Tools): Promise<void> {
+  const { ledger, plan, ports, readGit } = tools;
   const carried = new Set(plan.images.flatMap((image) => ledger.written(image)));
   const phases = choosePhases(plan.tags);
   const fixed = phases.fixed.map(({ tag }) => tag).filter((tag) => !carried.has(tag));
@@ -108,8 +119,4 @@ async function publishTags(publishing: PublishSetting, { ledger, plan, ports }: 
   const outcomes = await publishMoving(moving, () => git ?? readGit(), publishing);
   for (const [image, states] of valuesOf(outcomes)) for (const state of states) ledger.ended(image, state);
   for (const image of plan.images) ports.log.info(`${image.name}: ${ledger.written(image).join(', ')}`);
-}
-
-function sessionQuestion(plan: Plan, { surroundings, environment, secrets }: Setting): Parameters<typeof openSession>[0] {
-  return { home: surroundings, credentials: plan.credentials, environment, secrets };
 }

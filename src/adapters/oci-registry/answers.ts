@@ -1,3 +1,4 @@
+import { Fields } from '../../decide/fields.js';
 import type { RegistryFault } from '../../errors.js';
 import type { HttpAnswer } from '../../ports/http.js';
 
@@ -5,7 +6,7 @@ const LONGEST_DETAIL = 300;
 
 /** What a registry's answer says went wrong. */
 export function faultOf(answer: HttpAnswer): RegistryFault {
-  const { code, message } = firstError(answer.body);
+  const { code, message } = firstError(answer);
   return { kind: 'status', status: answer.status, ...(code && { code }), ...(message && { detail: message }) };
 }
 
@@ -19,27 +20,17 @@ export function retryAfterOf({ headers }: HttpAnswer): number | undefined {
   return Number.isNaN(then) || Number.isNaN(now) ? undefined : Math.max(0, then - now);
 }
 
-/** The fields of a JSON object; none where the body is anything else. */
-export function parseJson(body: Uint8Array): ReadonlyMap<string, unknown> {
-  try {
-    const parsed: unknown = JSON.parse(new TextDecoder().decode(body));
-    return new Map(typeof parsed === 'object' && parsed !== null ? Object.entries(parsed) : []);
-  } catch {
-    // Errors of registries may have any body: their status says enough.
-    return new Map();
-  }
+/** The fields of an answer; none where the body is no JSON object: errors of registries may have any body. */
+export function fieldsIn({ body }: HttpAnswer): Fields {
+  return Fields.in(new TextDecoder().decode(body));
 }
 
 // https://github.com/opencontainers/distribution-spec/blob/main/spec.md#error-codes
-function firstError(body: Uint8Array): { code?: string; message?: string } {
-  const fields = parseJson(body);
-  const errors = fields.get('errors');
-  const first: unknown = Array.isArray(errors) ? errors[0] : undefined;
-  const entries = new Map(typeof first === 'object' && first !== null ? Object.entries(first) : fields);
-  const code = entries.get('code');
-  const message = entries.get('message') ?? entries.get('details');
-  return {
-    ...(typeof code === 'string' && { code }),
-    ...(typeof message === 'string' && { message: message.slice(0, LONGEST_DETAIL) }),
-  };
+function firstError(answer: HttpAnswer): { code?: string; message?: string } {
+  const fields = fieldsIn(answer);
+  const first = new Fields(fields.list('errors')?.[0]);
+  const entry = first.isGiven ? first : fields;
+  const code = entry.text('code');
+  const message = entry.text('message') ?? entry.text('details');
+  return { ...(code && { code }), ...(message && { message: message.slice(0, LONGEST_DETAIL) }) };
 }

@@ -1,97 +1,101 @@
 import { createHash } from 'node:crypto';
 import type { Image } from '../../decide/image.js';
 import { isDigest } from '../../decide/metadata.js';
+import type { Tag } from '../../decide/tag.js';
 import { RegistryError } from '../../errors.js';
 import { type HttpAnswer, HttpError } from '../../ports/http.js';
-import type { Manifest, Registry } from '../../ports/registry.js';
+import type { Manifest, Registry, TagWrite } from '../../ports/registry.js';
 import { faultOf, retryAfterOf } from './answers.js';
-import { type ClientPorts, SignedIn } from './sign-in.js';
+import { type ClientPorts, type RepositoryRequest, SignedIn } from './sign-in.js';
 
 // All four, or some registries convert the manifest, and its digest with it, or say there is none.
-const MANIFEST_TYPES = [
-  'application/vnd.oci.image.index.v1+json',
-  'application/vnd.oci.image.manifest.v1+json',
-  'application/vnd.docker.distribution.manifest.list.v2+json',
-  'application/vnd.docker.distribution.manifest.v2+json',
-].join(', ');
+const ACCEPT = {
+  accept: [
+    'application/vnd.oci.image.index.v1+json',
+    'application/vnd.oci.image.manifest.v1+json',
+    'application/vnd.docker.distribution.manifest.list.v2+json',
+    'application/vnd.docker.distribution.manifest.v2+json',
+  ].join(', '),
+};
+const REDIRECTS = [301, 302, 303, 307, 308];
 
 /** A client of registries that speak the OCI distribution specification, above the port `http`. */
-export function ociRegistry(ports: ClientPorts): Registry {
-  const signedIn = new SignedIn(ports);
+export class OciRegistry implements Registry {
+  readonly #signedIn: SignedIn;
 
-  return {
-    async provePush(image, signal) {
-      const what = `push to ${image.name}`;
-      const opened = await sending(what, () => signedIn.send(image, { method: 'POST', path: 'blobs/uploads/', signal }));
-      if (opened.status !== 202) throw refused(what, opened);
-      const { location } = opened.headers;
-      // Best effort: some registries want the right to delete for it, and forget the session by themselves.
-      if (location !== undefined) void signedIn.send(image, { method: 'DELETE', path: location, signal }).catch(() => undefined);
-    },
+  constructor(ports: ClientPorts) {
+    this.#signedIn = new SignedIn(ports);
+  }
 
-    async digestOf(image, reference, signal) {
-      const what = `ask for ${image.name} ${reference}`;
-      const path = `manifests/${reference}`;
-      const answer = await sending(what, () => signedIn.send(image, { method: 'HEAD', path, headers: { accept: MANIFEST_TYPES }, signal }));
-      if (answer.status === 404) return undefined;
-      if (answer.status !== 200) throw refused(what, answer);
-      const digest = answer.headers['docker-content-digest'];
-      return isDigest(digest) ? digest : (await this.manifest(image, reference, signal)).digest;
-    },
+  async provePush(image: Image, signal: AbortSignal): Promise<void> {
+    const opened = await this.#ask(`push to ${image.name}`, image, { method: 'POST', path: 'blobs/uploads/', signal });
+    const { location } = expecting(202, `push to ${image.name}`, opened).headers;
+    if (location === undefined) return;
+    // Best effort: some registries want the right to delete for it, and forget the session by themselves.
+    this.#signedIn.sendOnce(image, { method: 'DELETE', path: location, signal }).catch(() => undefined);
+  }
 
-    async manifest(image, reference, signal) {
-      const what = `read ${image.name} ${reference}`;
-      const answer = await sending(what, () =>
-        signedIn.send(image, { method: 'GET', path: `manifests/${reference}`, headers: { accept: MANIFEST_TYPES }, signal }),
-      );
-      if (answer.status !== 200) throw refused(what, answer);
-      const said = isDigest(reference) ? reference : answer.headers['docker-content-digest'];
-      const digest = checkedDigest(what, answer.body, said);
-      return { digest, mediaType: answer.headers['content-type'] ?? '', bytes: answer.body } satisfies Manifest;
-    },
+  async digestOf(image: Image, reference: Tag | string, signal: AbortSignal): Promise<string | undefined> {
+    const what = `ask for ${image.name} ${reference}`;
+    const path = `manifests/${reference}`;
+    const answer = await this.#ask(what, image, { method: 'HEAD', path, headers: ACCEPT, signal });
+    if (answer.status === 404) return undefined;
+    const digest = expecting(200, what, answer).headers['docker-content-digest'];
+    return isDigest(digest) ? digest : (await this.manifest(image, reference, signal)).digest;
+  }
 
-    async blob(image, digest, signal) {
-      const what = `read ${image.name} ${digest}`;
-      const answer = await sending(what, () => followed(signedIn, ports, { image, path: `blobs/${digest}`, signal }));
-      if (answer.status !== 200) throw refused(what, answer);
-      checkedDigest(what, answer.body, digest);
-      return answer.body;
-    },
+  async manifest(image: Image, reference: Tag | string, signal: AbortSignal): Promise<Manifest> {
+    const what = `read ${image.name} ${reference}`;
+    const path = `manifests/${reference}`;
+    const answer = expecting(200, what, await this.#ask(what, image, { method: 'GET', path, headers: ACCEPT, signal }));
+    const said = isDigest(reference) ? reference : answer.headers['docker-content-digest'];
+    return {
+      digest: checkedDigest(what, answer.body, said),
+      mediaType: answer.headers['content-type'] ?? '',
+      bytes: answer.body,
+    };
+  }
 
-    async putTag(image, tag, manifest, signal) {
-      const what = `write tag ${image.name}:${tag}`;
-      const answer = await sending(what, () =>
-        signedIn.send(image, {
-          method: 'PUT',
-          path: `manifests/${tag}`,
-          headers: { 'content-type': manifest.mediaType },
-          body: manifest.bytes,
-          signal,
-        }),
-      );
-      if (answer.status !== 201) throw refused(what, answer);
-    },
-  };
+  async blob(image: Image, digest: string, signal: AbortSignal): Promise<Uint8Array> {
+    const what = `read ${image.name} ${digest}`;
+    const answer = await this.#ask(what, image, { method: 'GET', path: `blobs/${digest}`, signal });
+    const { location } = answer.headers;
+    const isElsewhere = REDIRECTS.includes(answer.status) && location !== undefined;
+    // Blobs are often served by another host: sendOnce shows it no credentials of ours.
+    const served = isElsewhere
+      ? await telling(what, () => this.#signedIn.sendOnce(image, { method: 'GET', path: location, signal }))
+      : answer;
+    checkedDigest(what, expecting(200, what, served).body, digest);
+    return served.body;
+  }
+
+  async putTag(image: Image, { tag, manifest }: TagWrite, signal: AbortSignal): Promise<void> {
+    const what = `write tag ${image.name}:${tag}`;
+    const headers = { 'content-type': manifest.mediaType };
+    const request = { method: 'PUT', path: `manifests/${tag}`, headers, body: manifest.bytes, signal } as const;
+    const answer = await this.#ask(what, image, request);
+    // The specification says 201; that it is there, and what it is, is proved by reading it back.
+    if (answer.status < 200 || answer.status > 299) throw refused(what, answer);
+  }
+
+  #ask(what: string, image: Image, request: RepositoryRequest): Promise<HttpAnswer> {
+    return telling(what, () => this.#signedIn.send(image, request));
+  }
 }
 
-type Question = { readonly image: Image; readonly path: string; readonly signal: AbortSignal };
-
-/** Blobs are often served by another host: there our credentials are not shown. */
-async function followed(signedIn: SignedIn, { http }: ClientPorts, { image, path, signal }: Question): Promise<HttpAnswer> {
-  const answer = await signedIn.send(image, { method: 'GET', path, signal });
-  const { location } = answer.headers;
-  if (![301, 302, 303, 307, 308].includes(answer.status) || location === undefined) return answer;
-  if (!URL.canParse(location)) return signedIn.send(image, { method: 'GET', path: location, signal });
-  return http.send({ method: 'GET', url: location, signal });
-}
-
-async function sending<T>(what: string, send: () => Promise<T>): Promise<T> {
+/** Says of a request that got no answer what it was for. */
+async function telling<T>(what: string, send: () => Promise<T>): Promise<T> {
   try {
     return await send();
   } catch (error) {
-    if (error instanceof HttpError) throw new RegistryError(what, { kind: 'unreachable', detail: error.message });
-    throw error;
+    if (!(error instanceof HttpError)) throw error;
+    throw new RegistryError(what, { kind: 'unreachable', detail: error.message });
   }
+}
+
+function expecting(status: number, what: string, answer: HttpAnswer): HttpAnswer {
+  if (answer.status !== status) throw refused(what, answer);
+  return answer;
 }
 
 function refused(what: string, answer: HttpAnswer): RegistryError {

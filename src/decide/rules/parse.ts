@@ -9,11 +9,11 @@ import { SEMVER_NAMES } from './semver.js';
 const COMMON = ['type', 'enable', 'priority', 'prefix', 'suffix'];
 
 // The defaults are metadata-action's, so that lines can be moved over as they are.
-const TYPES: Record<RuleType, { readonly own: readonly string[]; readonly priority: number; readonly prefix?: string }> = {
+const TYPES: Record<RuleType, { readonly own: readonly string[]; readonly priority: number }> = {
   semver: { own: ['pattern', 'value', 'match'], priority: 900 },
   ref: { own: ['event'], priority: 600 },
   raw: { own: ['value'], priority: 200 },
-  sha: { own: ['format'], priority: 100, prefix: 'sha-' },
+  sha: { own: ['format'], priority: 100 },
 };
 
 /** Parses input `tags`: one rule a line. Every line that is refused is told. */
@@ -29,18 +29,19 @@ export function parseRule(line: string): Rule {
   const attributes = parseAttributes(line);
   const type = oneOf(attributes.get('type') ?? 'raw', RULE_TYPES, 'a rule type, one');
   onlyKnown(attributes, [...COMMON, ...TYPES[type].own], line);
-  if (type === 'raw' && /[/:@]/.test(attributes.get('value') ?? '')) {
-    throw new Refusal('a tag alone, without an image', line, 'Name the image in input "images" and give the tag here');
-  }
-  const isPullRequest = type === 'ref' && attributes.get('event') === 'pr';
   const common = {
     line,
     enable: parseEnable(attributes),
     priority: parsePriority(attributes, TYPES[type].priority),
-    prefix: attributes.get('prefix') ?? (isPullRequest ? 'pr-' : (TYPES[type].prefix ?? '')),
+    prefix: attributes.get('prefix') ?? defaultPrefix(type, attributes),
     suffix: attributes.get('suffix') ?? '',
   };
   return { ...common, ...ownPart(type, attributes, line) };
+}
+
+function defaultPrefix(type: RuleType, attributes: Attributes): string {
+  if (type === 'sha') return 'sha-';
+  return type === 'ref' && attributes.get('event') === 'pr' ? 'pr-' : '';
 }
 
 type OwnPart<T> = T extends Rule ? Omit<T, 'line' | 'enable' | 'priority' | 'prefix' | 'suffix'> : never;
@@ -59,10 +60,17 @@ function ownPart(type: RuleType, attributes: Attributes, line: string): OwnPart<
     case 'sha':
       return { type, format: oneOf(attributes.get('format') ?? 'short', SHA_FORMATS, 'a sha format, one') };
     case 'raw':
-      return { type, value: given(attributes, 'value', line) };
+      return { type, value: parseRawValue(attributes, line) };
     default:
       return type satisfies never;
   }
+}
+
+// A line like "ghcr.io/owner/app:1.2" is the form of other actions; taken for a tag it would become nonsense.
+function parseRawValue(attributes: Attributes, line: string): string {
+  const value = given(attributes, 'value', line);
+  if (!/[/:@]/.test(value)) return value;
+  throw new Refusal('a tag alone, without an image', line, 'Name the image in input "images" and give the tag here');
 }
 
 function needed(attributes: Attributes, name: string, line: string): string {

@@ -1,22 +1,15 @@
 import { isStable, parseVersion } from '../version.js';
 import type { Emitted, Facts, RefRule } from './rule.js';
 
+const EVENT_OF = { branch: 'branch', tag: 'tag', 'pull-request': 'pr' } as const;
+
 /** What a ref rule gives on this ref: nothing where the ref is of another kind. */
 export function emitRef(rule: RefRule, facts: Facts): Emitted | undefined {
   const { ref } = facts;
-  const dressed = (name: string): string => rule.prefix + name + rule.suffix;
-  switch (ref?.kind) {
-    case 'branch':
-      return rule.event === 'branch' ? { name: dressed(ref.name), class: 'moving', latest: 'unwanted' } : undefined;
-    case 'pull-request':
-      return rule.event === 'pr' ? { name: dressed(String(ref.number)), class: 'moving', latest: 'unwanted' } : undefined;
-    case 'tag':
-      return rule.event === 'tag' ? emitTag(dressed(ref.name), ref.name, facts) : undefined;
-    case undefined:
-      return undefined;
-    default:
-      return ref satisfies never;
-  }
+  if (ref === undefined || EVENT_OF[ref.kind] !== rule.event) return undefined;
+  const own = ref.kind === 'pull-request' ? String(ref.number) : ref.name;
+  const name = rule.prefix + own + rule.suffix;
+  return ref.kind === 'tag' ? emitTag(name, own, facts) : { name, class: 'moving', latest: 'unwanted' };
 }
 
 // A git tag as short as "v1" is moved on by its owner at every release, so the image's tag moves too.
