@@ -1,10 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { homedir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { isAlive, thisProcess } from './children.ts';
 import type { ProcessId } from './children.ts';
+
+const UNFINISHED = '.tmp-';
 
 /** Where downloads and builds are kept between runs, outside the tree. */
 export function cacheDir(): string {
@@ -19,7 +21,8 @@ export async function cached(name: string, key: string, make: (folder: string) =
   if (existsSync(folder)) return folder;
   return locked(`${folder}.lock`, async () => {
     if (existsSync(folder)) return folder;
-    const unfinished = `${folder}.tmp-${randomBytes(4).toString('hex')}`;
+    await removeUnfinished(folder);
+    const unfinished = `${folder}${UNFINISHED}${randomBytes(4).toString('hex')}`;
     try {
       await mkdir(unfinished, { recursive: true });
       await make(unfinished);
@@ -29,6 +32,14 @@ export async function cached(name: string, key: string, make: (folder: string) =
     }
     return folder;
   });
+}
+
+/** Under the lock there is no other maker: what is there is of one that was killed. */
+async function removeUnfinished(folder: string): Promise<void> {
+  for (const name of await readdir(dirname(folder))) {
+    if (!name.startsWith(`${basename(folder)}${UNFINISHED}`)) continue;
+    await rm(join(dirname(folder), name), { recursive: true, force: true });
+  }
 }
 
 /** Runs `work` while no other process holds `file`; the lock of a dead process counts for nothing. */
@@ -50,10 +61,15 @@ async function tryLock(file: string): Promise<boolean> {
     await handle.close();
     return true;
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+    if (!isThereAlready(error)) throw error;
     if (await isAbandoned(file)) await takeAway(file);
     return false;
   }
+}
+
+// Not by instanceof: a test runner gives its tests an Error of their own, which is not Node's.
+function isThereAlready(error: unknown): boolean {
+  return typeof error === 'object' && error !== null && 'code' in error && error.code === 'EEXIST';
 }
 
 async function isAbandoned(file: string): Promise<boolean> {

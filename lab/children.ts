@@ -1,6 +1,10 @@
 import { execFileSync, spawn } from 'node:child_process';
-import { closeSync, openSync, readFileSync } from 'node:fs';
+import { closeSync, openSync, readdirSync, readFileSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
+import { stateDir } from './state-dir.ts';
+
+/** Stands in the environment of what outlives its starter, so that it can be found where nobody could write it down. */
+const MARK = 'SLIPWAY_LAB_DAEMON_OF';
 
 /** A process that cannot be mistaken for a later one with the same number. */
 export type ProcessId = { readonly pid: number; readonly startTime: string };
@@ -49,7 +53,7 @@ export async function startDetached(
   try {
     const child = spawn(command, args, {
       detached: true,
-      env: { ...process.env, ...options.env },
+      env: { ...process.env, ...options.env, [MARK]: stateDir() },
       stdio: ['ignore', log, log],
       ...(options.cwd === undefined ? {} : { cwd: options.cwd }),
     });
@@ -62,6 +66,25 @@ export async function startDetached(
     return { pid, startTime: startTimeOf(pid) ?? 'gone' };
   } finally {
     closeSync(log);
+  }
+}
+
+/** What startDetached has started for this state folder, here or in another process, and is alive. */
+export function detachedProcesses(): ProcessId[] {
+  if (process.platform !== 'linux') return [];
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name) && environmentOf(name).includes(`${MARK}=${stateDir()}`))
+    .flatMap((name) => {
+      const startTime = startTimeOf(Number(name));
+      return startTime === undefined ? [] : [{ pid: Number(name), startTime }];
+    });
+}
+
+function environmentOf(pid: string): string[] {
+  try {
+    return readFileSync(`/proc/${pid}/environ`, 'utf8').split('\0');
+  } catch {
+    return [];
   }
 }
 

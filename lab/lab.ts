@@ -1,5 +1,5 @@
 import { stopBuilders } from './builder/builder.ts';
-import { isAlive } from './children.ts';
+import { detachedProcesses, isAlive, stopProcess } from './children.ts';
 import { debianTool } from './debian.ts';
 import { startEngine, STORES, stopEngines } from './engine/engine.ts';
 import type { Engine } from './engine/engine.ts';
@@ -49,6 +49,8 @@ export async function down(): Promise<void> {
   await stopBuilders();
   await stopEngines();
   await stopRecorded(() => true);
+  // Whatever was started by a process that was killed before it could write that down.
+  await Promise.all(detachedProcesses().map((id) => stopProcess(id, 1000)));
 }
 
 async function stopRecorded(which: (running: Running) => boolean): Promise<void> {

@@ -1,10 +1,11 @@
-import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
-import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { isAlive, stopProcess } from './children.ts';
 import type { ProcessId } from './children.ts';
+import { stateDir } from './state-dir.ts';
+
+export { stateDir, stateKey } from './state-dir.ts';
 
 /** Something that the lab has started and that outlives the process that started it. */
 export type Running = {
@@ -15,18 +16,6 @@ export type Running = {
   /** What another process needs to use it: addresses, credentials of the lab. */
   readonly facts: Readonly<Record<string, string>>;
 };
-
-/** The folder of everything that runs now; it is made when missing, for this user's eyes only. */
-export function stateDir(): string {
-  const folder = process.env['SLIPWAY_LAB_STATE'] ?? join(tmpdir(), `slipway-lab-${userInfo().uid}`);
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  return folder;
-}
-
-/** Six hexadecimal digits that tell this state folder from others, for names that the whole machine shares. */
-export function stateKey(): string {
-  return createHash('sha256').update(stateDir()).digest('hex').slice(0, 6);
-}
 
 /** Writes down what runs, so that `down` in another process can stop it. Call it before anything can fail. */
 export function remember(running: Running): void {

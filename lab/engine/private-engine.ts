@@ -22,13 +22,15 @@ export async function findPrivateEngine(store: Store): Promise<Engine | undefine
   return isUp ? describe(store) : undefined;
 }
 
-/** Starts an engine that shares nothing with the machine but its kernel and its loopback addresses. */
+/** Starts, if it is not up, an engine that shares nothing with the machine but its kernel and its loopback addresses. */
 export async function startPrivateEngine(store: Store): Promise<Engine> {
   if (process.platform !== 'linux' || userInfo().uid !== 0) {
     throw new Error(
       `Cannot start an engine with the ${store} store: only root can. Run the lab as root, or start a Docker that has this store`,
     );
   }
+  const up = await findPrivateEngine(store);
+  if (up !== undefined) return up;
   const dockerd = await debianTool('dockerd');
   await stopPrivateEngine(store);
   await withProgress(`Start the engine with the ${store} store`, async () => {
