@@ -6,7 +6,7 @@ import type { Engine } from '../engine/engine.ts';
 import { goTool } from '../go.ts';
 import { withProgress } from '../progress.ts';
 import { forget, recorded, remember, stateDir } from '../state.ts';
-import { ensureBuildkitImage } from './image.ts';
+import { ensureBuildkitImage, removeBuildkitImage } from './image.ts';
 
 export type BuilderOptions = {
   readonly name?: string;
@@ -54,6 +54,7 @@ export async function startBuilder(engine: Engine, options: BuilderOptions = {})
 /** Removes the builder, its container and its volume. An engine that is gone has taken them with it. */
 export async function stopBuilder(builder: Builder): Promise<void> {
   await run('docker', ['buildx', 'rm', '--force', builder.name], builder).catch(() => undefined);
+  await removeBuildkitImage(builder.env);
   const record = recorded().find(({ name }) => name === `${RECORD}${builder.name}`);
   for (const folder of record?.folders ?? []) await rm(folder, { recursive: true, force: true });
   forget(`${RECORD}${builder.name}`);

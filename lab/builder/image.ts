@@ -8,15 +8,24 @@ import { goTool } from '../go.ts';
 import { withProgress } from '../progress.ts';
 
 /** The name that buildx's docker-container driver takes when nothing else is said. */
-const IMAGE = 'moby/buildkit:buildx-stable-1';
+const USUAL = 'moby/buildkit:buildx-stable-1';
 
-/** Sees to it that the engine has BuildKit's image under its usual name: there already, pulled, or made here. */
+/** Ours has a name of its own in the machine's Docker, where the usual one is not ours to give. */
+const MADE_HERE = 'slipway-lab/buildkit:latest';
+
+/** Sees to it that the engine has an image of BuildKit, and gives its name: there already, pulled, or made here. */
 export async function ensureBuildkitImage(engine: Engine): Promise<string> {
-  if (await succeeds(engine, ['image', 'inspect', IMAGE])) return IMAGE;
-  if (engine.own && (await succeeds(engine, ['pull', '--quiet', IMAGE]))) return IMAGE;
+  if (await succeeds(engine, ['image', 'inspect', USUAL])) return USUAL;
+  if (engine.own && (await succeeds(engine, ['pull', '--quiet', USUAL]))) return USUAL;
+  const name = engine.own ? MADE_HERE : USUAL;
   const binaries = [await goTool('buildkitd'), await goTool('buildctl')];
-  await withProgress("Make BuildKit's image", () => makeImage(engine, binaries));
-  return IMAGE;
+  await withProgress("Make BuildKit's image", () => makeImage({ engine, name, binaries }));
+  return name;
+}
+
+/** Removes the image that was made here, unless another builder uses it. */
+export async function removeBuildkitImage(env: Readonly<Record<string, string>>): Promise<void> {
+  await run('docker', ['image', 'rm', MADE_HERE], { env }).catch(() => undefined);
 }
 
 async function succeeds(engine: Engine, args: readonly string[]): Promise<boolean> {
@@ -26,7 +35,9 @@ async function succeeds(engine: Engine, args: readonly string[]): Promise<boolea
   );
 }
 
-async function makeImage(engine: Engine, binaries: readonly string[]): Promise<void> {
+type Order = { readonly engine: Engine; readonly name: string; readonly binaries: readonly string[] };
+
+async function makeImage({ engine, name, binaries }: Order): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'slipway-buildkit-'));
   try {
     await fillRoot(join(folder, 'root'), binaries);
@@ -39,7 +50,7 @@ async function makeImage(engine: Engine, binaries: readonly string[]): Promise<v
     ];
     await writeFile(join(folder, 'Dockerfile'), dockerfile.join('\n'));
     // Without attestations, whose extra manifests the classic store cannot hold.
-    const args = ['buildx', 'build', '--builder', 'default', '--provenance=false', '--load', '--tag', IMAGE, folder];
+    const args = ['buildx', 'build', '--builder', 'default', '--provenance=false', '--load', '--tag', name, folder];
     await run('docker', args, engine);
   } finally {
     await rm(folder, { recursive: true, force: true });
