@@ -90,8 +90,8 @@ export class VerifyError extends Error {
 export class CancelledError extends Error {
   override readonly name = 'CancelledError';
 
-  constructor(doing: string) {
-    super(`Cannot go on with ${doing}: the run was cancelled`);
+  constructor(doing: string, cause?: unknown) {
+    super(`Cannot go on with ${doing}: the run was cancelled`, { cause });
   }
 }
 

@@ -29,7 +29,7 @@ export async function findBuilder(
   const builder = chooseCurrentBuilder({
     chosen: question.buildxBuilder,
     current: (await files.readText(`${folder}/current`)) ?? '',
-    endpoint: question.dockerHost || question.dockerContext || 'default',
+    endpoint: question.dockerHost || question.dockerContext || session.dockerContext || 'default',
     instances: new Map(instances),
   });
   if (question.severalPlatforms && builder.driver === 'docker') await needContainerdStore(builder, session, ports);

@@ -1,6 +1,7 @@
 import { makeChildEnvironment } from '../decide/child-environment.js';
 import type { Credential } from '../decide/credentials.js';
 import { credentialIn, makeDockerConfig, parseDockerConfig } from '../decide/docker-config.js';
+import { Fields } from '../decide/fields.js';
 import type { Ports, SignIn } from '../ports/ports.js';
 
 /** Where the user's own docker client keeps its things, and what it may hold for us. */
@@ -17,6 +18,8 @@ export type Session = {
   /** What children of this run get as their environment. */
   readonly environment: Readonly<Record<string, string>>;
   readonly signIn: SignIn;
+  /** The docker context that the user's configuration chooses, empty where it chooses none. */
+  readonly dockerContext: string;
 };
 
 export type SessionQuestion = {
@@ -59,6 +62,7 @@ export async function openSession(
       BUILDX_METADATA_PROVENANCE: 'disabled',
       DOCKER_CLI_HINTS: 'false',
     }),
+    dockerContext: new Fields(config).text('currentContext') ?? '',
     signIn: (registry) => credentials.find((one) => one.registry === registry) ?? credentialIn(config, registry),
   };
 }

@@ -29,7 +29,8 @@ export function chooseCredentials(question: CredentialQuestion): ChosenCredentia
   if (typeof target !== 'string') return { credentials: question.registryAuth, problems: [target], notices: [] };
 
   const own = registryOfServer(question.context.serverHost);
-  const single = { registry: target, ...(target === own ? ownNames(question) : question) };
+  const { username, password } = target === own ? ownNames(question) : question;
+  const single = { registry: target, username, password };
   const problems = findEmpty(single);
   const given = isComplete(single) ? [...question.registryAuth, pick(single)] : question.registryAuth;
   const credentials = [...given, ...fromToken(question, given)];

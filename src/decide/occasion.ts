@@ -55,7 +55,8 @@ function workflowRun({ payload, sha, ref }: RunContext): Occasion {
 
 function release({ payload, ref, sha }: RunContext): Occasion {
   if (payload.release === undefined) return push(parseRef(ref), sha);
-  const { tag, prerelease } = payload.release;
+  const { tag, prerelease, action } = payload.release;
+  if (action === 'deleted' || action === 'unpublished') return { kind: 'nothing', why: `a release was ${action}` };
   return { kind: 'push', ref: { kind: 'tag', name: tag }, sha, prerelease };
 }
 

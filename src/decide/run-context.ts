@@ -26,7 +26,7 @@ export type RunContext = {
 /** What of the event's payload decides something. */
 export type Payload = {
   readonly pullRequest?: { readonly number: number; readonly headRepository: string };
-  readonly release?: { readonly tag: string; readonly prerelease: boolean };
+  readonly release?: { readonly tag: string; readonly prerelease: boolean; readonly action: string };
   readonly workflowRun?: { readonly headBranch: string; readonly headSha: string; readonly headRepository: string };
   readonly created?: { readonly kind: string; readonly name: string };
   /** The push took the ref away. */

@@ -86,7 +86,7 @@ function readRepository(payload: Fields, known: Pick<Repository, 'owner' | 'name
 function readPayload(payload: Fields): Payload {
   return {
     ...readPullRequest(payload),
-    ...readRelease(payload.at('release')),
+    ...readRelease(payload),
     ...readWorkflowRun(payload.at('workflow_run')),
     ...readCreated(payload),
     deleted: payload.flag('deleted'),
@@ -100,9 +100,11 @@ function readPullRequest(payload: Fields): Pick<Payload, 'pullRequest'> {
   return { pullRequest: { number, headRepository: pull.at('head').at('repo').text('full_name') ?? '' } };
 }
 
-function readRelease(release: Fields): Pick<Payload, 'release'> {
+function readRelease(payload: Fields): Pick<Payload, 'release'> {
+  const release = payload.at('release');
   const tag = release.text('tag_name');
-  return tag === undefined ? {} : { release: { tag, prerelease: release.flag('prerelease') } };
+  if (tag === undefined) return {};
+  return { release: { tag, prerelease: release.flag('prerelease'), action: payload.text('action') ?? '' } };
 }
 
 function readWorkflowRun(run: Fields): Pick<Payload, 'workflowRun'> {

@@ -74,7 +74,8 @@ export function readInputs(read: InputReader, context: RunContext): ReadInputs {
     notices: chosen.notices,
   };
   // Runs that push nothing, such as those of forks, see no secrets and need none.
-  return { inputs, problems: [...ask.problems, ...(push.push ? chosen.problems : [])] };
+  const publishes = push.push && inputs.mode === 'publish';
+  return { inputs, problems: [...ask.problems, ...(publishes ? chosen.problems : [])] };
 }
 
 const NO_RULES: ChosenRules = { rules: [], latest: 'never' };

@@ -9,6 +9,7 @@ import { readPlatforms, verify } from '../act/verify.js';
 import type { BuildOutput } from '../decide/build-args.js';
 import { type Builder, chooseUpload } from '../decide/builder-choice.js';
 import { type BuildPlan, chooseCarrier, choosePhases, type Plan } from '../decide/plan.js';
+import { CancelledError } from '../errors.js';
 import type { Ports } from '../ports/ports.js';
 import type { Registry } from '../ports/registry.js';
 import type { Report } from '../report/report.js';
@@ -24,7 +25,7 @@ export async function publish(told: Told, ports: Ports): Promise<Report> {
   try {
     await inSession({ ...told, ports, ledger });
   } catch (error) {
-    ledger.fail(error);
+    ledger.fail(told.setting.signal.aborted ? new CancelledError('publishing', error) : error);
   }
   return ledger.report();
 }
