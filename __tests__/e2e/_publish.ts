@@ -1,0 +1,147 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { startEngine } from '../../lab/engine/engine.ts';
+import type { Engine, Store } from '../../lab/engine/engine.ts';
+import { startGitHub } from '../../lab/github/github.ts';
+import type { GitHubOptions, GitHubRequest } from '../../lab/github/github.ts';
+import { node24 } from '../../lab/node24.ts';
+import { runAction } from '../../lab/runner/runner.ts';
+import type { ActionRun, EventContext, Step } from '../../lab/runner/runner.ts';
+import { textsOf } from '../../lab/runner/texts.ts';
+import { createShim } from '../../lab/shim/shim.ts';
+import type { Call } from '../../lab/shim/shim.ts';
+import { watchDescendants } from '../../lab/shim/watch.ts';
+import type { Watch } from '../../lab/shim/watch.ts';
+import type { SeenProcess } from '../../lab/shim/proc.ts';
+import { lookAt, makeDockerHome } from './_docker-home.ts';
+import { findOnPath, folderWith, SCRATCH } from './_folders.ts';
+import { expectNoSecret } from './_secrets.ts';
+
+/** The repository of the runs; GitHub keeps capitals, registries refuse them. */
+export const REPOSITORY = 'Octo-Org/Hello';
+export const SHA = '0123456789abcdef0123456789abcdef01234567';
+export const ORIGIN = { repository: REPOSITORY, sha: SHA };
+export const GITHUB_TOKEN = 'ghs_16C7e42F292c6912E7710c838347Ae178B4a';
+
+export type Order = {
+  readonly event: EventContext;
+  readonly inputs?: Record<string, string>;
+  /** Files of the workspace; a Dockerfile and one file if neither these nor `workspace` are given. */
+  readonly files?: Record<string, string>;
+  readonly workspace?: string;
+  /** Names of git's tags. */
+  readonly gitTags?: readonly string[];
+  readonly github?: Omit<GitHubOptions, 'repositories'>;
+  /** The image store of the engine, `classic` unless said, or an engine of the test's own. */
+  readonly store?: Store;
+  readonly engine?: Engine;
+  readonly env?: Record<string, string>;
+  /** More of the user's docker configuration. */
+  readonly dockerConfig?: object;
+  /** What must be found nowhere, besides the workflow's token. */
+  readonly secrets?: readonly string[];
+  readonly cancelAfter?: Step['cancelAfter'];
+  readonly actor?: string;
+  readonly onProcess?: (pid: number, stage: 'main' | 'post') => void;
+};
+
+export type Run = ActionRun & {
+  /** Calls of docker and git, main and post. */
+  readonly calls: readonly Call[];
+  readonly processes: readonly SeenProcess[];
+  readonly apiRequests: readonly GitHubRequest[];
+};
+
+// Here and not in each file of tests, so that it cannot be forgotten.
+const ended: (() => void)[] = [];
+afterEach(() => {
+  for (const end of ended.splice(0)) end();
+});
+
+/** Runs the bundle as a runner would; every run is searched for secrets, and for traces on the disk. */
+export async function publishWith(order: Order): Promise<Run> {
+  const engine = order.engine ?? (await startEngine(order.store ?? 'classic'));
+  const workspace = order.workspace ?? folderWith(order.files ?? SCRATCH);
+  const home = folderWith();
+  makeDockerHome(home, engine.pluginDirs, order.dockerConfig);
+  const before = lookAt(home);
+
+  const run = await watched({ ...order, workspace }, { engine, home });
+  const texts = { ...textsOf(run), 'log of main': withoutHeader(run.log) };
+  const places = { texts, processes: [...run.calls, ...run.processes], folders: [run.files, home, workspace] };
+  expectNoSecret(places, [GITHUB_TOKEN, ...(order.secrets ?? [])]);
+  expect(lookAt(home)).toStrictEqual(before);
+  expectNothingLeft(run);
+  return run;
+}
+
+// The runner shows the inputs before it starts the action. It masks what came from `secrets`; here nothing did, so that
+// every other place shows whether the action itself is careful.
+function withoutHeader(log: string): string {
+  return log.slice(log.indexOf('##[endgroup]'));
+}
+
+type Place = { readonly engine: Engine; readonly home: string };
+
+async function watched(order: Order & { readonly workspace: string }, { engine, home }: Place): Promise<Run> {
+  const path = engine.env['PATH'] ?? process.env['PATH'] ?? '';
+  const shim = createShim({ docker: findOnPath('docker', path), git: findOnPath('git', path) });
+  ended.push(shim.remove);
+  const github = await startGitHub({ ...order.github, repositories: { [REPOSITORY]: { tags: order.gitTags ?? [] } } });
+  const watches: Watch[] = [];
+  try {
+    const run = await runAction({
+      actionDir: process.cwd(),
+      node: await node24(),
+      event: order.event,
+      repository: REPOSITORY,
+      actor: order.actor ?? 'octo-cat',
+      token: GITHUB_TOKEN,
+      workspace: order.workspace,
+      apiUrl: github.url,
+      home,
+      env: { DOCKER_HOST: engine.socket, PATH: `${shim.bin}:${path}`, ...order.env },
+      inputs: order.inputs ?? {},
+      ...(order.cancelAfter === undefined ? {} : { cancelAfter: order.cancelAfter }),
+      onProcess: (pid, stage) => {
+        watches.push(watchDescendants(pid));
+        order.onProcess?.(pid, stage);
+      },
+    });
+    ended.push(run.remove);
+    const processes = watches.flatMap((watch) => watch.stop());
+    return { ...run, calls: shim.calls(), processes, apiRequests: github.requests };
+  } finally {
+    for (const watch of watches) watch.stop();
+    await github.stop();
+  }
+}
+
+// What the runner itself keeps in RUNNER_TEMP: the event and the command files.
+const RUNNERS_OWN = ['_github_workflow', '_runner_file_commands'];
+
+function expectNothingLeft(run: ActionRun): void {
+  expect(readdirSync(run.files).filter((name) => !RUNNERS_OWN.includes(name))).toStrictEqual([]);
+  expect(run.orphans).toStrictEqual([]);
+  expect(run.pipesLeftOpen).toBe(false);
+  expect(run.post?.exitCode).toBe(0);
+  expect(readdirSync(join(run.files, '_github_workflow'))).toStrictEqual(['event.json']);
+}
+
+/** The calls of docker that build; a plan, a refusal and a dry run have none of any kind. */
+export function dockerCalls({ calls }: Run): readonly string[] {
+  return calls.filter(({ program }) => program === 'docker').map(({ argv }) => argv.slice(1, 3).join(' '));
+}
+
+/** Fails with the log unless the run ended green. */
+export function expectGreen(run: Run): void {
+  if (run.exitCode !== 0) throw new Error(`The run ended with ${String(run.exitCode)}:\n${run.log}`);
+  expect(run.annotations.filter(({ level }) => level === 'error')).toStrictEqual([]);
+}
+
+/** Fails with the log unless the run ended red and says this in its errors, or each of these. */
+export function expectRed(run: Run, ...said: readonly (string | RegExp)[]): void {
+  const errors = run.annotations.filter(({ level }) => level === 'error').map(({ message }) => message);
+  if (run.exitCode !== 1) throw new Error(`The run ended with ${String(run.exitCode)}:\n${run.log}`);
+  for (const text of said) expect(errors.join('\n')).toMatch(text);
+}
