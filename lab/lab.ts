@@ -1,12 +1,16 @@
+import { join } from 'node:path';
 import { stopBuilders } from './builder/builder.ts';
+import { locked } from './cache.ts';
 import { detachedProcesses, isAlive, stopProcess } from './children.ts';
 import { debianTool } from './debian.ts';
+import { isDebianOrUbuntu } from './debian/distribution.ts';
 import { startEngine, STORES, stopEngines } from './engine/engine.ts';
 import type { Engine } from './engine/engine.ts';
+import { goTool } from './go.ts';
 import { node24 } from './node24.ts';
 import { withProgress } from './progress.ts';
 import { RECORD as REGISTRIES, startLabRegistries } from './registries/registries.ts';
-import { findRunning, recorded, stopRunning } from './state.ts';
+import { findRunning, recorded, stateDir, stopRunning } from './state.ts';
 import type { Running } from './state.ts';
 
 export type Lab = {
@@ -27,16 +31,20 @@ export async function up(): Promise<Lab> {
 async function upEngines(): Promise<Pick<Lab, 'engines' | 'missing'>> {
   const started = await Promise.allSettled(STORES.map((store) => startEngine(store)));
   const engines = started.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
-  const missing = started.flatMap((one) => (one.status === 'rejected' ? [String(one.reason)] : []));
+  const missing = started.flatMap((one) => (one.status === 'rejected' ? [messageOf(one)] : []));
   if (engines.length === 0) throw new Error(missing.join('\n'));
   return { engines, missing };
 }
 
-async function upRegistries(): Promise<Lab['registries']> {
+function upRegistries(): Promise<Lab['registries']> {
+  return locked(join(stateDir(), `${REGISTRIES}.lock`), findOrStartRegistries);
+}
+
+async function findOrStartRegistries(): Promise<Lab['registries']> {
   const running = findRunning(REGISTRIES);
   if (running?.facts['open'] !== undefined) return running.facts;
   await stopRecorded(({ name }) => name === REGISTRIES);
-  const binary = await debianTool('docker-registry');
+  const binary = isDebianOrUbuntu() ? await debianTool('docker-registry') : await goTool('registry');
   await withProgress('Start the registries', async () =>
     startLabRegistries(binary, { detached: { node: await node24(), root: process.cwd() } }),
   );
@@ -59,8 +67,12 @@ async function stopRecorded(which: (running: Running) => boolean): Promise<void>
       .filter(which)
       .map((running) => stopRunning(running)),
   );
-  const failed = results.flatMap((one) => (one.status === 'rejected' ? [String(one.reason)] : []));
+  const failed = results.flatMap((one) => (one.status === 'rejected' ? [messageOf(one)] : []));
   if (failed.length > 0) throw new Error(failed.join('\n'));
+}
+
+function messageOf({ reason }: PromiseRejectedResult): string {
+  return reason instanceof Error ? reason.message : String(reason);
 }
 
 export type Status = { readonly name: string; readonly state: 'up' | 'dead'; readonly facts: Running['facts'] };

@@ -98,7 +98,10 @@ test('a killed engine is started anew, without what was left of it', async () =>
 
 test('down() cleans up after a lab that was killed on its way up', async () => {
   const node = await node24();
-  const killed = run(node, ['lab/cli.ts', 'up'], { env: { SLIPWAY_LAB_STATE: folder }, timeoutMs: 150 });
+  const killed = run(node, ['lab/cli.ts', 'up'], {
+    env: { SLIPWAY_LAB_STATE: folder, TMPDIR: folder },
+    timeoutMs: 150,
+  });
   await expect(killed).rejects.toThrow('SIGKILL');
   await wait(500);
   await down();

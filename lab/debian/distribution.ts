@@ -10,13 +10,24 @@ export type Distribution = {
 
 /** The machine's distribution; an error that says what to install where it is neither Debian nor Ubuntu. */
 export function readDistribution(): Distribution {
-  const release = existsSync('/etc/os-release') ? readFileSync('/etc/os-release', 'utf8') : '';
-  const id = /^ID="?(\w+)"?$/m.exec(release)?.[1];
-  const codename = /^VERSION_CODENAME="?(\w+)"?$/m.exec(release)?.[1];
+  const id = releaseField('ID');
+  const codename = releaseField('VERSION_CODENAME');
   if ((id !== 'debian' && id !== 'ubuntu') || codename === undefined) {
-    throw new Error('Cannot make an engine on this system: install Docker with buildx and start it, then try again');
+    throw new Error(
+      'Cannot get the tools of the lab on a system that is neither Debian nor Ubuntu: install Docker with buildx, and Go, start Docker, then try again',
+    );
   }
   return { id, codename, mirror: findMirror(codename, readAptSources()) };
+}
+
+export function isDebianOrUbuntu(): boolean {
+  return ['debian', 'ubuntu'].includes(releaseField('ID') ?? '');
+}
+
+// https://manpages.debian.org/bookworm/systemd/os-release.5.en.html
+function releaseField(name: string): string | undefined {
+  const release = existsSync('/etc/os-release') ? readFileSync('/etc/os-release', 'utf8') : '';
+  return new RegExp(`^${name}="?(\\w+)"?$`, 'm').exec(release)?.[1];
 }
 
 /** The first address in apt's own sources that serves the suite. */

@@ -24,11 +24,7 @@ export async function findPrivateEngine(store: Store): Promise<Engine | undefine
 
 /** Starts, if it is not up, an engine that shares nothing with the machine but its kernel and its loopback addresses. */
 export async function startPrivateEngine(store: Store): Promise<Engine> {
-  if (process.platform !== 'linux' || userInfo().uid !== 0) {
-    throw new Error(
-      `Cannot start an engine with the ${store} store: only root can. Run the lab as root, or start a Docker that has this store`,
-    );
-  }
+  refuseWhereImpossible(store);
   const up = await findPrivateEngine(store);
   if (up !== undefined) return up;
   const dockerd = await debianTool('dockerd');
@@ -43,6 +39,16 @@ export async function startPrivateEngine(store: Store): Promise<Engine> {
     }
   });
   return describe(store);
+}
+
+function refuseWhereImpossible(store: Store): void {
+  const what = `Cannot start an engine with the ${store} store`;
+  if (process.platform !== 'linux') {
+    throw new Error(`${what} on this system: install a Docker that has it, with buildx, and start it`);
+  }
+  if (userInfo().uid !== 0) {
+    throw new Error(`${what}: only root can. Run the lab as root, or start a Docker that has this store`);
+  }
 }
 
 async function launch(store: Store, dockerd: string): Promise<void> {
