@@ -1,11 +1,10 @@
-import * as core from '@actions/core';
 import { actionsExec } from './adapters/actions-exec.js';
-import { actionsLog } from './adapters/actions-log.js';
 import { gitHubApi } from './adapters/github-api.js';
 import { nodeFiles } from './adapters/node-files.js';
 import { nodeHttp } from './adapters/node-http.js';
 import { nodeProcess } from './adapters/node-process.js';
 import { OciRegistry } from './adapters/oci-registry/client.js';
+import { readInput, runnerLog, writeSummary, writeValue } from './adapters/runner-commands.js';
 import { systemClock, systemRandom } from './adapters/system.js';
 import { vmPattern } from './adapters/vm-pattern.js';
 import { formsOf } from './decide/secrets.js';
@@ -22,14 +21,14 @@ const EXIT_CODES = { SIGINT: 130, SIGTERM: 143 } as const;
 
 /** Runs the action in the real world and gives the exit code. */
 export async function main(): Promise<number> {
-  core.saveState('begun', 'true');
+  saveState('begun', 'true');
   const cancel = listenForCancel();
   try {
     const failures = await act(cancel.signal);
-    for (const failure of failures) core.error(failure);
+    for (const failure of failures) runnerLog.error(failure);
     return cancel.exitCode() ?? (failures.length > 0 ? 1 : 0);
   } catch (error) {
-    core.error(messageOf(error));
+    runnerLog.error(messageOf(error));
     return cancel.exitCode() ?? 1;
   }
 }
@@ -38,15 +37,14 @@ async function act(signal: AbortSignal): Promise<readonly string[]> {
   const { env } = process;
   const surroundings = readSurroundings(env);
   const context = readContext(env, (await nodeFiles.readText(payloadPath(env))) ?? '');
-  const read = readInputs(core.getInput, context);
+  const read = readInputs((name) => readInput(env, name), context);
   const secrets = secretsOf(read.inputs);
-  for (const secret of secrets) core.setSecret(secret);
+  for (const secret of secrets) runnerLog.mask(secret);
 
   const ports = wire(read.inputs, { context, surroundings });
   const report = await run({ read, context, surroundings, environment: env, secrets, signal }, ports);
-  writeOutputs(report, core.setOutput);
-  // Runners that know no summaries must not fail what is published.
-  if (env['GITHUB_STEP_SUMMARY']) await core.summary.addRaw(makeSummary(report)).write();
+  writeOutputs(report, (name, value) => writeValue(env, 'GITHUB_OUTPUT', [name, value]));
+  writeSummary(env, makeSummary(report));
   return report.failures;
 }
 
@@ -60,13 +58,17 @@ function wire(
     exec: actionsExec,
     files: nodeFiles,
     github: gitHubApi({ http, apiUrl: surroundings.apiUrl, repository: fullName(context.repository), token }),
-    log: actionsLog(core),
+    log: runnerLog,
     pattern: vmPattern,
     process: nodeProcess,
     random: systemRandom,
-    state: { save: core.saveState },
-    registry: (signIn) => new OciRegistry({ http, signIn, mask: core.setSecret }),
+    state: { save: saveState },
+    registry: (signIn) => new OciRegistry({ http, signIn, mask: (secret) => runnerLog.mask(secret) }),
   };
+}
+
+function saveState(name: string, value: string): void {
+  writeValue(process.env, 'GITHUB_STATE', [name, value]);
 }
 
 function secretsOf({ credentials, githubToken }: Inputs): readonly string[] {

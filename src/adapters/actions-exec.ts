@@ -1,4 +1,3 @@
-import { getExecOutput } from '@actions/exec';
 import type { Exec } from '../ports/exec.js';
 
 const NOT_FOUND = 127;
@@ -6,6 +5,8 @@ const NOT_FOUND = 127;
 /** Short questions to programs, their output read and not shown. */
 export const actionsExec: Exec = {
   async run(program, args, { environment, folder }) {
+    // Loaded when it is first needed: most runs ask no program anything.
+    const { getExecOutput } = await import(/* webpackMode: "eager" */ '@actions/exec');
     const options = { ignoreReturnCode: true, silent: true, env: { ...environment }, ...(folder && { cwd: folder }) };
     try {
       return await getExecOutput(program, [...args], options);

@@ -1,5 +1,4 @@
-import { Agent as HttpAgent, type ClientRequest, type IncomingMessage, request as httpRequest } from 'node:http';
-import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
+import { Agent, type ClientRequest, type IncomingMessage, request as httpRequest } from 'node:http';
 import { HttpError, type Http, type HttpAnswer, type HttpRequest } from '../ports/http.js';
 
 const SOCKETS_PER_HOST = 8;
@@ -7,41 +6,27 @@ const IDLE_LIMIT = 60_000;
 const BODY_LIMIT = 16 * 1024 * 1024;
 const USER_AGENT = 'slipway/1';
 
-/** An http client that keeps connections alive, and goes through a proxy where the environment names one. */
+/** An http client that keeps connections alive, and goes through the proxy that the environment names, if it does. */
 export function nodeHttp(environment: Readonly<Record<string, string | undefined>>): Http {
-  const agents = {
-    'http:': new HttpAgent({ keepAlive: true, maxSockets: SOCKETS_PER_HOST }),
-    'https:': new HttpsAgent({ keepAlive: true, maxSockets: SOCKETS_PER_HOST }),
+  // Node's own agents know HTTP_PROXY, HTTPS_PROXY and NO_PROXY: https://nodejs.org/api/http.html#built-in-proxy-support
+  const options = { keepAlive: true, maxSockets: SOCKETS_PER_HOST, proxyEnv: environment };
+  const plain = { start: httpRequest, agent: new Agent(options) };
+  let secure: Promise<typeof plain> | undefined;
+
+  // TLS is loaded when it is first needed, which is while the run waits for something else.
+  const startSecure = async (): Promise<typeof plain> => {
+    const https = await import('node:https');
+    return { start: https.request, agent: new https.Agent(options) };
   };
-  const mayUseProxy = ['http_proxy', 'https_proxy', 'HTTP_PROXY', 'HTTPS_PROXY'].some((name) => environment[name]);
 
   return {
     async send(request) {
       const url = new URL(request.url);
-      const isPlain = url.protocol === 'http:';
-      const agent = (mayUseProxy ? await proxyAgent(request.url) : undefined) ?? agents[isPlain ? 'http:' : 'https:'];
-      const start = isPlain ? httpRequest : httpsRequest;
+      const { start, agent } = url.protocol === 'http:' ? plain : await (secure ??= startSecure());
       const headers = { 'user-agent': USER_AGENT, ...lengthOf(request), ...request.headers };
       return answerTo(start(url, { method: request.method, headers, agent, signal: request.signal }), request);
     },
   };
-}
-
-// Loaded only where a proxy is named: it brings a second http client with it, which costs start-up time.
-async function proxyAgent(url: string): Promise<HttpAgent | undefined> {
-  const { HttpClient, getProxyUrl } = await loadHttpClient();
-  return getProxyUrl(new URL(url)) ? new HttpClient(USER_AGENT).getAgent(url) : undefined;
-}
-
-async function loadHttpClient(): Promise<{
-  HttpClient: typeof import('@actions/http-client').HttpClient;
-  getProxyUrl: typeof import('@actions/http-client/lib/proxy').getProxyUrl;
-}> {
-  const [{ HttpClient }, { getProxyUrl }] = await Promise.all([
-    import(/* webpackMode: "eager" */ '@actions/http-client'),
-    import(/* webpackMode: "eager" */ '@actions/http-client/lib/proxy'),
-  ]);
-  return { HttpClient, getProxyUrl };
 }
 
 function lengthOf({ method, body }: HttpRequest): Record<string, string> {
