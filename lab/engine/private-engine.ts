@@ -1,4 +1,4 @@
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import { readFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { userInfo } from 'node:os';
@@ -8,9 +8,11 @@ import { isAlive, startDetached, stopProcess } from '../children.ts';
 import type { ProcessId } from '../children.ts';
 import { debianTool } from '../debian.ts';
 import { withProgress } from '../progress.ts';
-import { findRunning, forget, recorded, remember, stateDir, stateKey } from '../state.ts';
+import { findRunning, forget, recorded, remember } from '../state.ts';
 import { addBridge, bridgeFor, removeBridge } from './bridge.ts';
 import type { Engine, Store } from './engine.ts';
+import { cgroupOf, folderOf, recordName, socketOf } from './places.ts';
+import { pluginDirs, writeSettings } from './settings.ts';
 import { startScript } from './start-script.ts';
 import { removeCgroups, sweepProcesses } from './sweep.ts';
 
@@ -76,30 +78,6 @@ async function launch(store: Store, dockerd: string): Promise<void> {
   await waitUntilUp(store, id);
 }
 
-async function writeSettings(store: Store): Promise<void> {
-  const folder = folderOf(store);
-  await mkdir(join(folder, 'docker-config'), { recursive: true, mode: 0o700 });
-  const config = {
-    'data-root': join(folder, 'data'),
-    'exec-root': join(folder, 'exec'),
-    pidfile: join(folder, 'pid'),
-    hosts: [`unix://${socketOf(store)}`],
-    // Our own bridge and no rule: a step of a build has a network with nothing behind it, and the machine's stays as it is.
-    bridge: bridgeFor(store).name,
-    iptables: false,
-    ip6tables: false,
-    'ip-forward': false,
-    'userland-proxy': false,
-    // Named in full and made by runc itself, so that it can be found and removed whatever system manages the machine's.
-    'cgroup-parent': `/${cgroupOf(store)}`,
-    'exec-opts': ['native.cgroupdriver=cgroupfs'],
-    features: { 'containerd-snapshotter': store === 'containerd' },
-  };
-  await writeFile(join(folder, 'daemon.json'), JSON.stringify(config, null, 2));
-  const client = { cliPluginsExtraDirs: await pluginDirs() };
-  await writeFile(join(folder, 'docker-config/config.json'), JSON.stringify(client), { mode: 0o600 });
-}
-
 async function waitUntilUp(store: Store, id: ProcessId): Promise<void> {
   const until = Date.now() + START_WITHIN_MS;
   while (!(await answers(socketOf(store)))) {
@@ -151,26 +129,6 @@ async function describe(store: Store): Promise<Engine> {
     },
     pluginDirs: await pluginDirs(),
   };
-}
-
-async function pluginDirs(): Promise<string[]> {
-  return [dirname(await debianTool('docker-buildx'))];
-}
-
-function folderOf(store: Store): string {
-  return join(stateDir(), recordName(store));
-}
-
-function socketOf(store: Store): string {
-  return join(folderOf(store), 'docker.sock');
-}
-
-function cgroupOf(store: Store): string {
-  return `slipway-${stateKey()}-${store}`;
-}
-
-function recordName(store: Store): string {
-  return `engine-${store}`;
 }
 
 function tail(file: string): string {
