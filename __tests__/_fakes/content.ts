@@ -1,0 +1,75 @@
+import { createHash } from 'node:crypto';
+import type { Manifest } from '../../src/ports/registry.js';
+
+const TYPES = {
+  manifest: 'application/vnd.oci.image.manifest.v1+json',
+  index: 'application/vnd.oci.image.index.v1+json',
+  config: 'application/vnd.oci.image.config.v1+json',
+  layer: 'application/vnd.oci.image.layer.v1.tar+gzip',
+} as const;
+
+/** What a build makes: what its tags point to, and everything that belongs to it. */
+export type BuiltImage = {
+  readonly top: Manifest;
+  /** Of the first platform. */
+  readonly config: string;
+  readonly manifests: readonly Manifest[];
+  readonly blobs: ReadonlyMap<string, Uint8Array>;
+};
+
+export function digestOf(bytes: Uint8Array): string {
+  return `sha256:${createHash('sha256').update(bytes).digest('hex')}`;
+}
+
+/** An image of one platform or an index of several. The same content compressed otherwise has another digest. */
+export function makeImage(
+  content: string,
+  { platforms = ['linux/amd64'], compression = 'gzip' }: { platforms?: readonly string[]; compression?: string } = {},
+): BuiltImage {
+  const ones = platforms.map((platform) => makeOne(content, platform, compression));
+  const [first] = ones;
+  if (first === undefined) throw new Error('Cannot make an image without a platform');
+  const blobs = new Map(ones.flatMap((one) => [...one.blobs]));
+  const manifests = ones.map((one) => one.manifest);
+  if (ones.length === 1) return { top: first.manifest, config: first.config, manifests, blobs };
+  const top = manifestOf(TYPES.index, {
+    schemaVersion: 2,
+    mediaType: TYPES.index,
+    manifests: ones.map(({ manifest, platform }) => ({
+      mediaType: manifest.mediaType,
+      digest: manifest.digest,
+      size: manifest.bytes.length,
+      platform: fieldsOf(platform),
+    })),
+  });
+  return { top, config: first.config, manifests: [...manifests, top], blobs };
+}
+
+type One = { platform: string; config: string; manifest: Manifest; blobs: [string, Uint8Array][] };
+
+function makeOne(content: string, platform: string, compression: string): One {
+  const config = bytesOf({ ...fieldsOf(platform), rootfs: { type: 'layers', diff_ids: [content] } });
+  const layer = new TextEncoder().encode(`${content} for ${platform}, by ${compression}`);
+  const manifest = manifestOf(TYPES.manifest, {
+    schemaVersion: 2,
+    mediaType: TYPES.manifest,
+    config: { mediaType: TYPES.config, digest: digestOf(config), size: config.length },
+    layers: [{ mediaType: TYPES.layer, digest: digestOf(layer), size: layer.length }],
+  });
+  const blobs: [string, Uint8Array][] = [config, layer].map((bytes) => [digestOf(bytes), bytes]);
+  return { platform, config: digestOf(config), manifest, blobs };
+}
+
+function manifestOf(mediaType: string, value: unknown): Manifest {
+  const bytes = bytesOf(value);
+  return { digest: digestOf(bytes), mediaType, bytes };
+}
+
+function bytesOf(value: unknown): Uint8Array {
+  return new TextEncoder().encode(JSON.stringify(value));
+}
+
+function fieldsOf(platform: string): Record<string, string> {
+  const [os = '', architecture = '', variant] = platform.split('/');
+  return { os, architecture, ...(variant !== undefined && { variant }) };
+}

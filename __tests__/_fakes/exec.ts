@@ -1,0 +1,39 @@
+import type { Exec, ExecOptions, ExecResult } from '../../src/ports/exec.js';
+import type { Call, DockerOrder } from './docker.js';
+
+export type ExecOrder = Pick<DockerOrder, 'store'> & {
+  /** The tags that the checkout's remote names; undefined where there is no remote that answers. */
+  readonly remoteTags: readonly string[] | undefined;
+};
+
+/** The short questions: `docker info` and `git ls-remote`. */
+export class FakeExec implements Exec {
+  readonly calls: Call[] = [];
+  readonly #order: ExecOrder;
+
+  constructor(order: ExecOrder) {
+    this.#order = order;
+  }
+
+  async run(program: string, args: readonly string[], { environment, folder }: ExecOptions): Promise<ExecResult> {
+    this.calls.push({ program, args, environment, folder, config: undefined });
+    if (program === 'docker' && args[0] === 'info') return done(STORES[this.#order.store]);
+    if (program === 'git' && args[0] === 'ls-remote') return this.#listRemote();
+    return { exitCode: 127, stdout: '', stderr: `${program}: not found` };
+  }
+
+  #listRemote(): ExecResult {
+    const { remoteTags } = this.#order;
+    if (remoteTags === undefined) return { exitCode: 128, stdout: '', stderr: 'fatal: not a git repository' };
+    return done(remoteTags.map((name) => `${'a'.repeat(40)}\trefs/tags/${name}\n`).join(''));
+  }
+}
+
+const STORES = {
+  containerd: '[["driver-type","io.containerd.snapshotter.v1"]]',
+  classic: '[["Backing Filesystem","extfs"],["Supports d_type","true"]]',
+} as const;
+
+function done(stdout: string): ExecResult {
+  return { exitCode: 0, stdout, stderr: '' };
+}

@@ -1,0 +1,29 @@
+import type { Clock } from '../../src/ports/clock.js';
+import type { Random } from '../../src/ports/random.js';
+import type { State } from '../../src/ports/state.js';
+
+/** A clock that stands, but for waits: those it jumps over. */
+export class FakeClock implements Clock {
+  readonly waits: number[] = [];
+  #now = Date.parse('2026-11-21T08:00:00Z');
+
+  now(): number {
+    return this.#now;
+  }
+
+  async sleep(milliseconds: number, signal: AbortSignal): Promise<void> {
+    signal.throwIfAborted();
+    this.waits.push(milliseconds);
+    this.#now += milliseconds;
+  }
+}
+
+export const fakeRandom: Random = { hex: (length) => 'c0ffee'.repeat(length).slice(0, length), fraction: () => 0.5 };
+
+export class FakeState implements State {
+  readonly saved: Record<string, string> = {};
+
+  save(name: string, value: string): void {
+    this.saved[name] = value;
+  }
+}
