@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { startEngine } from '../../lab/engine/engine.ts';
 import type { Engine, Store } from '../../lab/engine/engine.ts';
 import { startGitHub } from '../../lab/github/github.ts';
-import type { GitHubOptions, GitHubRequest } from '../../lab/github/github.ts';
+import type { GitHubOptions, GitHubRequest, GitHubStandIn } from '../../lab/github/github.ts';
 import { node24 } from '../../lab/node24.ts';
 import { runAction } from '../../lab/runner/runner.ts';
 import type { ActionRun, EventContext, Step } from '../../lab/runner/runner.ts';
@@ -15,6 +15,7 @@ import type { Watch } from '../../lab/shim/watch.ts';
 import type { SeenProcess } from '../../lab/shim/proc.ts';
 import { lookAt, makeDockerHome } from './_docker-home.ts';
 import { findOnPath, folderWith, SCRATCH } from './_folders.ts';
+import { ODD_PUBLISHER, PUBLISHER, READER } from './_registries.ts';
 import { expectNoSecret } from './_secrets.ts';
 
 /** The repository of the runs; GitHub keeps capitals, registries refuse them. */
@@ -22,6 +23,8 @@ export const REPOSITORY = 'Octo-Org/Hello';
 export const SHA = '0123456789abcdef0123456789abcdef01234567';
 export const ORIGIN = { repository: REPOSITORY, sha: SHA };
 export const GITHUB_TOKEN = 'ghs_16C7e42F292c6912E7710c838347Ae178B4a';
+
+const SECRETS = [GITHUB_TOKEN, ...[PUBLISHER, ODD_PUBLISHER, READER].map(({ password }) => password)];
 
 export type Order = {
   readonly event: EventContext;
@@ -31,14 +34,18 @@ export type Order = {
   readonly workspace?: string;
   /** Names of git's tags. */
   readonly gitTags?: readonly string[];
-  readonly github?: Omit<GitHubOptions, 'repositories'>;
+  readonly github?: Omit<GitHubOptions, 'repositories' | 'onRequest'>;
+  /** Called before GitHub answers. */
+  readonly onApiRequest?: (request: GitHubRequest, github: GitHubStandIn) => void;
   /** The image store of the engine, `classic` unless said, or an engine of the test's own. */
   readonly store?: Store;
   readonly engine?: Engine;
   readonly env?: Record<string, string>;
   /** More of the user's docker configuration. */
   readonly dockerConfig?: object;
-  /** What must be found nowhere, besides the workflow's token. */
+  /** Folders of the user's, besides HOME, that no run writes to. */
+  readonly untouched?: readonly string[];
+  /** What must be found nowhere, besides the workflow's token and the passwords of the lab's users. */
   readonly secrets?: readonly string[];
   readonly cancelAfter?: Step['cancelAfter'];
   readonly actor?: string;
@@ -64,13 +71,14 @@ export async function publishWith(order: Order): Promise<Run> {
   const workspace = order.workspace ?? folderWith(order.files ?? SCRATCH);
   const home = folderWith();
   makeDockerHome(home, engine.pluginDirs, order.dockerConfig);
-  const before = lookAt(home);
+  const theirs = [home, ...(order.untouched ?? [])];
+  const before = theirs.map(lookAt);
 
   const run = await watched({ ...order, workspace }, { engine, home });
   const texts = { ...textsOf(run), 'log of main': withoutHeader(run.log) };
   const places = { texts, processes: [...run.calls, ...run.processes], folders: [run.files, home, workspace] };
-  expectNoSecret(places, [GITHUB_TOKEN, ...(order.secrets ?? [])]);
-  expect(lookAt(home)).toStrictEqual(before);
+  expectNoSecret(places, [...SECRETS, ...(order.secrets ?? [])]);
+  expect(theirs.map(lookAt)).toStrictEqual(before);
   expectNothingLeft(run);
   return run;
 }
@@ -87,7 +95,11 @@ async function watched(order: Order & { readonly workspace: string }, { engine, 
   const path = engine.env['PATH'] ?? process.env['PATH'] ?? '';
   const shim = createShim({ docker: findOnPath('docker', path), git: findOnPath('git', path) });
   ended.push(shim.remove);
-  const github = await startGitHub({ ...order.github, repositories: { [REPOSITORY]: { tags: order.gitTags ?? [] } } });
+  const github: GitHubStandIn = await startGitHub({
+    ...order.github,
+    repositories: { [REPOSITORY]: { tags: order.gitTags ?? [] } },
+    onRequest: (request) => order.onApiRequest?.(request, github),
+  });
   const watches: Watch[] = [];
   try {
     const run = await runAction({

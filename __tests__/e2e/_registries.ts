@@ -1,4 +1,6 @@
+import { createServer } from 'node:http';
 import { debianTool } from '../../lab/debian.ts';
+import { listen } from '../../lab/http.ts';
 import { startRegistry } from '../../lab/registries/distribution.ts';
 import type { RunningRegistry } from '../../lab/registries/distribution.ts';
 import { startTokenService } from '../../lab/registries/token-service.ts';
@@ -62,7 +64,7 @@ async function start(
 
 /** Inputs that publish one image to the registry, with its own credentials. */
 export function inputsFor({ host, credentials }: TestRegistry, path: string): Record<string, string> {
-  return { images: `${host}/${path}`, ...credentials };
+  return { images: `${host}/${path}`, registry: host, ...credentials };
 }
 
 /** What crane finds in a repository: digest by tag; nothing where there is no such repository. */
@@ -71,8 +73,11 @@ export async function tagsIn(registry: TestRegistry, path: string): Promise<Reco
   const image = `${registry.host}/${path}`;
   const listed = await witness('crane', ['ls', image], options).catch(orNothing);
   const tags = listed.split('\n').filter((tag) => tag !== '');
-  const digests = await Promise.all(tags.map((tag) => witness('crane', ['digest', `${image}:${tag}`], options)));
-  return Object.fromEntries(tags.map((tag, at) => [tag, digests[at]?.trim() ?? '']));
+  const readDigest = async (tag: string): Promise<[string, string]> => {
+    const digest = await witness('crane', ['digest', `${image}:${tag}`], options);
+    return [tag, digest.trim()];
+  };
+  return Object.fromEntries(await Promise.all(tags.map(readDigest)));
 }
 
 /** The labels and what else is in the image's configuration, as crane reads it. */
@@ -91,7 +96,25 @@ function orNothing(error: unknown): string {
   throw error;
 }
 
+export type Untouched = {
+  readonly host: string;
+  /** How often somebody has connected. */
+  readonly connections: () => number;
+  readonly stop: () => Promise<void>;
+};
+
+/** An address that nobody should ask anything: it counts who connects. */
+export async function startUntouched(): Promise<Untouched> {
+  let count = 0;
+  const server = createServer();
+  server.on('connection', () => {
+    count += 1;
+  });
+  const { host, close } = await listen(server);
+  return { host, connections: () => count, stop: close };
+}
+
 /** Stops what a file of tests has started, however far it came. */
 export async function stopAll(parts: readonly ({ stop: () => Promise<void> } | undefined)[]): Promise<void> {
-  await Promise.all(parts.map((part) => part?.stop()));
+  for (const part of parts) await part?.stop();
 }

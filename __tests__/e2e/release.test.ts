@@ -1,5 +1,6 @@
-import { pushOfTag } from '../../lab/runner/events.ts';
-import { expectGreen, ORIGIN, publishWith } from './_publish.ts';
+import { STORES } from '../../lab/engine/engine.ts';
+import { pushOfTag, release, workflowDispatch } from '../../lab/runner/events.ts';
+import { dockerCalls, expectGreen, expectRed, ORIGIN, publishWith } from './_publish.ts';
 import { inputsFor, PUBLISHER, startHtpasswd, stopAll, tagsIn } from './_registries.ts';
 import type { TestRegistry } from './_registries.ts';
 
@@ -9,23 +10,101 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => stopAll([registry]), 30_000);
 
-const secrets = [PUBLISHER.password];
+const OF_RELEASE = ['1', '1.2', '1.2.3', 'latest', 'sha-0123456'];
 
-test('a release is published under five tags, whose digests are those of the outputs', async () => {
+function all(tags: readonly string[], digest: string | undefined): Record<string, string | undefined> {
+  return Object.fromEntries(tags.map((tag) => [tag, digest]));
+}
+
+test.each(STORES)(
+  'with the %s store a release has five tags, and crane reads the digests of the outputs',
+  async (store) => {
+    const path = `release/${store}`;
+    const image = `${registry.host}/${path}`;
+    const run = await publishWith({
+      event: pushOfTag(ORIGIN, 'v1.2.3'),
+      gitTags: ['v1.0.0', 'v1.2.3'],
+      inputs: inputsFor(registry, path),
+      store,
+    });
+    expectGreen(run);
+    const { digest } = run.outputs;
+    expect(digest).toMatch(/^sha256:[0-9a-f]{64}$/);
+    expect(await tagsIn(registry, path)).toStrictEqual(all(OF_RELEASE, digest));
+    expect(run.outputs).toMatchObject({
+      image: `${image}@${digest}`,
+      version: '1.2.3',
+      pushed: 'true',
+      held: '{}',
+      'tag-names': '1.2.3\n1.2\n1\nsha-0123456\nlatest',
+      tags: ['1.2.3', '1.2', '1', 'sha-0123456', 'latest'].map((tag) => `${image}:${tag}`).join('\n'),
+    });
+    expect(JSON.parse(run.outputs['digests'] ?? '')).toMatchObject({
+      [image]: { digest, tags: all(OF_RELEASE, digest) },
+    });
+    expect(run.outputsDroppedBetweenJobs).toStrictEqual([]);
+    expect(run.summary).toContain(`docker pull ${image}@${digest}`);
+    expect(dockerCalls(run)).toStrictEqual(['buildx build']);
+  },
+  60_000,
+);
+
+test('the password of one registry is enough, as in the quick start for Docker Hub', async () => {
   const run = await publishWith({
     event: pushOfTag(ORIGIN, 'v1.2.3'),
-    gitTags: ['v1.0.0', 'v1.2.3'],
-    inputs: inputsFor(registry, 'release/first'),
-    secrets,
+    gitTags: ['v1.2.3'],
+    inputs: { images: `${registry.host}/release/short`, ...PUBLISHER },
   });
   expectGreen(run);
-  const { digest } = run.outputs;
-  expect(await tagsIn(registry, 'release/first')).toStrictEqual({
-    '1': digest,
-    '1.2': digest,
-    '1.2.3': digest,
-    latest: digest,
-    'sha-0123456': digest,
+  expect(await tagsIn(registry, 'release/short')).toStrictEqual(all(OF_RELEASE, run.outputs['digest']));
+}, 60_000);
+
+test('a backport is published, and the tags of newer releases stay where they are', async () => {
+  const inputs = inputsFor(registry, 'release/backport');
+  const gitTags = ['v1.1.9', 'v1.2.3'];
+  const newer = await publishWith({ event: pushOfTag(ORIGIN, 'v1.2.3'), gitTags: ['v1.2.3'], inputs });
+  const origin = { ...ORIGIN, sha: 'a'.repeat(40) };
+  const files = { Dockerfile: 'FROM scratch\nCOPY hello /hello\n', hello: 'older\n' };
+  const run = await publishWith({ event: pushOfTag(origin, 'v1.1.9'), gitTags, inputs, files });
+  expectGreen(run);
+  expect(run.outputs['digest']).not.toBe(newer.outputs['digest']);
+  expect(await tagsIn(registry, 'release/backport')).toStrictEqual({
+    ...all(OF_RELEASE, newer.outputs['digest']),
+    ...all(['1.1.9', '1.1', 'sha-aaaaaaa'], run.outputs['digest']),
   });
-  expect(run.outputs['pushed']).toBe('true');
+  const image = `${registry.host}/release/backport`;
+  const held = JSON.parse(run.outputs['held'] ?? '') as Record<string, string>;
+  expect(Object.keys(held).toSorted()).toStrictEqual([`${image}:1`, `${image}:latest`]);
+  expect(held[`${image}:latest`]).toMatch(/1\.2\.3/);
+  expect(run.outputs).toMatchObject({ 'tag-names': '1.1.9\n1.1\nsha-aaaaaaa', pushed: 'true' });
+  expect(run.summary).toMatch(/latest.*held/);
+}, 60_000);
+
+test.each([
+  ['v1.3.0-rc.1', pushOfTag(ORIGIN, 'v1.3.0-rc.1'), ['1.3.0-rc.1', 'sha-0123456']],
+  ['v0.4.0', pushOfTag(ORIGIN, 'v0.4.0'), ['0.4', '0.4.0', 'latest', 'sha-0123456']],
+  ['nightly-build', pushOfTag(ORIGIN, 'nightly-build'), ['nightly-build', 'sha-0123456']],
+  ['v1.2.3', release(ORIGIN, 'v1.2.3'), OF_RELEASE],
+  ['v1.2.3', workflowDispatch(ORIGIN, 'refs/tags/v1.2.3'), OF_RELEASE],
+])(
+  'git tag %s gives its tags with event %j',
+  async (gitTag, event, tags) => {
+    const path = `release/${event.name}-${gitTag}`;
+    const run = await publishWith({ event, gitTags: [gitTag], inputs: inputsFor(registry, path) });
+    expectGreen(run);
+    expect(await tagsIn(registry, path)).toStrictEqual(all(tags, run.outputs['digest']));
+  },
+  60_000,
+);
+
+test('a version after a prefix is refused with the rule to write, before anything is done', async () => {
+  const event = pushOfTag(ORIGIN, 'app/v1.2.3');
+  const inputs = inputsFor(registry, 'release/prefix');
+  const run = await publishWith({ event, gitTags: ['app/v1.2.3'], inputs });
+  expectRed(run, 'app/v1.2.3', 'type=semver,pattern={{version}},match=app/');
+  expect(dockerCalls(run)).toStrictEqual([]);
+  const mended = { ...inputs, tags: 'type=semver,pattern={{version}},match=app/v(.*)' };
+  const again = await publishWith({ event, gitTags: ['app/v1.2.3'], inputs: mended });
+  expectGreen(again);
+  expect(await tagsIn(registry, 'release/prefix')).toStrictEqual(all(['1.2.3', 'latest'], again.outputs['digest']));
 }, 60_000);

@@ -1,0 +1,119 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { startBuilder, stopBuilder } from '../../lab/builder/builder.ts';
+import type { Builder } from '../../lab/builder/builder.ts';
+import { startEngine } from '../../lab/engine/engine.ts';
+import { pushOfTag } from '../../lab/runner/events.ts';
+import { witness } from '../../lab/witnesses.ts';
+import { folderWithShell } from './_folders.ts';
+import { dockerCalls, expectGreen, expectRed, ORIGIN, publishWith } from './_publish.ts';
+import type { Order } from './_publish.ts';
+import { craneOptions, ODD_PUBLISHER, PUBLISHER, startHtpasswd, startToken, stopAll, tagsIn } from './_registries.ts';
+import type { TestRegistry } from './_registries.ts';
+
+let htpasswd: TestRegistry;
+let token: TestRegistry;
+let builder: Builder;
+// BuildKit and buildx of today are built from source on the first run.
+beforeAll(async () => {
+  htpasswd = await startHtpasswd();
+  token = await startToken();
+  builder = await startBuilder(await startEngine('classic'), { insecureHosts: [htpasswd.host, token.host] });
+}, 900_000);
+afterAll(() => stopAll([{ stop: async () => stopBuilder(builder) }, htpasswd, token]), 60_000);
+
+const event = pushOfTag(ORIGIN, 'v1.2.3');
+const gitTags = ['v1.2.3'];
+const TAGS = ['1', '1.2', '1.2.3', 'latest', 'sha-0123456'];
+
+function inputs(path: string): Record<string, string> {
+  const entries = [
+    { registry: htpasswd.host, ...PUBLISHER },
+    { registry: token.host, ...ODD_PUBLISHER },
+  ];
+  return {
+    images: `${htpasswd.host}/${path}\n${token.host}/${path}`,
+    'registry-auth': JSON.stringify(entries),
+    platforms: 'linux/amd64,linux/386',
+  };
+}
+
+/** The builder as a user has it: its records in BUILDX_CONFIG, its buildx as a plugin of the docker client. */
+function onBuilder(): Pick<Order, 'dockerConfig' | 'env' | 'untouched'> {
+  const { DOCKER_CONFIG = '', BUILDX_CONFIG = '' } = builder.env;
+  const dockerConfig = JSON.parse(readFileSync(join(DOCKER_CONFIG, 'config.json'), 'utf8')) as object;
+  return { dockerConfig, env: { BUILDX_CONFIG }, untouched: [BUILDX_CONFIG] };
+}
+
+const STEPS = 'ARG TARGETARCH\nRUN echo "$TARGETARCH" > /architecture';
+
+test('a docker-container builder of the user builds two platforms for two registries, by digest and without a tag', async () => {
+  const run = await publishWith({
+    event,
+    gitTags,
+    workspace: await folderWithShell(STEPS),
+    inputs: inputs('builder/two'),
+    ...onBuilder(),
+  });
+  expectGreen(run);
+  const { digest } = run.outputs;
+  for (const registry of [htpasswd, token]) {
+    expect(await tagsIn(registry, 'builder/two')).toStrictEqual(Object.fromEntries(TAGS.map((tag) => [tag, digest])));
+    const image = `${registry.host}/builder/two@${digest}`;
+    const index = JSON.parse(await witness('crane', ['manifest', image], craneOptions(registry))) as Index;
+    expect(index.manifests.map(({ platform }) => platform)).toStrictEqual([
+      { architecture: 'amd64', os: 'linux' },
+      { architecture: '386', os: 'linux' },
+    ]);
+    const platforms = Object.fromEntries(
+      index.manifests.map((one) => [`linux/${one.platform.architecture}`, one.digest]),
+    );
+    const digests = JSON.parse(run.outputs['digests'] ?? '') as Record<string, unknown>;
+    expect(digests[`${registry.host}/builder/two`]).toMatchObject({ digest, platforms });
+  }
+  expect(run.summary).toContain('linux/386');
+  const build = run.calls.find(({ argv }) => argv[2] === 'build');
+  expect(build?.argv.join(' ')).toContain('push-by-digest=true');
+  expect(build?.argv).not.toContain('--tag');
+}, 120_000);
+
+type Index = {
+  readonly manifests: readonly { digest: string; platform: { architecture: string; os: string } }[];
+};
+
+test("a build that fails leaves the user's builder as it was, and nothing in the registries", async () => {
+  const run = await publishWith({
+    event,
+    gitTags,
+    workspace: await folderWithShell('RUN exit 4'),
+    inputs: inputs('builder/fails'),
+    ...onBuilder(),
+  });
+  expectRed(run, 'docker buildx build');
+  expect(await tagsIn(htpasswd, 'builder/fails')).toStrictEqual({});
+}, 120_000);
+
+test("the engine's own builder with the classic store refuses two platforms before it builds", async () => {
+  const run = await publishWith({
+    event,
+    gitTags,
+    workspace: await folderWithShell(STEPS),
+    inputs: inputs('builder/classic'),
+  });
+  expectRed(run, /input "platforms"/, 'docker/setup-buildx-action');
+  expect(dockerCalls(run)).not.toContain('buildx build');
+}, 60_000);
+
+test("the engine's own builder with the containerd store builds two platforms", async () => {
+  const run = await publishWith({
+    event,
+    gitTags,
+    workspace: await folderWithShell(STEPS),
+    inputs: inputs('builder/containerd'),
+    store: 'containerd',
+  });
+  expectGreen(run);
+  const expected = Object.fromEntries(TAGS.map((tag) => [tag, run.outputs['digest']]));
+  expect(await tagsIn(token, 'builder/containerd')).toStrictEqual(expected);
+  expect(run.summary).toContain('linux/386');
+}, 60_000);

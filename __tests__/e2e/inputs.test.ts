@@ -1,0 +1,104 @@
+import { pushOfTag } from '../../lab/runner/events.ts';
+import { dockerCalls, expectGreen, expectRed, ORIGIN, publishWith } from './_publish.ts';
+import { inputsFor, PUBLISHER, startHtpasswd, startUntouched, stopAll, tagsIn } from './_registries.ts';
+import type { TestRegistry, Untouched } from './_registries.ts';
+
+let registry: TestRegistry;
+let untouched: Untouched;
+beforeAll(async () => {
+  registry = await startHtpasswd();
+  untouched = await startUntouched();
+}, 120_000);
+afterAll(() => stopAll([registry, untouched]), 30_000);
+
+const event = pushOfTag(ORIGIN, 'v1.2.3');
+const gitTags = ['v1.2.3'];
+
+test('all values that cannot be used are told at once, each with its rule and the nearest word', async () => {
+  const run = await publishWith({
+    event,
+    gitTags,
+    inputs: {
+      images: `${untouched.host}/team/app:1.2`,
+      tags: 'type=semvr,pattern={{version}}\ntype=ref,evnt=branch',
+      mode: 'plann',
+      push: 'yes',
+      platforms: 'linux',
+      context: '',
+      labels: 'no-equals-sign',
+      ...PUBLISHER,
+    },
+  });
+  expectRed(run, /input "images"/, /input "mode"/, /input "push"/, /input "tags"/, /input "labels"/);
+  expectRed(run, '"plann"', '"plan"', '"semvr"', '"semver"', '"yes"');
+  expect(dockerCalls(run)).toStrictEqual([]);
+  expect(run.apiRequests).toStrictEqual([]);
+  expect(untouched.connections()).toBe(0);
+}, 60_000);
+
+test('a broken list of credentials is refused without quoting it', async () => {
+  const secret = 'n0t-To-Be-Quoted';
+  const broken = `- registry: ${untouched.host}\n  username: me\n  pasword: ${secret}\n- {`;
+  const run = await publishWith({
+    event,
+    inputs: { images: `${untouched.host}/team/app`, 'registry-auth': broken },
+    secrets: [secret],
+  });
+  expectRed(run, /input "registry-auth"/);
+  expect(untouched.connections()).toBe(0);
+}, 60_000);
+
+test('the name of an image may be written with capitals', async () => {
+  const inputs = inputsFor(registry, 'Octo-Org/Capital-App');
+  const run = await publishWith({ event, gitTags, inputs });
+  expectGreen(run);
+  expect(run.outputs['image']).toBe(`${registry.host}/octo-org/capital-app@${run.outputs['digest']}`);
+  expect(Object.keys(await tagsIn(registry, 'octo-org/capital-app'))).toHaveLength(5);
+}, 60_000);
+
+test('mode plan decides and prints, without docker and without a registry', async () => {
+  const images = `${untouched.host}/team/app`;
+  const inputs = { images, registry: untouched.host, ...PUBLISHER, mode: 'plan' };
+  const run = await publishWith({
+    event: pushOfTag(ORIGIN, 'v1.1.9'),
+    gitTags: ['v1.1.9', 'v1.2.3'],
+    inputs,
+    files: {},
+  });
+  expectGreen(run);
+  expect(run.outputs).toMatchObject({
+    version: '1.1.9',
+    'tag-names': '1.1.9\n1.1\nsha-0123456',
+    pushed: 'false',
+    digest: '',
+  });
+  expect(Object.keys(JSON.parse(run.outputs['held'] ?? '') as object)).toStrictEqual([
+    `${images}:1`,
+    `${images}:latest`,
+  ]);
+  expect(run.log).toMatch(/latest\s+moving\s+held: .*1\.2\.3/);
+  expect(run.calls).toStrictEqual([]);
+  expect(untouched.connections()).toBe(0);
+}, 60_000);
+
+test('an empty workspace is told with the step that is missing', async () => {
+  const inputs = { images: `${untouched.host}/team/app`, registry: untouched.host, ...PUBLISHER };
+  const run = await publishWith({ event, gitTags, files: {}, inputs });
+  expectRed(run, 'Add actions/checkout');
+  expect(dockerCalls(run)).toStrictEqual([]);
+  expect(untouched.connections()).toBe(0);
+}, 60_000);
+
+test('rules of the user give the tags, in their order', async () => {
+  const tags =
+    'type=semver,pattern={{major}}.{{minor}}\ntype=raw,value=edge,priority=950\ntype=sha,prefix=g\nplain # a comment';
+  const run = await publishWith({ event, gitTags, inputs: { ...inputsFor(registry, 'own/rules'), tags } });
+  expectGreen(run);
+  expect(run.outputs).toMatchObject({ version: 'edge', 'tag-names': 'edge\n1.2\nplain\ng0123456' });
+  expect(Object.keys(await tagsIn(registry, 'own/rules')).toSorted()).toStrictEqual([
+    '1.2',
+    'edge',
+    'g0123456',
+    'plain',
+  ]);
+}, 60_000);
