@@ -45,7 +45,8 @@ export async function runJob(options: JobSettings & { steps: Step[] }): Promise<
   return runs.map((run) => ({ ...run, masks: job.state.masker.values }));
 }
 
-function openJob(settings: JobSettings): Job {
+/** Makes the folders and the context of a job. */
+export function openJob(settings: JobSettings): Job {
   const folders = createFolders(settings);
   const github = githubContext(settings, folders);
   const state = new JobState(settings.env ?? {});

@@ -53,7 +53,8 @@ export async function runStage(job: Job, context: StepContext, stage: 'main' | '
   return toStageRun(end, record);
 }
 
-function readInputs(job: Job, { step, action }: StepContext, record: StageRecord): Record<string, string> {
+/** The inputs of a step over the defaults of its action. */
+export function readInputs(job: Job, { step, action }: StepContext, record: StageRecord): Record<string, string> {
   const given = Object.entries(step.inputs ?? {});
   const names = new Set(given.map(([name]) => name.toLowerCase()));
   for (const { name, deprecation } of action.inputs) {
@@ -95,7 +96,8 @@ function announce(stage: 'main' | 'post', step: Step, { inputs, env }: Given, re
   record.announce('##[endgroup]');
 }
 
-function toEnvironment(
+/** All that the process of a stage finds in its environment. */
+export function toEnvironment(
   job: Job,
   given: Given & { state: Record<string, string> },
   files: CommandFiles,

@@ -1,0 +1,68 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { withCleanUp } from '../demo/clean-up.ts';
+import type { CleanUp } from '../demo/clean-up.ts';
+import { describeMachine } from './machine.ts';
+import { compare, lookInside, measureSingle } from './measures.ts';
+import type { Comparison } from './measures.ts';
+import { makeRows } from './rows.ts';
+import type { Results } from './rows.ts';
+import { toPage, toText } from './tables.ts';
+import { openWorld } from './world.ts';
+import type { World } from './world.ts';
+
+const LEAST_RUNS = 5;
+const USAGE = `Use it as: npm run bench -- [--runs N] [--check] [--write]
+  --runs N  how often each thing is measured, at least ${LEAST_RUNS} (default: 7)
+  --check   end with 1 where a budget is exceeded
+  --write   write docs/benchmarks.md`;
+
+type Wishes = { readonly runs: number; readonly check: boolean; readonly write: boolean };
+
+async function bench({ runs, check, write }: Wishes, cleanUp: CleanUp): Promise<number> {
+  const world = await openWorld(cleanUp);
+  for (const reason of world.missing) process.stderr.write(`${reason}\n`);
+  const machine = await describeMachine(world);
+  const rows = makeRows(await measure(world, runs));
+  process.stdout.write(`\n${toText(rows)}\n\nMedians of ${runs} runs (fastest–slowest). ${machine.join('; ')}.\n`);
+  if (write) writeFileSync(join(process.cwd(), 'docs/benchmarks.md'), toPage(rows, { machine, runs }));
+  return check && rows.some(({ verdict }) => verdict === 'over') ? 1 : 0;
+}
+
+async function measure(world: World, runs: number): Promise<Results> {
+  const [first] = world.engines;
+  if (first === undefined) throw new Error('Cannot measure: there is no engine');
+  const single = await measureSingle(world, runs);
+  const inside = await lookInside(world, first, runs);
+  const comparisons: Comparison[] = [];
+  for (const engine of world.engines) {
+    for (const tags of [5, 100] as const) comparisons.push(await compare({ world, engine, tags }, runs));
+  }
+  return { comparisons, single, inside };
+}
+
+function readWishes(args: string[]): Wishes {
+  const options = {
+    runs: { type: 'string', default: '7' },
+    check: { type: 'boolean' },
+    write: { type: 'boolean' },
+  } as const;
+  const { values } = parseArgs({ args, options });
+  const runs = Number(values.runs);
+  if (!Number.isInteger(runs) || runs < LEAST_RUNS) throw new Error(`Cannot do "${values.runs}" runs`);
+  return { runs, check: values.check === true, write: values.write === true };
+}
+
+async function main(): Promise<number> {
+  let wishes: Wishes;
+  try {
+    wishes = readWishes(process.argv.slice(2));
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n${USAGE}\n`);
+    return 1;
+  }
+  return withCleanUp((cleanUp) => bench(wishes, cleanUp));
+}
+
+process.exitCode = await main();

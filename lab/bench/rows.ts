@@ -1,0 +1,77 @@
+import { bundleBytes, describe } from './measures.ts';
+import type { Comparison, Inside, SingleTimes } from './measures.ts';
+import { median } from './timing.ts';
+import { GIT_TAGS } from './world.ts';
+
+export const BUDGETS = { ratio: { 5: 0.75, 100: 0.2 }, planMs: 400, ownMs: 250, megabytes: 1.5, children: 2 } as const;
+
+/** A line of the table: what was measured, and whether it is within its budget. */
+export type Row = {
+  readonly what: string;
+  readonly shell: string;
+  readonly slipway: string;
+  readonly budget: string;
+  readonly verdict: '' | 'within' | 'over';
+};
+
+export type Results = {
+  readonly comparisons: readonly Comparison[];
+  readonly single: SingleTimes;
+  readonly inside: Inside;
+};
+
+/** All that was measured, those with a budget first. */
+export function makeRows({ comparisons, single, inside }: Results): readonly Row[] {
+  const [first] = comparisons;
+  const megabytes = bundleBytes() / 1_000_000;
+  return [
+    ...comparisons.map((one) => compareRow(one, one.work.engine === first?.work.engine)),
+    limited(`\`mode: plan\`, ${GIT_TAGS.toLocaleString('en')} git tags`, describe(single.plan), {
+      value: median(single.plan),
+      limit: BUDGETS.planMs,
+      text: `${BUDGETS.planMs} ms`,
+    }),
+    limited('own time around the build, 5 tags', describe(inside.own), {
+      value: median(inside.own),
+      limit: BUDGETS.ownMs,
+      text: `${BUDGETS.ownMs} ms`,
+    }),
+    limited('child processes besides the build', childrenText(inside.children), {
+      value: inside.children.length,
+      limit: BUDGETS.children,
+      text: `${BUDGETS.children}`,
+    }),
+    limited('JavaScript in `dist/`', `${megabytes.toFixed(2)} MB`, {
+      value: megabytes,
+      limit: BUDGETS.megabytes,
+      text: `${BUDGETS.megabytes} MB`,
+    }),
+    plain('start-up: main that refuses an input', describe(single.refusal)),
+    plain('start-up: post step alone', describe(single.post)),
+    plain('start-up: Node itself, an empty file', describe(single.node)),
+  ];
+}
+
+function compareRow({ work, shell, action }: Comparison, hasBudget: boolean): Row {
+  const ratio = median(action) / median(shell);
+  const limit = BUDGETS.ratio[work.tags];
+  const what = `${work.tags} tags, ${work.engine.store} store`;
+  const measured = { what, shell: describe(shell), slipway: `${describe(action)}, ratio ${ratio.toFixed(2)}` };
+  return hasBudget
+    ? { ...measured, budget: `ratio ${limit.toFixed(2)}`, verdict: ratio <= limit ? 'within' : 'over' }
+    : { ...measured, budget: '', verdict: '' };
+}
+
+type Budget = { readonly value: number; readonly limit: number; readonly text: string };
+
+function limited(what: string, slipway: string, { value, limit, text }: Budget): Row {
+  return { what, shell: '', slipway, budget: text, verdict: value <= limit ? 'within' : 'over' };
+}
+
+function plain(what: string, slipway: string): Row {
+  return { what, shell: '', slipway, budget: '', verdict: '' };
+}
+
+function childrenText(children: readonly string[]): string {
+  return children.length === 0 ? 'none' : `${children.length}: ${children.join(', ')}`;
+}

@@ -1,0 +1,55 @@
+import type { Row } from './rows.ts';
+
+const HEAD: Row & { readonly verdict: string } = {
+  what: 'what',
+  shell: 'shell',
+  slipway: 'Slipway',
+  budget: 'budget, at most',
+  verdict: '',
+};
+
+/** The rows with straight columns, for a terminal. */
+export function toText(rows: readonly Row[]): string {
+  const lines = [HEAD, ...rows].map(cellsOf).map((cells) => cells.map((cell) => cell.replaceAll('`', '')));
+  const widths = lines[0]?.map((_, at) => Math.max(...lines.map((cells) => cells[at]?.length ?? 0))) ?? [];
+  return lines
+    .map((cells) =>
+      cells
+        .map((cell, at) => cell.padEnd(widths[at] ?? 0))
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n');
+}
+
+/** The page that `--write` writes. */
+export function toPage(
+  rows: readonly Row[],
+  about: { readonly machine: readonly string[]; readonly runs: number },
+): string {
+  const [head = [], ...body] = [HEAD, ...rows].map(cellsOf);
+  const table = [head, head.map(() => '---'), ...body].map((cells) => `| ${cells.join(' | ')} |`);
+  return `# Benchmarks
+
+Written by \`npm run bench -- --write\`. Each figure is the median of ${about.runs} runs (with the fastest and the slowest) after one that
+does not count.
+
+- **shell**: one bash script with \`docker login --password-stdin\`, \`docker buildx build --push\` with every tag, \`docker logout\`.
+- **Slipway**: \`dist/index.js\` with the same tags, from the start of its main step to the end of its post step, both as
+  GitHub's runner starts them. What the runner itself needs is in neither.
+- Both do the same work in turn, in one run: an image \`FROM scratch\` with a layer of 3 MB of new random bytes each time, the builder of
+  the engine (driver \`docker\`), a registry with htpasswd on the loopback interface. The ratio is Slipway's time to the shell's.
+- \`mode: plan\` asks a stand-in of GitHub's API for the tags, which is a process of its own.
+- Own time is the main step less the time that the build's process lived. Children are counted from \`/proc\`.
+
+${table.join('\n')}
+
+Machine:
+
+${about.machine.map((line) => `- ${line}`).join('\n')}
+`;
+}
+
+function cellsOf({ what, shell, slipway, budget, verdict }: Row): string[] {
+  return [what, shell, slipway, budget, verdict];
+}

@@ -1,0 +1,84 @@
+import { spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { debianTool } from '../debian.ts';
+import { findMachineEngine } from '../engine/machine-engine.ts';
+import { startEngine, STORES } from '../engine/engine.ts';
+import type { Engine, Store } from '../engine/engine.ts';
+import { findPrivateEngine, stopPrivateEngine } from '../engine/private-engine.ts';
+import type { CleanUp } from '../demo/clean-up.ts';
+import { node24 } from '../node24.ts';
+import { withProgress } from '../progress.ts';
+import { startRegistry } from '../registries/distribution.ts';
+
+export const REPOSITORY = 'bench/app';
+export const GIT_TAGS = 10_000;
+
+/** Where all is measured. */
+export type World = {
+  readonly node: string;
+  /** One a store that this machine can have. */
+  readonly engines: readonly Engine[];
+  readonly missing: readonly string[];
+  readonly registry: { readonly host: string; readonly username: string; readonly password: string };
+  /** Address of GitHub's stand-in. */
+  readonly api: string;
+  /** A folder for files of any kind. */
+  readonly root: string;
+  readonly signal: AbortSignal;
+};
+
+/** Brings up what the measuring needs, and nothing that Go builds. */
+export async function openWorld(cleanUp: CleanUp): Promise<World> {
+  const root = mkdtempSync(join(tmpdir(), 'slipway-bench-'));
+  cleanUp.add(() => rmSync(root, { recursive: true, force: true }));
+  const node = await node24();
+  const engines: Engine[] = [];
+  const missing: string[] = [];
+  for (const store of STORES) {
+    await borrowEngine(store, cleanUp).then(
+      (engine) => engines.push(engine),
+      (error: unknown) => missing.push(String(error)),
+    );
+  }
+  if (engines.length === 0) throw new Error(missing.join('\n'));
+  const registry = await openRegistry(cleanUp);
+  return { node, engines, missing, registry, api: await openGitHub(node, cleanUp), root, signal: cleanUp.signal };
+}
+
+/** The engine of the lab or of the machine; one that was not up before is stopped at the end. */
+export async function borrowEngine(store: Store, cleanUp: CleanUp): Promise<Engine> {
+  if ((await findPrivateEngine(store)) === undefined) cleanUp.add(() => stopPrivateEngine(store));
+  return startEngine(store);
+}
+
+/** The store of the engine that this machine has already; the classic one where it has none. */
+export async function chooseStore(): Promise<Store> {
+  return (await findMachineEngine())?.store ?? 'classic';
+}
+
+async function openRegistry(cleanUp: CleanUp): Promise<World['registry']> {
+  const binary = await debianTool('docker-registry');
+  const [username, password] = ['publisher', randomBytes(12).toString('base64url')];
+  const { host, stop } = await withProgress('Start the registry', () =>
+    startRegistry(binary, { auth: { kind: 'htpasswd', users: { [username]: password } } }),
+  );
+  cleanUp.add(stop);
+  return { host, username, password };
+}
+
+async function openGitHub(node: string, cleanUp: CleanUp): Promise<string> {
+  const main = join(process.cwd(), 'lab/bench/github-main.ts');
+  const child = spawn(node, [main, REPOSITORY, `${GIT_TAGS}`], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const exit = once(child, 'exit');
+  cleanUp.add(async () => {
+    child.stdin.destroy();
+    await exit;
+  });
+  for await (const line of createInterface(child.stdout)) return line;
+  throw new Error("Cannot start the stand-in of GitHub's API: it ended at once");
+}
