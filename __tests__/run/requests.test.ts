@@ -1,0 +1,87 @@
+import { gitTag } from '../_fakes/events.js';
+import { FakeWorld } from '../_fakes/world.js';
+
+const UPLOAD = /uploads\/[0-9a-f-]{36}\?_state=s/;
+const CONFIG = /blobs\/sha256:[0-9a-f]{64}/;
+
+/** Requests without what differs from run to run. */
+function plain(requests: readonly string[]): readonly string[] {
+  return requests.map((request) => request.replace(UPLOAD, 'uploads/SESSION').replace(CONFIG, 'blobs/CONFIG'));
+}
+
+test('a release asks nobody twice for the same knowledge', async () => {
+  const world = new FakeWorld({ gitTags: ['v1.2.3'] });
+  await world.run(gitTag('v1.2.3'));
+  const home = 'ghcr.io/v2/acme/app';
+  expect(plain(world.http.requests).toSorted()).toStrictEqual(
+    [
+      // Before the build and, by its ETag, after it: a version may have come between.
+      'GET api.github.com/repos/acme/app/git/matching-refs/tags/',
+      'GET api.github.com/repos/acme/app/git/matching-refs/tags/',
+      'GET ghcr.io/v2/',
+      'GET ghcr.io/token?service=ghcr.io&scope=repository%3Aacme%2Fapp%3Apull%2Cpush',
+      `POST ${home}/blobs/uploads/`,
+      `DELETE ${home}/blobs/uploads/SESSION`,
+      `GET ${home}/manifests/1.2.3`,
+      `GET ${home}/blobs/CONFIG`,
+      ...['1.2', '1', 'sha-4f1c2d3', 'latest'].map((tag) => `PUT ${home}/manifests/${tag}`),
+      ...['1.2.3', '1.2', '1', 'sha-4f1c2d3', 'latest'].map((tag) => `HEAD ${home}/manifests/${tag}`),
+    ].toSorted(),
+  );
+});
+
+test('a release asks for no process but the build', async () => {
+  const world = new FakeWorld({ gitTags: ['v1.2.3'] });
+  await world.run(gitTag('v1.2.3'));
+  expect([world.docker.calls.length, world.exec.calls]).toStrictEqual([1, []]);
+});
+
+test('a release sends the token of GitHub nowhere but to GitHub', async () => {
+  const world = new FakeWorld({ gitTags: ['v1.2.3'] });
+  await world.run(gitTag('v1.2.3'));
+  const bearers = world.http.sent
+    .filter(({ headers }) => headers?.['authorization'] === 'Bearer ghs_token-of-the-run')
+    .map(({ url }) => new URL(url).host);
+  expect([...new Set(bearers)]).toStrictEqual(['api.github.com']);
+});
+
+describe('a hundred tags', () => {
+  const tags = Array.from({ length: 100 }, (_, at) => `type=raw,value=t${at}`).join('\n');
+
+  test('cost one PUT and one HEAD each', async () => {
+    const world = new FakeWorld();
+    const { outputs } = await world.run(gitTag('v1.2.3'), { tags });
+    const count = (method: string): number => world.http.requests.filter((one) => one.startsWith(method)).length;
+    expect(outputs['pushed']).toBe('true');
+    // The first one carried the upload.
+    expect([count('PUT'), count('HEAD')]).toStrictEqual([99, 100]);
+  });
+
+  test('are at most 8 requests at a time for the registry, and not fewer', async () => {
+    const world = new FakeWorld();
+    await world.run(gitTag('v1.2.3'), { tags });
+    // The configuration is read beside the tags.
+    expect(world.http.busiest.get('ghcr.io')).toBeLessThanOrEqual(9);
+    expect(world.http.busiest.get('ghcr.io')).toBeGreaterThanOrEqual(8);
+  });
+});
+
+test.each([1, 2, 3, 4, 5, 6])('latest is written after all others, also where tag %d is slow', async (slow) => {
+  const world = new FakeWorld({ gitTags: ['v1.2.3'] });
+  const tags = [1, 2, 3, 4, 5, 6].map((at) => `type=raw,value=t${at}`).join('\n');
+  world.http.spoil({ on: new RegExp(`^PUT .*/t${slow}$`), times: 3, gives: 'reset' });
+  const lines = `${tags}\ntype=semver,pattern={{version}}\ntype=semver,pattern={{major}}`;
+  const { outputs } = await world.run(gitTag('v1.2.3'), { tags: lines });
+  expect(outputs['pushed']).toBe('true');
+  expect(world.registry().writes.at(-1)).toBe('acme/app:latest');
+});
+
+test('fixed tags are written before moving ones', async () => {
+  const world = new FakeWorld({ gitTags: ['v1.2.3'] });
+  await world.run(gitTag('v1.2.3'));
+  const names = world.registry().writes.map((write) => write.replace('acme/app:', ''));
+  expect([names.slice(0, 2), names.slice(2).toSorted()]).toStrictEqual([
+    ['1.2.3', 'sha-4f1c2d3'],
+    ['1', '1.2', 'latest'],
+  ]);
+});

@@ -1,0 +1,46 @@
+import { makeImage } from '../_fakes/content.js';
+import { gitTag } from '../_fakes/events.js';
+import { FakeWorld } from '../_fakes/world.js';
+
+describe('somebody else moves a tag before it is verified', () => {
+  async function moved(): Promise<{ world: FakeWorld; ran: Awaited<ReturnType<FakeWorld['run']>> }> {
+    const world = new FakeWorld({ gitTags: ['v1.2.3'] });
+    world.http.before(/^HEAD .*\/1\.2$/, () => {
+      world.registry().push('acme/app', makeImage('somebody else'), '1.2');
+    });
+    return { world, ran: await world.run(gitTag('v1.2.3')) };
+  }
+
+  test('the run fails and says where the tag points', async () => {
+    const { world, ran } = await moved();
+    const theirs = world.registry().tags('acme/app')['1.2'];
+    expect(ran.report.failures).toStrictEqual([
+      `Cannot verify "ghcr.io/acme/app:1.2" as it must point to ${ran.outputs['digest']}: it points to ${theirs}`,
+    ]);
+  });
+
+  test('the outputs stay true: the digest is there, and not all tags are verified', async () => {
+    const { ran } = await moved();
+    expect(ran.outputs['pushed']).toBe('false');
+    expect(ran.outputs['image']).toBe(`ghcr.io/acme/app@${ran.outputs['digest']}`);
+    expect(ran.outputs['digests']).not.toContain('"1.2":');
+    expect(ran.summary).toContain('## ❌ Not published as asked: `1.2.3`');
+    expect(ran.summary).toContain('| `1.2` | moving | not verified |');
+  });
+});
+
+test('a registry that loses a tag is found out', async () => {
+  const world = new FakeWorld({ gitTags: ['v1.2.3'] });
+  world.http.spoil({ on: /^HEAD .*\/latest$/, gives: { status: 404, headers: {}, body: new Uint8Array() } });
+  const { outputs, report } = await world.run(gitTag('v1.2.3'));
+  expect(report.failures).toStrictEqual([
+    `Cannot verify "ghcr.io/acme/app:latest" as it must point to ${outputs['digest']}: it points to nothing`,
+  ]);
+});
+
+test('a registry that gives no digest header is read and hashed', async () => {
+  const world = new FakeWorld({ gitTags: ['v1.2.3'] });
+  world.http.spoil({ on: /^HEAD /, gives: { status: 200, headers: {}, body: new Uint8Array() } });
+  const { outputs } = await world.run(gitTag('v1.2.3'));
+  expect(outputs['pushed']).toBe('true');
+});
