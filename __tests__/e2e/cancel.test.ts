@@ -1,0 +1,94 @@
+import { readdirSync } from 'node:fs';
+import { setTimeout as wait } from 'node:timers/promises';
+import { STORES } from '../../lab/engine/engine.ts';
+import { pushOfTag } from '../../lab/runner/events.ts';
+import { childrenOf, readProcess } from '../../lab/shim/proc.ts';
+import { folderWithShell } from './_folders.ts';
+import { dockerCalls, ORIGIN, publishWith } from './_publish.ts';
+import { inputsFor, PUBLISHER, startHtpasswd, startUntouched, stopAll, tagsIn } from './_registries.ts';
+import type { TestRegistry, Untouched } from './_registries.ts';
+
+let registry: TestRegistry;
+let silent: Untouched;
+beforeAll(async () => {
+  registry = await startHtpasswd();
+  silent = await startUntouched();
+}, 120_000);
+afterAll(() => stopAll([registry, silent]), 30_000);
+
+const event = pushOfTag(ORIGIN, 'v1.2.3');
+const gitTags = ['v1.2.3'];
+
+/** Whether a process with just these arguments runs anywhere on the machine, also in a container. */
+function runs(...argv: string[]): boolean {
+  const pids = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
+  return pids.some((pid) => readProcess(Number(pid))?.argv.join(' ') === argv.join(' '));
+}
+
+async function untilGone(...argv: string[]): Promise<boolean> {
+  for (let tries = 0; tries < 50 && runs(...argv); tries += 1) await wait(100);
+  return !runs(...argv);
+}
+
+test.each(STORES)(
+  'a cancel during a build (%s store) stops it at once and leaves nothing',
+  async (store) => {
+    const seconds = `61.${store.length}`;
+    const path = `cancel/${store}`;
+    const run = await publishWith({
+      event,
+      gitTags,
+      store,
+      workspace: await folderWithShell(`RUN sleep ${seconds}`),
+      inputs: inputsFor(registry, path),
+      cancelAfter: { line: new RegExp(`RUN sleep ${seconds}$`) },
+    });
+    expect(run.exitCode).toBe(130);
+    expect(run.signals.map(({ signal }) => signal)).toStrictEqual(['SIGINT']);
+    expect(run.outputs).toMatchObject({ pushed: 'false', digest: '' });
+    expect(run.log).toMatch(/##\[error\].*cancel/i);
+    expect(await tagsIn(registry, path)).toStrictEqual({});
+    expect(await untilGone('sleep', seconds)).toBe(true);
+  },
+  90_000,
+);
+
+test('a cancel while a registry does not answer ends the run before the runner loses patience', async () => {
+  const run = await publishWith({
+    event,
+    gitTags,
+    inputs: { images: `${silent.host}/team/app`, registry: silent.host, ...PUBLISHER },
+    cancelAfter: { milliseconds: 1500 },
+  });
+  expect(silent.connections()).toBeGreaterThan(0);
+  expect(run.exitCode).toBe(130);
+  expect(run.signals.map(({ signal }) => signal)).toStrictEqual(['SIGINT']);
+  expect(dockerCalls(run)).toStrictEqual([]);
+}, 60_000);
+
+test('what a killed main left on the disk is removed by post', async () => {
+  const run = await publishWith({
+    event,
+    gitTags,
+    workspace: await folderWithShell('RUN sleep 62.5'),
+    inputs: inputsFor(registry, 'cancel/killed'),
+    killed: true,
+    onProcess: (pid, stage) => {
+      if (stage === 'main') void killWhileBuilding(pid);
+    },
+  });
+  expect(run.exitCode).toBe(137);
+  expect(run.state['folder']).toMatch(/slipway-/);
+  expect(dockerCalls(run)).toStrictEqual(['buildx build']);
+  expect(run.post?.conclusion).toBe('success');
+  expect(await tagsIn(registry, 'cancel/killed')).toStrictEqual({});
+  expect(await untilGone('sleep', '62.5')).toBe(true);
+}, 90_000);
+
+async function killWhileBuilding(pid: number): Promise<void> {
+  const isBuilding = (): boolean => childrenOf(pid).some((child) => readProcess(child)?.argv.includes('build'));
+  while (readProcess(pid) !== undefined && !isBuilding()) await wait(5);
+  // The step is under way then.
+  await wait(500);
+  if (readProcess(pid) !== undefined) process.kill(pid, 'SIGKILL');
+}
