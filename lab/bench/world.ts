@@ -6,11 +6,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { debianTool } from '../debian.ts';
-import { findMachineEngine } from '../engine/machine-engine.ts';
-import { startEngine, STORES } from '../engine/engine.ts';
-import type { Engine, Store } from '../engine/engine.ts';
-import { findPrivateEngine, stopPrivateEngine } from '../engine/private-engine.ts';
+import { STORES } from '../engine/engine.ts';
+import type { Engine } from '../engine/engine.ts';
 import type { CleanUp } from '../demo/clean-up.ts';
+import { borrowEngine } from '../demo/engine.ts';
 import { node24 } from '../node24.ts';
 import { withProgress } from '../progress.ts';
 import { startRegistry } from '../registries/distribution.ts';
@@ -48,17 +47,6 @@ export async function openWorld(cleanUp: CleanUp): Promise<World> {
   if (engines.length === 0) throw new Error(missing.join('\n'));
   const registry = await openRegistry(cleanUp);
   return { node, engines, missing, registry, api: await openGitHub(node, cleanUp), root, signal: cleanUp.signal };
-}
-
-/** The engine of the lab or of the machine; one that was not up before is stopped at the end. */
-export async function borrowEngine(store: Store, cleanUp: CleanUp): Promise<Engine> {
-  if ((await findPrivateEngine(store)) === undefined) cleanUp.add(() => stopPrivateEngine(store));
-  return startEngine(store);
-}
-
-/** The store of the engine that this machine has already; the classic one where it has none. */
-export async function chooseStore(): Promise<Store> {
-  return (await findMachineEngine())?.store ?? 'classic';
 }
 
 async function openRegistry(cleanUp: CleanUp): Promise<World['registry']> {

@@ -2,7 +2,7 @@ import { constants } from 'node:os';
 import { setTimeout as wait } from 'node:timers/promises';
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
-const SETTLES_WITHIN_MS = 3000;
+const SETTLES_WITHIN_MS = 8000;
 
 /** What must be undone at the end, however that comes; the last added is undone first. */
 export class CleanUp {
@@ -17,6 +17,11 @@ export class CleanUp {
   /** Add it before the thing is made: what was half made is undone as well. */
   add(task: () => Promise<void> | void): void {
     this.#tasks.push(task);
+  }
+
+  /** Leaves all as it is. */
+  forget(): void {
+    this.#tasks.length = 0;
   }
 
   interrupt(): void {
