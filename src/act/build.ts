@@ -2,6 +2,7 @@ import { type BuildCall, makeBuildArgs } from '../decide/build-args.js';
 import { type BuildMetadata, parseMetadata } from '../decide/metadata.js';
 import { CancelledError, CommandError } from '../errors.js';
 import type { Ports } from '../ports/ports.js';
+import { findBuildx } from './builder.js';
 import type { Session } from './credentials.js';
 
 export type Built = { readonly metadata: BuildMetadata; readonly imageId: string };
@@ -19,20 +20,25 @@ export async function build(
   const metadataFile = `${session.folder}/metadata.json`;
   const imageIdFile = `${session.folder}/image-id`;
   const { files, log } = ports;
+  const { program, before } = await findBuildx(session, ports);
   const tail: string[] = [];
   const guard = ports.random.hex(32);
   log.guard(guard);
   try {
-    const end = await ports.process.spawn('docker', makeBuildArgs({ ...call, metadataFile, imageIdFile }), {
-      environment: session.environment,
-      folder: workspace,
-      signal,
-      onLine: (line) => {
-        log.raw(line);
-        tail.push(line);
-        if (tail.length > LAST_LINES) tail.shift();
+    const end = await ports.process.spawn(
+      program,
+      [...before, ...makeBuildArgs({ ...call, metadataFile, imageIdFile })],
+      {
+        environment: session.environment,
+        folder: workspace,
+        signal,
+        onLine: (line) => {
+          log.raw(line);
+          tail.push(line);
+          if (tail.length > LAST_LINES) tail.shift();
+        },
       },
-    });
+    );
     if (signal.aborted) throw new CancelledError('the build');
     if (end.exitCode !== 0) throw new CommandError('docker buildx build', end.exitCode, tail.join('\n'));
   } finally {

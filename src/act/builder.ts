@@ -1,4 +1,12 @@
 import { type Builder, chooseCurrentBuilder } from '../decide/builder-choice.js';
+import {
+  buildxPlaces,
+  type BuildxProgram,
+  chooseBuildxProgram,
+  dockerPlaces,
+  type ProgramKind,
+} from '../decide/docker-program.js';
+import { Fields } from '../decide/fields.js';
 import { InputError } from '../errors.js';
 import type { Ports } from '../ports/ports.js';
 import type { Session } from './credentials.js';
@@ -29,11 +37,28 @@ export async function findBuilder(
   const builder = chooseCurrentBuilder({
     chosen: question.buildxBuilder,
     current: (await files.readText(`${folder}/current`)) ?? '',
-    endpoint: question.dockerHost || question.dockerContext || session.dockerContext || 'default',
+    endpoint:
+      question.dockerHost || question.dockerContext || new Fields(session.config).text('currentContext') || 'default',
     instances: new Map(instances),
   });
   if (question.severalPlatforms && builder.driver === 'docker') await needContainerdStore(builder, session, ports);
   return builder;
+}
+
+/** Finds out how to start buildx: by reading two files, without asking any program. */
+export async function findBuildx(
+  { config, environment }: Session,
+  { files }: Pick<Ports, 'files'>,
+): Promise<BuildxProgram> {
+  const kindOfFirst = async (places: readonly string[]): Promise<readonly [string, ProgramKind] | undefined> => {
+    const kinds = await Promise.all(places.map(async (path) => [path, await files.programKind(path)] as const));
+    return kinds.flatMap(([path, kind]) => (kind === undefined ? [] : [[path, kind] as const]))[0];
+  };
+  const [docker, buildx] = await Promise.all([
+    kindOfFirst(dockerPlaces(environment['PATH'] ?? '')),
+    kindOfFirst(buildxPlaces(config)),
+  ]);
+  return chooseBuildxProgram(docker?.[1], buildx?.[0]);
 }
 
 // https://docs.docker.com/build/building/multi-platform/: the classic store keeps one platform of an image.

@@ -1,7 +1,6 @@
 import { makeChildEnvironment } from '../decide/child-environment.js';
 import type { Credential } from '../decide/credentials.js';
-import { credentialIn, makeDockerConfig, parseDockerConfig } from '../decide/docker-config.js';
-import { Fields } from '../decide/fields.js';
+import { credentialIn, type DockerConfig, makeDockerConfig, parseDockerConfig } from '../decide/docker-config.js';
 import type { Ports, SignIn } from '../ports/ports.js';
 
 /** Where the user's own docker client keeps its things, and what it may hold for us. */
@@ -18,8 +17,8 @@ export type Session = {
   /** What children of this run get as their environment. */
   readonly environment: Readonly<Record<string, string>>;
   readonly signIn: SignIn;
-  /** The docker context that the user's configuration chooses, empty where it chooses none. */
-  readonly dockerContext: string;
+  /** The private configuration of the docker client. */
+  readonly config: DockerConfig;
 };
 
 export type SessionQuestion = {
@@ -27,6 +26,14 @@ export type SessionQuestion = {
   readonly credentials: readonly Credential[];
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly secrets: readonly string[];
+};
+
+// What buildx would find out and nobody reads: the git facts of an attestation, and the attestation in its metadata.
+const QUIET = {
+  BUILDX_GIT_INFO: 'false',
+  BUILDX_METADATA_PROVENANCE: 'disabled',
+  BUILDX_NO_DEFAULT_ATTESTATIONS: '1',
+  DOCKER_CLI_HINTS: 'false',
 };
 
 /** The name under which main tells post which folder to remove. */
@@ -59,10 +66,9 @@ export async function openSession(
     environment: makeChildEnvironment(environment, secrets, {
       DOCKER_CONFIG: `${folder}/docker`,
       BUILDX_CONFIG: `${folder}/buildx`,
-      BUILDX_METADATA_PROVENANCE: 'disabled',
-      DOCKER_CLI_HINTS: 'false',
+      ...QUIET,
     }),
-    dockerContext: new Fields(config).text('currentContext') ?? '',
+    config,
     signIn: (registry) => credentials.find((one) => one.registry === registry) ?? credentialIn(config, registry),
   };
 }

@@ -1,10 +1,13 @@
-import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { access, constants, cp, mkdir, mkdtemp, open, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import type { ProgramKind } from '../decide/docker-program.js';
 import type { Files } from '../ports/files.js';
 
 /** The runner's disk. */
 export const nodeFiles: Files = {
   readText: (path) => unlessMissing(readFile(path, 'utf8'), undefined),
+
+  programKind: (path) => unlessMissing(programKind(path), undefined),
 
   async writePrivate(path, text) {
     await mkdir(dirname(path), { recursive: true, mode: 0o700 });
@@ -21,12 +24,23 @@ export const nodeFiles: Files = {
   remove: (path) => rm(path, { recursive: true, force: true, maxRetries: 3 }),
 };
 
+async function programKind(path: string): Promise<ProgramKind> {
+  await access(path, constants.X_OK);
+  const file = await open(path);
+  try {
+    const { buffer } = await file.read(Buffer.alloc(2), 0, 2, 0);
+    return buffer.toString('latin1') === '#!' ? 'script' : 'binary';
+  } finally {
+    await file.close();
+  }
+}
+
 async function unlessMissing<T, U>(work: Promise<T>, missing: U): Promise<T | U> {
   try {
     return await work;
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : undefined;
-    if (code === 'ENOENT' || code === 'ENOTDIR') return missing;
+    if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'EACCES') return missing;
     throw error;
   }
 }

@@ -1,5 +1,4 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { createInterface } from 'node:readline';
 import type { Process, ProcessEnd, SpawnOptions } from '../ports/process.js';
 
 // The runner follows its SIGINT by SIGTERM after 7.5 s: by then the group is gone and the report is written.
@@ -20,24 +19,31 @@ export const nodeProcess: Process = {
 };
 
 async function endOf(child: ChildProcess, { onLine, signal }: SpawnOptions): Promise<ProcessEnd> {
+  const ended = new Promise<ProcessEnd>((resolve, reject) => {
+    child.on('error', reject);
+    child.on('close', (code, killer) => resolve({ exitCode: code ?? 128, signal: killer ?? undefined }));
+  });
   const stop = stopper(child);
   signal.addEventListener('abort', stop.start, { once: true });
   if (signal.aborted) stop.start();
-  const pipes = [child.stdout, child.stderr].flatMap((pipe) => (pipe === null ? [] : [pipe]));
-  const read = pipes.map(async (input) => {
-    for await (const line of createInterface({ input })) onLine(line);
-  });
   try {
-    const end = await new Promise<ProcessEnd>((resolve, reject) => {
-      child.on('error', reject);
-      child.on('close', (code, killer) => resolve({ exitCode: code ?? 128, signal: killer ?? undefined }));
-    });
-    await Promise.all(read);
+    const [end] = await Promise.all([ended, readLines(child, onLine)]);
     return end;
   } finally {
     signal.removeEventListener('abort', stop.start);
     stop.end();
   }
+}
+
+async function readLines({ stdout, stderr }: ChildProcess, onLine: (line: string) => void): Promise<void> {
+  // Loaded while the child starts, which takes longer.
+  const { createInterface } = await import('node:readline');
+  const pipes = [stdout, stderr].flatMap((pipe) => (pipe === null ? [] : [pipe]));
+  await Promise.all(
+    pipes.map(async (input) => {
+      for await (const line of createInterface({ input })) onLine(line);
+    }),
+  );
 }
 
 function stopper(child: ChildProcess): { start: () => void; end: () => void } {

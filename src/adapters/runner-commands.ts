@@ -30,7 +30,11 @@ export const runnerLog: Log = {
 export type CommandFile = 'GITHUB_OUTPUT' | 'GITHUB_STATE';
 
 /** Hands the runner a named value: an output, or something for post. */
-export function writeValue(environment: Environment, file: CommandFile, [name, value]: readonly [string, string]): void {
+export function writeValue(
+  environment: Environment,
+  file: CommandFile,
+  [name, value]: readonly [string, string],
+): void {
   const path = environment[file];
   if (!path) throw new Error(`Cannot write "${name}": environment variable ${file} is not set`);
   // A delimiter that nobody can foretell: a value cannot end itself and begin another.

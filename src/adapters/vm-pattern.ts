@@ -1,4 +1,3 @@
-import { runInNewContext } from 'node:vm';
 import type { Pattern } from '../ports/pattern.js';
 
 const LIMIT = 1_000;
@@ -9,7 +8,10 @@ const SCRIPT = `texts.map((text) => { const found = new RegExp(expression).exec(
 /** Regular expressions under a time limit. */
 export const vmPattern: Pattern = {
   match(expression, texts) {
-    const found: unknown = runInNewContext(SCRIPT, { expression, texts: [...texts] }, { timeout: LIMIT });
+    // Loaded when a user's expression is met, which is seldom.
+    const found: unknown = process
+      .getBuiltinModule('node:vm')
+      .runInNewContext(SCRIPT, { expression, texts: [...texts] }, { timeout: LIMIT });
     const groups: readonly unknown[] = Array.isArray(found) ? found : [];
     return new Map(
       texts.flatMap((text, at): [string, string][] => {

@@ -8,6 +8,8 @@ import type { Tag } from './tag.js';
 export type BuildOutput = { readonly kind: Upload; readonly carrier?: Tag } | { readonly kind: 'nowhere' };
 
 export type BuildCall = {
+  /** The name of the builder; empty for the current one. */
+  readonly builder: string;
   readonly plan: BuildPlan;
   readonly labels: Labels;
   readonly output: BuildOutput;
@@ -15,11 +17,11 @@ export type BuildCall = {
   readonly imageIdFile: string;
 };
 
-/** Spells a build as arguments of `docker`. */
-export function makeBuildArgs({ plan, labels, output, metadataFile, imageIdFile }: BuildCall): string[] {
+/** Spells a build as arguments of buildx. */
+export function makeBuildArgs({ builder, plan, labels, output, metadataFile, imageIdFile }: BuildCall): string[] {
   return [
-    'buildx',
     'build',
+    ...(builder === '' ? [] : ['--builder', builder]),
     '--progress=plain',
     // Attestations make an index of a single image, and its digest depend on the builder: off unless asked for.
     '--provenance=false',

@@ -1,7 +1,11 @@
+import type { ProgramKind } from '../decide/docker-program.js';
+
 /** The runner's disk, as far as this action needs it. */
 export interface Files {
   /** The text of a file, undefined where there is none. */
   readText(path: string): Promise<string | undefined>;
+  /** What kind of program a file is, undefined where it is none that may be run. */
+  programKind(path: string): Promise<ProgramKind | undefined>;
   /** Writes a file that only this user may read. */
   writePrivate(path: string, text: string): Promise<void>;
   /** Makes a new folder that only this user may enter, and gives its path. */

@@ -65,7 +65,7 @@ async function publishBuild(one: BuildPlan, tools: Tools): Promise<void> {
 
 async function buildOnly(one: BuildPlan, tools: Tools): Promise<void> {
   const { ledger, plan, setting, ports } = tools;
-  const call = { plan: one, labels: plan.labels, output: { kind: 'nowhere' } } as const;
+  const call = { builder: '', plan: one, labels: plan.labels, output: { kind: 'nowhere' } } as const;
   await ledger.station('Build', async () => {
     ledger.built(await build(call, { ...tools, ...setting, workspace: setting.surroundings.workspace }, ports));
   });
@@ -94,7 +94,7 @@ async function buildAndUpload(one: BuildPlan, builder: Builder, tools: Tools): P
   ports.log.info(
     `Builder ${builder.name} (${builder.driver}), upload ${carrier === undefined ? 'by digest' : `under ${carrier}`}`,
   );
-  const call = { plan: one, labels: plan.labels, output };
+  const call = { builder: builder.name, plan: one, labels: plan.labels, output };
   const built = await build(call, { ...tools, signal, workspace: setting.surroundings.workspace }, ports);
   ledger.built(built);
   const uploads = readUploads({ images: one.images, metadata: built.metadata, carrier }, registry, { ports, signal });
