@@ -62,7 +62,8 @@ export class FakeDocker implements Process {
   ): string | undefined {
     const platforms = valuesOf(args, '--platform').flatMap((list) => list.split(','));
     const targets = targetsOf(args);
-    if (targets.byDigest && this.#driver(environment) === 'docker') return 'push-by-digest is not supported by docker';
+    if (targets.byDigest && this.#driver(args, environment) === 'docker')
+      return 'push-by-digest is not supported by docker';
     const denied = targets.names.find(({ image }) => !this.#mayPush(image, config));
     if (denied !== undefined) return `failed to push ${denied.image.name}: denied`;
     const images = targets.names.map(({ image, tag }, at) => {
@@ -85,9 +86,10 @@ export class FakeDocker implements Process {
   }
 
   /** As buildx finds its builder: in the folder that its environment names. */
-  #driver(environment: Call['environment']): string {
+  #driver(args: readonly string[], environment: Call['environment']): string {
     const folder = environment['BUILDX_CONFIG'] ?? '';
-    const name = environment['BUILDX_BUILDER'] ?? fieldIn(this.#read(`${folder}/current`), 'Name');
+    const [asked] = valuesOf(args, '--builder');
+    const name = asked ?? environment['BUILDX_BUILDER'] ?? fieldIn(this.#read(`${folder}/current`), 'Name');
     return fieldIn(this.#read(`${folder}/instances/${name}`), 'Driver') || 'docker';
   }
 

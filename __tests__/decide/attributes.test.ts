@@ -1,0 +1,56 @@
+import fc from 'fast-check';
+import { oneOf, onlyKnown, parseAttributes } from '../../src/decide/attributes.js';
+import { Refusal } from '../../src/errors.js';
+import { refusalsOf } from '../_fakes/values.js';
+
+test.each<[string, Record<string, string>]>([
+  ['type=raw,value=edge', { type: 'raw', value: 'edge' }],
+  ['edge', { value: 'edge' }],
+  [' type = raw , value = edge ', { type: 'raw', value: 'edge' }],
+  ['TYPE=raw', { type: 'raw' }],
+  ['type=raw,value=a=b', { type: 'raw', value: 'a=b' }],
+  ['type=raw,"value=a,b"', { type: 'raw', value: 'a,b' }],
+  ['type=raw,value=', { type: 'raw', value: '' }],
+  ['type=raw,,value=x', { type: 'raw', value: 'x' }],
+  ['type=semver,match=a"b', { type: 'semver', match: 'a"b' }],
+])('parseAttributes(%j) returns %j', (line, expected) => {
+  expect(Object.fromEntries(parseAttributes(line))).toStrictEqual(expected);
+});
+
+test.each([
+  ['type=raw,type=sha', 'a line that gives "type" once'],
+  ['a,b', 'a line that gives "value" once'],
+  ['"value=a', 'a line whose quotes are closed'],
+])('parseAttributes(%j) refuses: %s', (line, rule) => {
+  expect(refusalsOf(() => parseAttributes(line))).toStrictEqual([[rule, line, undefined]]);
+});
+
+test('parseAttributes() throws nothing but a Refusal, whatever the line', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary', maxLength: 60 }), (line) => {
+      try {
+        expect(parseAttributes(line)).toBeInstanceOf(Map);
+      } catch (error) {
+        expect(error).toBeInstanceOf(Refusal);
+      }
+    }),
+  );
+});
+
+test('onlyKnown() takes what is known, and offers the nearest word for what is not', () => {
+  const known = ['type', 'pattern'];
+  onlyKnown(new Map([['type', 'x']]), known, 'line');
+  expect(refusalsOf(() => onlyKnown(new Map([['patern', 'x']]), known, 'line'))).toStrictEqual([
+    ['free of unknown attributes such as "patern"', 'line', 'Did you mean "pattern"?'],
+  ]);
+  expect(refusalsOf(() => onlyKnown(new Map([['elephant', 'x']]), known, 'line'))).toStrictEqual([
+    ['free of unknown attributes such as "elephant"', 'line', 'Known are type, pattern'],
+  ]);
+});
+
+test('oneOf() gives the value, or refuses it with the nearest one', () => {
+  expect(oneOf('b', ['a', 'b'], 'one')).toBe('b');
+  expect(refusalsOf(() => oneOf('shrt', ['short', 'long'], 'a format, one'))).toStrictEqual([
+    ['a format, one of short, long', 'shrt', 'Did you mean "short"?'],
+  ]);
+});
