@@ -1,4 +1,4 @@
-import { copyFileSync, chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { debianTool } from '../../lab/debian.ts';
@@ -35,14 +35,4 @@ export async function folderWithShell(steps: string): Promise<string> {
   copyFileSync(await debianTool('busybox'), join(folder, 'busybox'));
   chmodSync(join(folder, 'busybox'), 0o755);
   return folder;
-}
-
-/** The first program of that name on a PATH. */
-export function findOnPath(name: string, path: string): string {
-  const found = path
-    .split(':')
-    .map((folder) => join(folder, name))
-    .find((file) => existsSync(file));
-  if (found === undefined) throw new Error(`Cannot find "${name}" on ${path}`);
-  return found;
 }

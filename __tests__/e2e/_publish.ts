@@ -8,13 +8,14 @@ import { node24 } from '../../lab/node24.ts';
 import { runAction } from '../../lab/runner/runner.ts';
 import type { ActionRun, EventContext, Step } from '../../lab/runner/runner.ts';
 import { textsOf } from '../../lab/runner/texts.ts';
-import { createShim } from '../../lab/shim/shim.ts';
 import type { Call } from '../../lab/shim/shim.ts';
 import { watchDescendants } from '../../lab/shim/watch.ts';
 import type { Watch } from '../../lab/shim/watch.ts';
 import type { SeenProcess } from '../../lab/shim/proc.ts';
 import { lookAt, makeDockerHome } from './_docker-home.ts';
-import { findOnPath, folderWith, SCRATCH } from './_folders.ts';
+import { folderWith, SCRATCH } from './_folders.ts';
+import { recordPrograms } from './_programs.ts';
+import type { DockerAs, Programs } from './_programs.ts';
 import { ODD_PUBLISHER, PUBLISHER, READER } from './_registries.ts';
 import { expectNoSecret } from './_secrets.ts';
 
@@ -41,14 +42,26 @@ export type Order = {
   readonly store?: Store;
   readonly engine?: Engine;
   readonly env?: Record<string, string>;
+  /** `script` unless said. */
+  readonly dockerAs?: DockerAs;
+  /** Folders with the plugin buildx, if not the engine's. */
+  readonly buildx?: readonly string[];
   /** More of the user's docker configuration. */
   readonly dockerConfig?: object;
   /** Folders of the user's, besides HOME, that no run writes to. */
   readonly untouched?: readonly string[];
   /** What must be found nowhere, besides the workflow's token and the passwords of the lab's users. */
   readonly secrets?: readonly string[];
-  readonly cancelAfter?: Step['cancelAfter'];
+  readonly cancelAfter?: NonNullable<Step['cancelAfter']>;
   readonly actor?: string;
+  readonly serverUrl?: string;
+  /** A folder of programs that come first on PATH. */
+  readonly helpers?: string;
+  readonly debug?: boolean;
+  /** Puts more into HOME before the run. */
+  readonly prepareHome?: (home: string, engine: Engine) => void;
+  /** The action, if it is not that of this tree. */
+  readonly actionDir?: string;
   readonly onProcess?: (pid: number, stage: 'main' | 'post') => void;
   /** Main ends so that it cannot wait for its children: only what is left on the disk counts then. */
   readonly killed?: true;
@@ -72,11 +85,14 @@ export async function publishWith(order: Order): Promise<Run> {
   const engine = order.engine ?? (await startEngine(order.store ?? 'classic'));
   const workspace = order.workspace ?? folderWith(order.files ?? SCRATCH);
   const home = folderWith();
-  makeDockerHome(home, engine.pluginDirs, order.dockerConfig);
+  const programs = recordPrograms(engine, order.dockerAs ?? 'script', order.buildx);
+  ended.push(programs.shim.remove);
+  makeDockerHome(home, programs.pluginDirs, order.dockerConfig);
+  order.prepareHome?.(home, engine);
   const theirs = [home, ...(order.untouched ?? [])];
   const before = theirs.map(lookAt);
 
-  const run = await watched({ ...order, workspace }, { engine, home });
+  const run = await watched({ ...order, workspace }, { engine, home, programs });
   const texts = { ...textsOf(run), 'log of main': withoutHeader(run.log) };
   const places = { texts, processes: [...run.calls, ...run.processes], folders: [run.files, home, workspace] };
   expectNoSecret(places, [...SECRETS, ...(order.secrets ?? [])]);
@@ -92,12 +108,12 @@ function withoutHeader(log: string): string {
   return log.slice(log.indexOf('##[endgroup]'));
 }
 
-type Place = { readonly engine: Engine; readonly home: string };
+type Place = { readonly engine: Engine; readonly home: string; readonly programs: Programs };
 
-async function watched(order: Order & { readonly workspace: string }, { engine, home }: Place): Promise<Run> {
-  const path = engine.env['PATH'] ?? process.env['PATH'] ?? '';
-  const shim = createShim({ docker: findOnPath('docker', path), git: findOnPath('git', path) });
-  ended.push(shim.remove);
+async function watched(
+  order: Order & { readonly workspace: string },
+  { engine, home, programs: { shim, path } }: Place,
+): Promise<Run> {
   const github: GitHubStandIn = await startGitHub({
     ...order.github,
     repositories: { [REPOSITORY]: { tags: order.gitTags ?? [] } },
@@ -106,7 +122,7 @@ async function watched(order: Order & { readonly workspace: string }, { engine, 
   const watches: Watch[] = [];
   try {
     const run = await runAction({
-      actionDir: process.cwd(),
+      actionDir: order.actionDir ?? process.cwd(),
       node: await node24(),
       event: order.event,
       repository: REPOSITORY,
@@ -115,9 +131,13 @@ async function watched(order: Order & { readonly workspace: string }, { engine, 
       workspace: order.workspace,
       apiUrl: github.url,
       home,
-      env: { DOCKER_HOST: engine.socket, PATH: `${shim.bin}:${path}`, ...order.env },
+      env: {
+        DOCKER_HOST: engine.socket,
+        PATH: [order.helpers, path].filter(Boolean).join(':'),
+        ...order.env,
+      },
       inputs: order.inputs ?? {},
-      ...(order.cancelAfter === undefined ? {} : { cancelAfter: order.cancelAfter }),
+      ...pick(order, ['cancelAfter', 'serverUrl', 'debug']),
       onProcess: (pid, stage) => {
         watches.push(watchDescendants(pid));
         order.onProcess?.(pid, stage);
@@ -130,6 +150,10 @@ async function watched(order: Order & { readonly workspace: string }, { engine, 
     for (const watch of watches) watch.stop();
     await github.stop();
   }
+}
+
+function pick<T extends object, K extends keyof T>(from: T, names: readonly K[]): Pick<T, K> {
+  return Object.fromEntries(names.filter((name) => name in from).map((name) => [name, from[name]])) as Pick<T, K>;
 }
 
 // What the runner itself keeps in RUNNER_TEMP: the event and the command files.
@@ -146,9 +170,11 @@ function expectNoProcessLeft(run: ActionRun): void {
   expect(run.pipesLeftOpen).toBe(false);
 }
 
-/** The calls of docker that build; a plan, a refusal and a dry run have none of any kind. */
+/** The recorded calls of docker, by their subcommand, and of buildx where it was started without docker. */
 export function dockerCalls({ calls }: Run): readonly string[] {
-  return calls.filter(({ program }) => program === 'docker').map(({ argv }) => argv.slice(1, 3).join(' '));
+  return calls
+    .filter(({ program }) => program !== 'git')
+    .map(({ program, argv }) => (program === 'docker' ? argv.slice(1, 3) : ['buildx', argv[1]]).join(' '));
 }
 
 /** Fails with the log unless the run ended green. */

@@ -73,13 +73,17 @@ test('context, file, target, build arguments and labels reach the image', async 
   });
 }, 60_000);
 
-test('steps of a build see the proxies of the user and nothing of the runner', async () => {
-  const workspace = await folderWithShell(
-    'RUN env > /seen && cat /seen && grep -q "HTTP_PROXY=http://proxy.example:3128" /seen',
-  );
-  const run = await publishWith({ event, workspace, inputs: inputsFor(registry, 'build/environment') });
-  expectGreen(run);
-  const children = run.processes.flatMap(({ env }) => Object.keys(env));
-  const doors = /^(INPUT_|STATE_|GITHUB_(OUTPUT|ENV|PATH|STATE|STEP_SUMMARY|TOKEN)$|ACTIONS_(RUNTIME|ID_TOKEN))/;
-  expect([...new Set(children)].filter((name) => doors.test(name))).toStrictEqual([]);
-}, 60_000);
+test.each(['binary', 'script'] as const)(
+  'steps of a build (docker as a %s) see the proxies of the user and nothing of the runner',
+  async (dockerAs) => {
+    const workspace = await folderWithShell(
+      'RUN env > /seen && cat /seen && grep -q "HTTP_PROXY=http://proxy.example:3128" /seen',
+    );
+    const run = await publishWith({ event, workspace, inputs: inputsFor(registry, 'build/environment'), dockerAs });
+    expectGreen(run);
+    const children = run.processes.flatMap(({ env }) => Object.keys(env));
+    const doors = /^(INPUT_|STATE_|GITHUB_(OUTPUT|ENV|PATH|STATE|STEP_SUMMARY|TOKEN)$|ACTIONS_(RUNTIME|ID_TOKEN))/;
+    expect([...new Set(children)].filter((name) => doors.test(name))).toStrictEqual([]);
+  },
+  60_000,
+);

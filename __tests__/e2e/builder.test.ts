@@ -39,43 +39,50 @@ function inputs(path: string): Record<string, string> {
 }
 
 /** The builder as a user has it: its records in BUILDX_CONFIG, its buildx as a plugin of the docker client. */
-function onBuilder(): Pick<Order, 'dockerConfig' | 'env' | 'untouched'> {
+function onBuilder(): Pick<Order, 'buildx' | 'env' | 'untouched'> {
   const { DOCKER_CONFIG = '', BUILDX_CONFIG = '' } = builder.env;
-  const dockerConfig = JSON.parse(readFileSync(join(DOCKER_CONFIG, 'config.json'), 'utf8')) as object;
-  return { dockerConfig, env: { BUILDX_CONFIG }, untouched: [BUILDX_CONFIG] };
+  const config = readFileSync(join(DOCKER_CONFIG, 'config.json'), 'utf8');
+  const { cliPluginsExtraDirs: buildx } = JSON.parse(config) as { cliPluginsExtraDirs: string[] };
+  return { buildx, env: { BUILDX_CONFIG }, untouched: [BUILDX_CONFIG] };
 }
 
 const STEPS = 'ARG TARGETARCH\nRUN echo "$TARGETARCH" > /architecture';
 
-test('a docker-container builder of the user builds two platforms for two registries, by digest and without a tag', async () => {
-  const run = await publishWith({
-    event,
-    gitTags,
-    workspace: await folderWithShell(STEPS),
-    inputs: inputs('builder/two'),
-    ...onBuilder(),
-  });
-  expectGreen(run);
-  const { digest } = run.outputs;
-  for (const registry of [htpasswd, token]) {
-    expect(await tagsIn(registry, 'builder/two')).toStrictEqual(Object.fromEntries(TAGS.map((tag) => [tag, digest])));
-    const image = `${registry.host}/builder/two@${digest}`;
-    const index = JSON.parse(await witness('crane', ['manifest', image], craneOptions(registry))) as Index;
-    expect(index.manifests.map(({ platform }) => platform)).toStrictEqual([
-      { architecture: 'amd64', os: 'linux' },
-      { architecture: '386', os: 'linux' },
-    ]);
-    const platforms = Object.fromEntries(
-      index.manifests.map((one) => [`linux/${one.platform.architecture}`, one.digest]),
-    );
-    const digests = JSON.parse(run.outputs['digests'] ?? '') as Record<string, unknown>;
-    expect(digests[`${registry.host}/builder/two`]).toMatchObject({ digest, platforms });
-  }
-  expect(run.summary).toContain('linux/386');
-  const build = run.calls.find(({ argv }) => argv[2] === 'build');
-  expect(build?.argv.join(' ')).toContain('push-by-digest=true');
-  expect(build?.argv).not.toContain('--tag');
-}, 120_000);
+test.each(['binary', 'script'] as const)(
+  'a docker-container builder of the user (docker as a %s) builds two platforms for two registries, by digest',
+  async (dockerAs) => {
+    const path = `builder/two-${dockerAs}`;
+    const run = await publishWith({
+      event,
+      gitTags,
+      workspace: await folderWithShell(STEPS),
+      inputs: inputs(path),
+      dockerAs,
+      ...onBuilder(),
+    });
+    expectGreen(run);
+    const { digest } = run.outputs;
+    for (const registry of [htpasswd, token]) {
+      expect(await tagsIn(registry, path)).toStrictEqual(Object.fromEntries(TAGS.map((tag) => [tag, digest])));
+      const image = `${registry.host}/${path}@${digest}`;
+      const index = JSON.parse(await witness('crane', ['manifest', image], craneOptions(registry))) as Index;
+      expect(index.manifests.map(({ platform }) => platform)).toStrictEqual([
+        { architecture: 'amd64', os: 'linux' },
+        { architecture: '386', os: 'linux' },
+      ]);
+      const platforms = Object.fromEntries(
+        index.manifests.map((one) => [`linux/${one.platform.architecture}`, one.digest]),
+      );
+      const digests = JSON.parse(run.outputs['digests'] ?? '') as Record<string, unknown>;
+      expect(digests[`${registry.host}/${path}`]).toMatchObject({ digest, platforms });
+    }
+    expect(run.summary).toContain('linux/386');
+    const build = run.calls.find(({ argv }) => argv.includes('build'));
+    expect(build?.argv.join(' ')).toContain('push-by-digest=true');
+    expect(build?.argv).not.toContain('--tag');
+  },
+  120_000,
+);
 
 type Index = {
   readonly manifests: readonly { digest: string; platform: { architecture: string; os: string } }[];
@@ -91,6 +98,20 @@ test("a build that fails leaves the user's builder as it was, and nothing in the
   });
   expectRed(run, 'docker buildx build');
   expect(await tagsIn(htpasswd, 'builder/fails')).toStrictEqual({});
+}, 120_000);
+
+test("a cancel stops the build in the user's builder, which goes on to serve", async () => {
+  const order = { event, gitTags, inputs: inputs('builder/cancel'), ...onBuilder() };
+  const cancelled = await publishWith({
+    ...order,
+    workspace: await folderWithShell('RUN sleep 63.5'),
+    cancelAfter: { line: /RUN sleep 63\.5$/ },
+  });
+  expect(cancelled.exitCode).toBe(130);
+  expect(cancelled.signals.map(({ signal }) => signal)).toStrictEqual(['SIGINT']);
+  expect(await tagsIn(htpasswd, 'builder/cancel')).toStrictEqual({});
+  const next = await publishWith({ ...order, workspace: await folderWithShell(STEPS) });
+  expectGreen(next);
 }, 120_000);
 
 test("the engine's own builder with the classic store refuses two platforms before it builds", async () => {

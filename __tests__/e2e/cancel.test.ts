@@ -30,15 +30,18 @@ async function untilGone(...argv: string[]): Promise<boolean> {
   return !runs(...argv);
 }
 
-test.each(STORES)(
-  'a cancel during a build (%s store) stops it at once and leaves nothing',
-  async (store) => {
-    const seconds = `61.${store.length}`;
-    const path = `cancel/${store}`;
+const WAYS = STORES.flatMap((store) => (['binary', 'script'] as const).map((dockerAs) => [store, dockerAs] as const));
+
+test.each(WAYS)(
+  'a cancel during a build (%s store, docker as a %s) stops it and leaves nothing',
+  async (store, dockerAs) => {
+    const seconds = `61.${String(store.length)}${String(dockerAs === 'binary' ? 1 : 2)}`;
+    const path = `cancel/${store}-${dockerAs}`;
     const run = await publishWith({
       event,
       gitTags,
       store,
+      dockerAs,
       workspace: await folderWithShell(`RUN sleep ${seconds}`),
       inputs: inputsFor(registry, path),
       cancelAfter: { line: new RegExp(`RUN sleep ${seconds}$`) },

@@ -102,3 +102,21 @@ test('rules of the user give the tags, in their order', async () => {
     'plain',
   ]);
 }, 60_000);
+
+test.each([
+  ['https://octo.ghe.com', 'containers.octo.ghe.com/octo-org/hello'],
+  ['https://github.com', 'ghcr.io/octo-org/hello'],
+])(
+  'the default image on %s is %s',
+  async (serverUrl, image) => {
+    const run = await publishWith({ event, gitTags, serverUrl, inputs: { mode: 'plan' } });
+    expectGreen(run);
+    expect(run.outputs['tags']?.split('\n')[0]).toBe(`${image}:1.2.3`);
+  },
+  60_000,
+);
+
+test('a server without a registry of its own needs the name of the image', async () => {
+  const run = await publishWith({ event, gitTags, serverUrl: 'https://git.example', inputs: { mode: 'plan' } });
+  expectRed(run, /input "images"/, 'git.example');
+}, 60_000);

@@ -1,6 +1,6 @@
 import { mergeGroup, pullRequest, pullRequestTarget, pushOfBranch } from '../../lab/runner/events.ts';
 import { dockerCalls, expectGreen, ORIGIN, publishWith } from './_publish.ts';
-import { PUBLISHER, startUntouched, stopAll } from './_registries.ts';
+import { PUBLISHER, startOpen, startUntouched, stopAll, tagsIn } from './_registries.ts';
 import type { Untouched } from './_registries.ts';
 
 let registry: Untouched;
@@ -51,4 +51,29 @@ test('a pull request whose Dockerfile fails is red', async () => {
   });
   expect(run.exitCode).toBe(1);
   expect(registry.connections()).toBe(0);
+}, 60_000);
+
+test('push: false builds what would else be published', async () => {
+  const images = `${registry.host}/team/app`;
+  const run = await publishWith({
+    event: pushOfBranch(ORIGIN, 'main'),
+    inputs: { images, push: 'false', ...NO_SECRETS },
+  });
+  expectGreen(run);
+  expect(run.outputs).toMatchObject({ pushed: 'false', digest: '', 'tag-names': 'main\nsha-0123456\nlatest' });
+  expect(registry.connections()).toBe(0);
+}, 60_000);
+
+test('push: true publishes a pull request of the repository itself', async () => {
+  const open = await startOpen();
+  try {
+    const run = await publishWith({
+      event: pullRequest(ORIGIN, OWN),
+      inputs: { images: `${open.host}/team/app`, push: 'true' },
+    });
+    expectGreen(run);
+    expect(await tagsIn(open, 'team/app')).toStrictEqual({ 'pr-12': run.outputs['digest'] });
+  } finally {
+    await open.stop();
+  }
 }, 60_000);

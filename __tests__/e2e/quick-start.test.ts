@@ -42,7 +42,12 @@ const onGhcr = (): { engine: Ghcr['engine']; env: Record<string, string> } => ({
 });
 
 test('no input at all publishes ghcr.io/<owner>/<repo> with the token of the workflow', async () => {
-  const run = await publishWith({ event: pushOfTag(ORIGIN, 'v1.2.3'), gitTags: ['v1.2.3'], ...onGhcr() });
+  const run = await publishWith({
+    event: pushOfTag(ORIGIN, 'v1.2.3'),
+    gitTags: ['v1.2.3'],
+    ...onGhcr(),
+    dockerAs: 'binary',
+  });
   expectGreen(run);
   const tags = (await crane('ls', IMAGE)).split('\n').toSorted();
   expect(tags).toStrictEqual(['1', '1.2', '1.2.3', 'latest', 'sha-0123456']);

@@ -1,7 +1,11 @@
 import { STORES } from '../../lab/engine/engine.ts';
 import { pushOfTag, release, workflowDispatch } from '../../lab/runner/events.ts';
+import type { EventContext } from '../../lab/runner/runner.ts';
+import { witness } from '../../lab/witnesses.ts';
+import { SCRATCH } from './_folders.ts';
 import { dockerCalls, expectGreen, expectRed, ORIGIN, publishWith } from './_publish.ts';
-import { inputsFor, PUBLISHER, startHtpasswd, stopAll, tagsIn } from './_registries.ts';
+import type { Run } from './_publish.ts';
+import { craneOptions, inputsFor, PUBLISHER, startHtpasswd, stopAll, tagsIn } from './_registries.ts';
 import type { TestRegistry } from './_registries.ts';
 
 let registry: TestRegistry;
@@ -16,16 +20,19 @@ function all(tags: readonly string[], digest: string | undefined): Record<string
   return Object.fromEntries(tags.map((tag) => [tag, digest]));
 }
 
-test.each(STORES)(
-  'with the %s store a release has five tags, and crane reads the digests of the outputs',
-  async (store) => {
-    const path = `release/${store}`;
+const WAYS = STORES.flatMap((store) => (['binary', 'script'] as const).map((dockerAs) => [store, dockerAs] as const));
+
+test.each(WAYS)(
+  'with the %s store and docker as a %s a release has five tags, with the digests of the outputs',
+  async (store, dockerAs) => {
+    const path = `release/${store}-${dockerAs}`;
     const image = `${registry.host}/${path}`;
     const run = await publishWith({
       event: pushOfTag(ORIGIN, 'v1.2.3'),
       gitTags: ['v1.0.0', 'v1.2.3'],
       inputs: inputsFor(registry, path),
       store,
+      dockerAs,
     });
     expectGreen(run);
     const { digest } = run.outputs;
@@ -81,21 +88,76 @@ test('a backport is published, and the tags of newer releases stay where they ar
 }, 60_000);
 
 test.each([
-  ['v1.3.0-rc.1', pushOfTag(ORIGIN, 'v1.3.0-rc.1'), ['1.3.0-rc.1', 'sha-0123456']],
-  ['v0.4.0', pushOfTag(ORIGIN, 'v0.4.0'), ['0.4', '0.4.0', 'latest', 'sha-0123456']],
-  ['nightly-build', pushOfTag(ORIGIN, 'nightly-build'), ['nightly-build', 'sha-0123456']],
-  ['v1.2.3', release(ORIGIN, 'v1.2.3'), OF_RELEASE],
-  ['v1.2.3', workflowDispatch(ORIGIN, 'refs/tags/v1.2.3'), OF_RELEASE],
-])(
-  'git tag %s gives its tags with event %j',
-  async (gitTag, event, tags) => {
-    const path = `release/${event.name}-${gitTag}`;
-    const run = await publishWith({ event, gitTags: [gitTag], inputs: inputsFor(registry, path) });
+  ['v1.3.0-rc.1', 'push', pushOfTag, ['1.3.0-rc.1', 'sha-0123456']],
+  ['v0.4.0', 'push', pushOfTag, ['0.4', '0.4.0', 'latest', 'sha-0123456']],
+  ['nightly-build', 'push', pushOfTag, ['nightly-build', 'sha-0123456']],
+  ['v1.2.3', 'release', release, OF_RELEASE],
+  ['v1.2.3', 'workflow_dispatch', dispatchOnTag, OF_RELEASE],
+] as const)(
+  'git tag %s gives its tags with event %s',
+  async (gitTag, name, makeEvent, tags) => {
+    const path = `release/${name}-${gitTag}`;
+    const run = await publishWith({
+      event: makeEvent(ORIGIN, gitTag),
+      gitTags: [gitTag],
+      inputs: inputsFor(registry, path),
+    });
     expectGreen(run);
     expect(await tagsIn(registry, path)).toStrictEqual(all(tags, run.outputs['digest']));
   },
   60_000,
 );
+
+function dispatchOnTag(origin: typeof ORIGIN, gitTag: string): EventContext {
+  return workflowDispatch(origin, `refs/tags/${gitTag}`);
+}
+
+test('two releases at once, in any order, leave the moving tags at the higher one', async () => {
+  const inputs = inputsFor(registry, 'release/race');
+  const publish = (gitTag: string, sha: string): Promise<Run> =>
+    publishWith({
+      event: pushOfTag({ ...ORIGIN, sha: sha.repeat(40) }, gitTag),
+      gitTags: ['v1.2.4', 'v1.2.5'],
+      files: { ...SCRATCH, hello: gitTag },
+      inputs,
+    });
+  const [higher, lower] = await Promise.all([publish('v1.2.5', '5'), publish('v1.2.4', '4')]);
+  expectGreen(higher);
+  expectGreen(lower);
+  expect(await tagsIn(registry, 'release/race')).toStrictEqual({
+    ...all(['1', '1.2', '1.2.5', 'latest', 'sha-5555555'], higher.outputs['digest']),
+    ...all(['1.2.4', 'sha-4444444'], lower.outputs['digest']),
+  });
+}, 60_000);
+
+test('a run that is repeated ends green, with the tags at what it built', async () => {
+  const order = {
+    event: pushOfTag(ORIGIN, 'v1.2.3'),
+    gitTags: ['v1.2.3'],
+    inputs: inputsFor(registry, 'release/again'),
+  };
+  expectGreen(await publishWith(order));
+  const again = await publishWith({ ...order, debug: true });
+  expectGreen(again);
+  expect(await tagsIn(registry, 'release/again')).toStrictEqual(all(OF_RELEASE, again.outputs['digest']));
+}, 60_000);
+
+test('a hundred tags are published in one run', async () => {
+  const names = Array.from({ length: 100 }, (_, at) => `tag-${String(at)}`);
+  const run = await publishWith({
+    event: pushOfTag(ORIGIN, 'v1.2.3'),
+    inputs: {
+      ...inputsFor(registry, 'release/hundred'),
+      tags: names.map((name) => `type=raw,value=${name}`).join('\n'),
+    },
+  });
+  expectGreen(run);
+  expect(run.outputs['tag-names']).toBe(names.join('\n'));
+  const digests = JSON.parse(run.outputs['digests'] ?? '') as Record<string, { tags: object }>;
+  expect(digests[`${registry.host}/release/hundred`]?.tags).toStrictEqual(all(names, run.outputs['digest']));
+  const listed = await witness('crane', ['ls', `${registry.host}/release/hundred`], craneOptions(registry));
+  expect(listed.trim().split('\n').toSorted()).toStrictEqual(names.toSorted());
+}, 60_000);
 
 test('a version after a prefix is refused with the rule to write, before anything is done', async () => {
   const event = pushOfTag(ORIGIN, 'app/v1.2.3');
