@@ -1,33 +1,37 @@
 import { type BuildCall, makeBuildArgs } from '../decide/build-args.js';
 import { type BuildMetadata, parseMetadata } from '../decide/metadata.js';
+import type { BuildxProgram } from '../decide/docker-program.js';
 import { CancelledError, CommandError } from '../errors.js';
 import type { Ports } from '../ports/ports.js';
-import { findBuildx } from './builder.js';
 import type { Session } from './credentials.js';
 
 export type Built = { readonly metadata: BuildMetadata; readonly imageId: string };
 
-export type BuildSetting = { readonly session: Session; readonly workspace: string; readonly signal: AbortSignal };
+export type BuildSetting = {
+  readonly session: Session;
+  readonly buildx: BuildxProgram;
+  readonly workspace: string;
+  readonly signal: AbortSignal;
+};
 
 const LAST_LINES = 15;
 
 /** Runs one `docker buildx build`. What it prints is shown, and can neither speak to the runner nor fill memory. */
 export async function build(
   call: Omit<BuildCall, 'metadataFile' | 'imageIdFile'>,
-  { session, workspace, signal }: BuildSetting,
+  { session, buildx, workspace, signal }: BuildSetting,
   ports: Pick<Ports, 'files' | 'log' | 'process' | 'random'>,
 ): Promise<Built> {
   const metadataFile = `${session.folder}/metadata.json`;
   const imageIdFile = `${session.folder}/image-id`;
   const { files, log } = ports;
-  const { program, before } = await findBuildx(session, ports);
   const tail: string[] = [];
   const guard = ports.random.hex(32);
   log.guard(guard);
   try {
     const end = await ports.process.spawn(
-      program,
-      [...before, ...makeBuildArgs({ ...call, metadataFile, imageIdFile })],
+      buildx.program,
+      [...buildx.before, ...makeBuildArgs({ ...call, metadataFile, imageIdFile })],
       {
         environment: session.environment,
         folder: workspace,

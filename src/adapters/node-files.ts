@@ -1,4 +1,5 @@
-import { access, constants, cp, mkdir, mkdtemp, open, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { access, constants, cp, mkdir, mkdtemp, open, readdir, readFile, writeFile } from 'node:fs/promises';
+import { rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { ProgramKind } from '../decide/docker-program.js';
 import type { Files } from '../ports/files.js';
@@ -17,11 +18,22 @@ export const nodeFiles: Files = {
   // mkdtemp gives 0700 and a name that nobody can foretell.
   makePrivateFolder: (parent, prefix) => mkdtemp(join(parent, prefix)),
 
-  copy: (from, to) => unlessMissing(cp(from, to, { recursive: true }), undefined),
+  async copy(from, to) {
+    // Asked first, for copying loads code that most runs do not need.
+    const isThere = await unlessMissing(
+      access(from).then(() => true),
+      false,
+    );
+    if (isThere) await cp(from, to, { recursive: true });
+  },
 
   list: (folder) => unlessMissing(readdir(folder), []),
 
-  remove: (path) => rm(path, { recursive: true, force: true, maxRetries: 3 }),
+  // One call into the system in place of a dozen: this is the last thing that main and post do.
+  remove(path) {
+    rmSync(path, { recursive: true, force: true, maxRetries: 3 });
+    return Promise.resolve();
+  },
 };
 
 async function programKind(path: string): Promise<ProgramKind> {

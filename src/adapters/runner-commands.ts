@@ -12,7 +12,7 @@ export function readInput(environment: Environment, name: string): string {
 
 /** The log of the step. Everything goes to stdout, so that the order is kept. */
 export const runnerLog: Log = {
-  info: print,
+  info: (text) => print(harmless(text)),
   notice: (text) => command('notice', text),
   warning: (text) => command('warning', text),
   error: (text) => command('error', text),
@@ -51,6 +51,14 @@ export function writeSummary(environment: Environment, markdown: string): void {
 // https://github.com/actions/toolkit/blob/main/docs/commands.md
 function command(name: string, data: string): void {
   print(`::${name}::${data.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A')}`);
+}
+
+// Names come from outside, and the runner obeys lines that begin with "::", and "##[" anywhere in a line.
+function harmless(text: string): string {
+  return text
+    .replace(/[\r\u2028\u2029]|(?!\n)\p{Cc}/gu, ' ')
+    .replaceAll('##[', '## [')
+    .replace(/^(\s*)::/gm, '$1: :');
 }
 
 function print(line: string): void {

@@ -1,4 +1,3 @@
-import { parse } from 'csv-parse/sync';
 import { Refusal } from '../errors.js';
 import { didYouMean } from './nearest.js';
 
@@ -34,12 +33,18 @@ export function oneOf<const T extends string>(value: string, allowed: readonly T
   return match;
 }
 
+// CSV as users write it here: commas part the fields, quotes keep commas, `""` in quotes is a quote. Quotes inside a
+// field that does not begin with one stay as they are, so that `pattern="x"` is what it says.
+const FIELD = /\s*(?:"((?:[^"]|"")*)"\s*(?=,|$)|((?:[^,"]|"[^"]*")*))(?:,|$)/gy;
+
 function fieldsOf(line: string): string[] {
-  try {
-    const records = parse(line, { relax_quotes: true, relax_column_count: true, skip_empty_lines: true });
-    return records.flat().filter((field) => field.trim() !== '');
-  } catch {
-    // The only fault that one line can have: a quote that is opened and never closed.
-    throw new Refusal('a line whose quotes are closed', line);
+  const fields: string[] = [];
+  let end = 0;
+  for (const match of line.matchAll(FIELD)) {
+    end = match.index + match[0].length;
+    fields.push(match[1]?.replaceAll('""', '"') ?? match[2] ?? '');
+    if (end === line.length) break;
   }
+  if (end < line.length) throw new Refusal('a line whose quotes are closed', line);
+  return fields.filter((field) => field.trim() !== '');
 }

@@ -1,5 +1,5 @@
-import { build } from '../act/build.js';
-import { findBuilder } from '../act/builder.js';
+import { build, type BuildSetting } from '../act/build.js';
+import { findBuilder, findBuildx } from '../act/builder.js';
 import { closeSession, openSession, type Session } from '../act/credentials.js';
 import { valuesOf } from '../act/outcome.js';
 import { preflight } from '../act/preflight.js';
@@ -8,6 +8,7 @@ import { readUploads } from '../act/upload.js';
 import { readPlatforms, verify } from '../act/verify.js';
 import type { BuildOutput } from '../decide/build-args.js';
 import { type Builder, chooseUpload } from '../decide/builder-choice.js';
+import type { BuildxProgram } from '../decide/docker-program.js';
 import { type BuildPlan, chooseCarrier, choosePhases, type Plan } from '../decide/plan.js';
 import { CancelledError } from '../errors.js';
 import type { Ports } from '../ports/ports.js';
@@ -30,12 +31,12 @@ export async function publish(told: Told, ports: Ports): Promise<Report> {
   return ledger.report();
 }
 
-async function inSession(work: Omit<Tools, 'session' | 'registry'>): Promise<void> {
+async function inSession(work: Omit<Tools, 'session' | 'registry' | 'buildx'>): Promise<void> {
   const { plan, setting, ports } = work;
   const { surroundings: home, environment, secrets } = setting;
   const session = await openSession({ home, credentials: plan.credentials, environment, secrets }, ports);
   try {
-    const tools = { ...work, session, registry: ports.registry(session.signIn) };
+    const tools = { ...work, session, registry: ports.registry(session.signIn), buildx: findBuildx(session, ports) };
     for (const one of plan.builds) await (plan.push.push ? publishBuild(one, tools) : buildOnly(one, tools));
   } finally {
     await closeSession(session, ports);
@@ -47,6 +48,8 @@ type Tools = Told & {
   readonly ledger: Ledger;
   readonly session: Session;
   readonly registry: Registry;
+  /** How to start buildx: found out while other things are waited for. */
+  readonly buildx: Promise<BuildxProgram>;
 };
 
 async function publishBuild(one: BuildPlan, tools: Tools): Promise<void> {
@@ -64,11 +67,16 @@ async function publishBuild(one: BuildPlan, tools: Tools): Promise<void> {
 }
 
 async function buildOnly(one: BuildPlan, tools: Tools): Promise<void> {
-  const { ledger, plan, setting, ports } = tools;
+  const { ledger, plan, ports } = tools;
   const call = { builder: '', plan: one, labels: plan.labels, output: { kind: 'nowhere' } } as const;
   await ledger.station('Build', async () => {
-    ledger.built(await build(call, { ...tools, ...setting, workspace: setting.surroundings.workspace }, ports));
+    ledger.built(await build(call, await buildSetting(tools), ports));
   });
+}
+
+async function buildSetting({ session, setting, buildx }: Tools): Promise<BuildSetting> {
+  const { signal, surroundings } = setting;
+  return { session, signal, workspace: surroundings.workspace, buildx: await buildx };
 }
 
 async function makeReady(one: BuildPlan, { setting, ports, session, registry }: Tools): Promise<Builder> {
@@ -95,7 +103,7 @@ async function buildAndUpload(one: BuildPlan, builder: Builder, tools: Tools): P
     `Builder ${builder.name} (${builder.driver}), upload ${carrier === undefined ? 'by digest' : `under ${carrier}`}`,
   );
   const call = { builder: builder.name, plan: one, labels: plan.labels, output };
-  const built = await build(call, { ...tools, signal, workspace: setting.surroundings.workspace }, ports);
+  const built = await build(call, await buildSetting(tools), ports);
   ledger.built(built);
   const uploads = readUploads({ images: one.images, metadata: built.metadata, carrier }, registry, { ports, signal });
   const manifests = valuesOf(await uploads);

@@ -6,7 +6,7 @@ import { RegistryError } from '../../errors.js';
 import { HttpError, type Http, type HttpAnswer, type HttpRequest } from '../../ports/http.js';
 import type { SignIn } from '../../ports/ports.js';
 import { faultOf, retryAfterOf } from './answers.js';
-import { fetchToken } from './token.js';
+import { fetchToken, refusedSignIn } from './token.js';
 
 /** What the client needs of its surroundings. */
 export type ClientPorts = {
@@ -37,10 +37,15 @@ export class SignedIn {
     const door = await this.#door(image.registry, request.signal);
     const answer = await this.sendOnce(image, request);
     if (answer.status !== 401) return answer;
+    if (door.challenge?.kind === 'basic') throw refusedSignIn(`sign in to ${image.registry}`, answer, true);
     this.#headers.delete(keyOf(image));
     const challenge = parseChallenge(answer.headers['www-authenticate'] ?? '') ?? door.challenge;
     this.#doors.set(image.registry, Promise.resolve({ ...door, challenge }));
-    return this.sendOnce(image, request);
+    const second = await this.sendOnce(image, request);
+    // A token service gives anonymous tokens, too: they just do not reach as far.
+    const isAnonymous = this.#ports.signIn(image.registry) === undefined;
+    if (second.status === 401 && isAnonymous) throw refusedSignIn(`sign in to ${image.registry}`, second, false);
+    return second;
   }
 
   /** Sends a request with what we have been given so far. */
