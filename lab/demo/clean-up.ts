@@ -4,9 +4,12 @@ import { setTimeout as wait } from 'node:timers/promises';
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 const SETTLES_WITHIN_MS = 8000;
 
+type Task = () => Promise<void> | void;
+
 /** What must be undone at the end, however that comes; the last added is undone first. */
 export class CleanUp {
-  readonly #tasks: (() => Promise<void> | void)[] = [];
+  readonly #tasks: Task[] = [];
+  readonly #own = new Set<Task>();
   readonly #interruption = new AbortController();
 
   /** Aborted by Ctrl-C and the like. */
@@ -15,13 +18,19 @@ export class CleanUp {
   }
 
   /** Add it before the thing is made: what was half made is undone as well. */
-  add(task: () => Promise<void> | void): void {
+  add(task: Task): void {
     this.#tasks.push(task);
   }
 
-  /** Leaves all as it is. */
-  forget(): void {
-    this.#tasks.length = 0;
+  /** The same for what cannot outlive this process. */
+  addOwn(task: Task): void {
+    this.#tasks.push(task);
+    this.#own.add(task);
+  }
+
+  /** Leaves what is there; only what this process itself holds still ends with it. */
+  keep(): void {
+    this.#tasks.splice(0, this.#tasks.length, ...this.#tasks.filter((task) => this.#own.has(task)));
   }
 
   interrupt(): void {

@@ -44,7 +44,7 @@ async function demo(keep: boolean, cleanUp: CleanUp): Promise<number> {
   say(`\n${paint('green', '✔')} All is as it should be, says crane: ${((Date.now() - started) / 1000).toFixed(0)} s`);
   if (keep) {
     say(lookAround(place, release.said.digest));
-    cleanUp.forget();
+    cleanUp.keep();
   }
   return 0;
 }

@@ -48,7 +48,7 @@ export async function openPlace(cleanUp: CleanUp): Promise<Place> {
   signal.throwIfAborted();
   const history = await withProgress('Make a repository with releases', () => makeHistory(join(root, 'hello')));
   const github = await startGitHub({ repositories: { [REPOSITORY]: { tags: await history.tags() } } });
-  cleanUp.add(github.stop);
+  cleanUp.addOwn(github.stop);
   const dockerConfig = await writeDockerConfig(join(root, 'docker'), engine, registry);
   return { node, engine, registry, github, history, image, dockerConfig, cranePath, signal };
 }
