@@ -1,149 +1,117 @@
-import { execFileSync } from 'node:child_process';
-import { cpSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { goTool } from '../../lab/go.ts';
-import { node24 } from '../../lab/node24.ts';
-import { runAct } from '../../lab/runner/act.ts';
-import type { ActRun } from '../../lab/runner/act.ts';
-import { startGitHub } from '../../lab/github/github.ts';
 import { pullRequest, pushOfTag } from '../../lab/runner/events.ts';
-import type { EventContext } from '../../lab/runner/runner.ts';
 import { witness } from '../../lab/witnesses.ts';
-import { startGhcr } from './_ghcr.ts';
-import type { Ghcr } from './_ghcr.ts';
-import { lookAt, makeDockerHome } from './_docker-home.ts';
-import { folderWith, SCRATCH } from './_folders.ts';
+import { startKnownRegistries } from './_known-registries.ts';
+import type { KnownRegistries } from './_known-registries.ts';
+import { folderWith } from './_folders.ts';
 import { dockerCalls, expectGreen, expectRed, GITHUB_TOKEN, ORIGIN, publishWith } from './_publish.ts';
+import type { Order } from './_publish.ts';
+import { runAsWritten } from './_readme.ts';
+import type { Reader } from './_readme.ts';
 import { stopAll } from './_registries.ts';
-import { expectNoSecret } from './_secrets.ts';
 
 const READ_ONLY = 'ghs_readOnly0000000000000000000000000000';
-const IMAGE = 'ghcr.io/octo-org/hello';
-const OTHER = 'ghcr.io/octo-org/quick-start';
+const HUB = { name: 'acme', password: 'dckr_pat_27CharactersOrSo0000' };
 
-let ghcr: Ghcr;
+let known: KnownRegistries;
 beforeAll(async () => {
-  ghcr = await startGhcr({
-    [GITHUB_TOKEN]: [{ repository: 'octo-org/*', actions: ['pull', 'push'] }],
-    [READ_ONLY]: [{ repository: 'octo-org/*', actions: ['pull'] }],
+  const all = (actions: ('pull' | 'push')[]): { repository: string; actions: ('pull' | 'push')[] }[] => [
+    { repository: '*', actions },
+  ];
+  known = await startKnownRegistries({
+    'ghcr.io': [
+      { name: 'x', password: GITHUB_TOKEN, grants: all(['pull', 'push']) },
+      { name: 'x', password: READ_ONLY, grants: all(['pull']) },
+    ],
+    'docker.io': [{ ...HUB, grants: all(['pull', 'push']) }],
   });
 }, 120_000);
-afterAll(() => stopAll([ghcr]), 60_000);
+afterAll(() => stopAll([known]), 60_000);
+
+const OF_RELEASE = ['1', '1.2', '1.2.3', 'latest', 'sha-0123456'];
+const event = pushOfTag(ORIGIN, 'v1.2.3');
 
 async function crane(...args: string[]): Promise<string> {
-  const auth = Buffer.from(`x:${GITHUB_TOKEN}`).toString('base64');
-  const dockerConfig = folderWith({ 'config.json': JSON.stringify({ auths: { 'ghcr.io': { auth } } }) });
-  return (await witness('crane', args, { env: ghcr.env, dockerConfig })).trim();
+  const auth = (user: string, password: string): object => ({
+    auth: Buffer.from(`${user}:${password}`).toString('base64'),
+  });
+  const hub = auth(HUB.name, HUB.password);
+  const auths = { 'ghcr.io': auth('x', GITHUB_TOKEN), 'https://index.docker.io/v1/': hub };
+  const dockerConfig = folderWith({ 'config.json': JSON.stringify({ auths }) });
+  return (await witness('crane', args, { env: known.env, dockerConfig })).trim();
 }
 
-const onGhcr = (): { engine: Ghcr['engine']; env: Record<string, string> } => ({
-  engine: ghcr.engine,
-  env: { ...ghcr.env },
-});
+async function tagsOf(image: string): Promise<string[]> {
+  return (await crane('ls', image)).split('\n').toSorted();
+}
+
+function onKnown(): Pick<Order, 'engine' | 'env' | 'secrets'> {
+  return { engine: known.engine, env: { ...known.env }, secrets: [READ_ONLY, HUB.password] };
+}
 
 test('no input at all publishes ghcr.io/<owner>/<repo> with the token of the workflow', async () => {
-  const run = await publishWith({
-    event: pushOfTag(ORIGIN, 'v1.2.3'),
-    gitTags: ['v1.2.3'],
-    ...onGhcr(),
-    dockerAs: 'binary',
-  });
+  const run = await publishWith({ event, gitTags: ['v1.2.3'], ...onKnown(), dockerAs: 'binary' });
   expectGreen(run);
-  const tags = (await crane('ls', IMAGE)).split('\n').toSorted();
-  expect(tags).toStrictEqual(['1', '1.2', '1.2.3', 'latest', 'sha-0123456']);
-  for (const tag of tags) expect(await crane('digest', `${IMAGE}:${tag}`)).toBe(run.outputs['digest']);
-  expect(run.outputs['image']).toBe(`${IMAGE}@${run.outputs['digest']}`);
-  expect([...ghcr.destinations]).toStrictEqual(['ghcr.io:443']);
-  // No output holds a masked value, which GitHub would drop between jobs.
+  const image = 'ghcr.io/octo-org/hello';
+  expect(await tagsOf(image)).toStrictEqual(OF_RELEASE);
+  for (const tag of OF_RELEASE) expect(await crane('digest', `${image}:${tag}`)).toBe(run.outputs['digest']);
+  expect(run.outputs['image']).toBe(`${image}@${run.outputs['digest']}`);
+  expect([...known.destinations]).toStrictEqual(['ghcr.io:443']);
   expect(run.outputsDroppedBetweenJobs).toStrictEqual([]);
 }, 60_000);
 
-test('a token that may not write packages is told before anything is built, with the YAML to add', async () => {
-  const inputs = { 'github-token': READ_ONLY };
-  const run = await publishWith({ event: pushOfTag(ORIGIN, 'v9.9.9'), ...onGhcr(), inputs, secrets: [READ_ONLY] });
-  expectRed(run, `Cannot publish ${IMAGE}`, 'packages: write');
-  expect(dockerCalls(run)).toStrictEqual([]);
-}, 60_000);
-
-test('a token that GitHub does not know is told the same way', async () => {
-  const unknown = 'ghs_unknown11111111111111111111111111111';
-  const run = await publishWith({
-    event: pushOfTag(ORIGIN, 'v9.9.9'),
-    ...onGhcr(),
-    inputs: { 'github-token': unknown },
-    secrets: [unknown],
-  });
-  expectRed(run, `Cannot publish ${IMAGE}`, 'packages: write');
-  expect(dockerCalls(run)).toStrictEqual([]);
-}, 60_000);
-
-/** The first workflow of the README, as its reader copies it. */
-function quickStart(): string {
-  const workflow = /```yaml\n([^]*?)```/.exec(readFileSync('README.md', 'utf8'))?.[1] ?? '';
-  expect(workflow).toContain('- uses: OWNER/slipway@v1');
-  return workflow;
-}
-
-/** What a runner uses of this repository: act would copy all of the tree, with all that is installed in it. */
-function published(): string {
-  const folder = folderWith();
-  for (const name of ['action.yml', 'dist']) cpSync(name, join(folder, name), { recursive: true });
-  return folder;
-}
-
-async function runQuickStart(event: EventContext): Promise<ActRun> {
-  const workspace = folderWith(SCRATCH);
-  const git = (...args: string[]): unknown => execFileSync('git', ['-C', workspace, ...args]);
-  git('init', '--quiet', '--initial-branch=main');
-  git('add', '.');
-  git('-c', 'user.name=Mona', '-c', 'user.email=mona@example.com', 'commit', '--quiet', '--message=Start');
-  const home = folderWith();
-  makeDockerHome(home, ghcr.engine.pluginDirs);
-  const docker = join(home, '.docker');
-  const before = lookAt(docker);
-  const repositories = { 'octo-org/quick-start': { tags: ['v1.2.3'] } };
-  const github = await startGitHub({ repositories });
-  try {
-    const run = await runAct({
-      act: await goTool('act'),
-      node: await node24(),
-      workflow: quickStart(),
+test.each([
+  ['may not write packages', READ_ONLY],
+  ['GitHub does not know', 'ghs_unknown11111111111111111111111111111'],
+])(
+  'a token that %s is told before anything is built, with the YAML to add',
+  async (_, token) => {
+    const run = await publishWith({
       event,
-      workspace,
-      localRepository: { 'OWNER/slipway@v1': published() },
-      env: {
-        ...ghcr.env,
-        HOME: home,
-        PATH: ghcr.engine.env['PATH'] ?? '',
-        DOCKER_HOST: ghcr.engine.socket,
-        GITHUB_API_URL: github.url,
-      },
-      secrets: { GITHUB_TOKEN },
-      actor: 'octo-cat',
+      gitTags: ['v1.2.3'],
+      ...onKnown(),
+      inputs: { 'github-token': token },
+      secrets: [token],
     });
-    expectNoSecret({ texts: { log: run.log }, processes: [], folders: [home, workspace] }, [GITHUB_TOKEN]);
-    expect(lookAt(docker)).toStrictEqual(before);
-    return run;
-  } finally {
-    await github.stop();
-  }
-}
+    expectRed(run, 'Cannot publish ghcr.io/octo-org/hello', 'packages: write');
+    expect(dockerCalls(run)).toStrictEqual([]);
+  },
+  60_000,
+);
 
-const QUICK = { ...ORIGIN, repository: 'Octo-Org/Quick-Start' };
+/** Somebody who copies a workflow of the README into the repository. */
+function reader(repository: string): Reader {
+  const secrets = { GITHUB_TOKEN, DOCKERHUB_TOKEN: HUB.password };
+  return { repository, secrets, vars: { DOCKERHUB_USERNAME: HUB.name }, engine: known.engine, env: known.env };
+}
 
 test("the README's quick start publishes a release under act, as it is written", async () => {
-  const run = await runQuickStart(pushOfTag(QUICK, 'v1.2.3'));
+  const origin = { ...ORIGIN, repository: 'Octo-Org/Quick-Start' };
+  const run = await runAsWritten('ghcr.io', pushOfTag(origin, 'v1.2.3'), reader(origin.repository));
   if (run.exitCode !== 0) throw new Error(run.log);
-  const tags = (await crane('ls', OTHER)).split('\n').toSorted();
-  expect(tags).toStrictEqual(['1', '1.2', '1.2.3', 'latest', 'sha-0123456']);
-  expect(run.log).toContain(`${OTHER}@${await crane('digest', `${OTHER}:latest`)}`);
+  const image = 'ghcr.io/octo-org/quick-start';
+  expect(await tagsOf(image)).toStrictEqual(OF_RELEASE);
+  expect(run.log).toContain(`${image}@${await crane('digest', `${image}:latest`)}`);
+
+  const request = { number: 12, head: 'feat/x', headSha: 'c'.repeat(40) };
+  const built = await runAsWritten('ghcr.io', pullRequest(origin, request), reader(origin.repository));
+  if (built.exitCode !== 0) throw new Error(built.log);
+  expect(built.log).toContain('a pull request is built, not pushed');
+  expect(await tagsOf(image)).toStrictEqual(OF_RELEASE);
 }, 900_000);
 
-test("the README's quick start builds a pull request under act, and pushes nothing", async () => {
-  const before = await crane('ls', OTHER);
-  const request = { number: 12, head: 'feat/x', headSha: 'c'.repeat(40) };
-  const run = await runQuickStart(pullRequest(QUICK, request));
+test("the README's quick start for Docker Hub publishes a release under act, as it is written", async () => {
+  const origin = { ...ORIGIN, repository: 'acme/app' };
+  const run = await runAsWritten('docker.io', pushOfTag(origin, 'v1.2.3'), reader(origin.repository));
   if (run.exitCode !== 0) throw new Error(run.log);
-  expect(run.log).toContain('a pull request is built, not pushed');
-  expect(await crane('ls', OTHER)).toBe(before);
-}, 120_000);
+  expect(await tagsOf('docker.io/acme/app')).toStrictEqual(OF_RELEASE);
+  expect(run.log).toContain(await crane('digest', 'docker.io/acme/app:latest'));
+}, 900_000);
+
+test("the README's example for two registries publishes to both, and the image can be pulled", async () => {
+  const origin = { ...ORIGIN, repository: 'acme/app', sha: 'd'.repeat(40) };
+  const run = await runAsWritten('two registries', pushOfTag(origin, 'v1.2.3'), reader(origin.repository));
+  if (run.exitCode !== 0) throw new Error(run.log);
+  const digest = await crane('digest', 'ghcr.io/acme/app:sha-ddddddd');
+  expect(await crane('digest', 'docker.io/acme/app:sha-ddddddd')).toBe(digest);
+  expect(run.log).toContain(`Digest: ${digest}`);
+}, 900_000);
