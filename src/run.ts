@@ -1,4 +1,6 @@
+import type { Plan } from './decide/plan.js';
 import type { Ports } from './ports/ports.js';
+import type { GitTagSources } from './read/git-tags.js';
 import { tellContext, tellEnd, tellNotices, tellPlan } from './report/log.js';
 import type { Report } from './report/report.js';
 import { plan } from './stories/plan.js';
@@ -9,16 +11,24 @@ import type { Setting } from './stories/setting.js';
 /** The whole story: read what is there, decide, tell it, do what the mode asks for, and say what came of it. */
 export async function run(setting: Setting, ports: Ports): Promise<Report> {
   const { inputs } = setting.read;
-  ports.log.startGroup('Read and decide');
-  tellContext(setting.context, inputs.occasion, ports.log);
   const sources = gitSources(setting, ports);
-  const decided = await prepare(setting, ports, sources);
-  tellPlan(decided, ports.log);
-  ports.log.endGroup();
+  const decided = await decide(setting, ports, sources);
   tellNotices([...inputs.notices, ...decided.tags.notices], decided, ports.log);
 
   if (inputs.occasion.kind === 'nothing' || inputs.mode === 'plan') return plan(decided, ports);
   const report = await publish({ plan: decided, setting, readGit: () => readGit(inputs, ports, sources) }, ports);
   tellEnd(report, ports.log);
   return report;
+}
+
+async function decide(setting: Setting, ports: Ports, sources: GitTagSources): Promise<Plan> {
+  ports.log.startGroup('Read and decide');
+  try {
+    tellContext(setting.context, setting.read.inputs.occasion, ports.log);
+    const decided = await prepare(setting, ports, sources);
+    tellPlan(decided, ports.log);
+    return decided;
+  } finally {
+    ports.log.endGroup();
+  }
 }

@@ -14,7 +14,7 @@ import type { Ports } from './ports/ports.js';
 import { payloadPath, readContext, readSurroundings, type Surroundings } from './read/context.js';
 import { type Inputs, readInputs } from './read/inputs.js';
 import { writeOutputs } from './report/outputs.js';
-import { makeSummary } from './report/summary.js';
+import { makeRefusalSummary, makeSummary } from './report/summary.js';
 import { run } from './run.js';
 
 const EXIT_CODES = { SIGINT: 130, SIGTERM: 143 } as const;
@@ -29,6 +29,7 @@ export async function main(): Promise<number> {
     return cancel.exitCode() ?? (failures.length > 0 ? 1 : 0);
   } catch (error) {
     runnerLog.error(messageOf(error));
+    writeSummary(process.env, makeRefusalSummary(messageOf(error)));
     return cancel.exitCode() ?? 1;
   }
 }

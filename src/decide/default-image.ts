@@ -14,7 +14,7 @@ export function chooseDefaultImage({ serverHost, repository }: Pick<RunContext, 
   if (registry === undefined) {
     throw new Refusal(
       `given, since ${serverHost} has no container registry that we know`,
-      '',
+      undefined,
       'For example images: registry.example.com/team/app',
     );
   }

@@ -56,7 +56,7 @@ function forTag(name: string): ChosenRules {
   if (prefix !== undefined) {
     throw new Refusal(
       `given for git tag "${name}", which is a version after the prefix "${prefix}"`,
-      '',
+      undefined,
       `Say which tags you want, for example: tags: type=semver,pattern={{version}},match=${prefix}(.*)`,
     );
   }

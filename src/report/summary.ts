@@ -15,6 +15,11 @@ export function makeSummary(report: Report): string {
     .concat('\n');
 }
 
+/** The step summary of a run that did not begin, because something cannot be used as it is. */
+export function makeRefusalSummary(message: string): string {
+  return `## ❌ Not started\n\n${quoted(message)}\n`;
+}
+
 function heading(report: Report): string {
   const { plan, failures: failed } = report;
   const version = plan.tags.version === '' ? '' : ` ${code(plan.tags.version)}`;
@@ -24,12 +29,14 @@ function heading(report: Report): string {
 }
 
 function failures({ failures: failed }: Report): readonly string[] {
-  return failed.map((failure) =>
-    failure
-      .split('\n')
-      .map((line) => `> ${escapeMarkdown(line)}`)
-      .join('  \n'),
-  );
+  return failed.map(quoted);
+}
+
+function quoted(message: string): string {
+  return message
+    .split('\n')
+    .map((line) => `> ${escapeMarkdown(line)}`)
+    .join('  \n');
 }
 
 function imageSection(entry: ImageReport, report: Report): string {

@@ -29,6 +29,7 @@ export function parseRule(line: string): Rule {
   const attributes = parseAttributes(line);
   const type = oneOf(attributes.get('type') ?? 'raw', RULE_TYPES, 'a rule type, one');
   onlyKnown(attributes, [...COMMON, ...TYPES[type].own], line);
+  refuseTemplates(attributes, line);
   const common = {
     line,
     enable: parseEnable(attributes),
@@ -37,6 +38,13 @@ export function parseRule(line: string): Rule {
     suffix: attributes.get('suffix') ?? '',
   };
   return { ...common, ...ownPart(type, attributes, line) };
+}
+
+// Taken for plain text, an expression of another tool would end up in the tag as "-branch-".
+function refuseTemplates(attributes: Attributes, line: string): void {
+  const holder = [...attributes].find(([name, value]) => name !== 'pattern' && value.includes('{{'));
+  if (holder === undefined) return;
+  throw new Refusal(`a rule whose "${holder[0]}" is plain text: {{…}} is for the pattern of semver rules`, line);
 }
 
 function defaultPrefix(type: RuleType, attributes: Attributes): string {
