@@ -6,10 +6,11 @@ import type { TestRegistry } from './_registries.ts';
 /** A request to the registry, and how often the same one came before. */
 export type Asked = { readonly method: string; readonly path: string; readonly before: number };
 
-/** What to do with it: pass it on, answer it otherwise, cut the connection, or change a header of the right answer. */
+/** What to do with it: pass it on, answer it otherwise, cut the connection, never answer, or change a header of the right answer. */
 export type Verdict =
   | { readonly status: number; readonly headers?: OutgoingHttpHeaders }
   | { readonly cut: 'before' | 'after' }
+  | 'stall'
   | { readonly change: Readonly<Record<string, string>> }
   | undefined;
 
@@ -33,6 +34,7 @@ type Exchange = {
 };
 
 function serve({ registry, request, response }: Exchange, verdict: Verdict): void {
+  if (verdict === 'stall') return;
   if (verdict !== undefined && 'status' in verdict) {
     request.resume();
     response.writeHead(verdict.status, verdict.headers).end();

@@ -13,14 +13,20 @@ import type { TestRegistry } from './_registries.ts';
 
 let htpasswd: TestRegistry;
 let token: TestRegistry;
-let builder: Builder;
+const builders = new Map<'today' | 'debian', Builder>();
 // BuildKit and buildx of today are built from source on the first run.
 beforeAll(async () => {
   htpasswd = await startHtpasswd();
   token = await startToken();
-  builder = await startBuilder(await startEngine('classic'), { insecureHosts: [htpasswd.host, token.host] });
+  const engine = await startEngine('classic');
+  for (const buildx of ['today', 'debian'] as const) {
+    builders.set(buildx, await startBuilder(engine, { buildx, insecureHosts: [htpasswd.host, token.host] }));
+  }
 }, 900_000);
-afterAll(() => stopAll([{ stop: async () => stopBuilder(builder) }, htpasswd, token]), 60_000);
+afterAll(async () => {
+  for (const builder of builders.values()) await stopBuilder(builder);
+  await stopAll([htpasswd, token]);
+}, 60_000);
 
 const event = pushOfTag(ORIGIN, 'v1.2.3');
 const gitTags = ['v1.2.3'];
@@ -39,8 +45,8 @@ function inputs(path: string): Record<string, string> {
 }
 
 /** The builder as a user has it: its records in BUILDX_CONFIG, its buildx as a plugin of the docker client. */
-function onBuilder(): Pick<Order, 'buildx' | 'env' | 'untouched'> {
-  const { DOCKER_CONFIG = '', BUILDX_CONFIG = '' } = builder.env;
+function onBuilder(version: 'today' | 'debian' = 'today'): Pick<Order, 'buildx' | 'env' | 'untouched'> {
+  const { DOCKER_CONFIG = '', BUILDX_CONFIG = '' } = builders.get(version)?.env ?? {};
   const config = readFileSync(join(DOCKER_CONFIG, 'config.json'), 'utf8');
   const { cliPluginsExtraDirs: buildx } = JSON.parse(config) as { cliPluginsExtraDirs: string[] };
   return { buildx, env: { BUILDX_CONFIG }, untouched: [BUILDX_CONFIG] };
@@ -48,17 +54,21 @@ function onBuilder(): Pick<Order, 'buildx' | 'env' | 'untouched'> {
 
 const STEPS = 'ARG TARGETARCH\nRUN echo "$TARGETARCH" > /architecture';
 
-test.each(['binary', 'script'] as const)(
-  'a docker-container builder of the user (docker as a %s) builds two platforms for two registries, by digest',
-  async (dockerAs) => {
-    const path = `builder/two-${dockerAs}`;
+test.each([
+  ['today', 'binary'],
+  ['today', 'script'],
+  ['debian', 'binary'],
+] as const)(
+  'a builder of the user (buildx of %s, docker as a %s) builds two platforms for two registries, by digest',
+  async (version, dockerAs) => {
+    const path = `builder/two-${version}-${dockerAs}`;
     const run = await publishWith({
       event,
       gitTags,
       workspace: await folderWithShell(STEPS),
       inputs: inputs(path),
       dockerAs,
-      ...onBuilder(),
+      ...onBuilder(version),
     });
     expectGreen(run);
     const { digest } = run.outputs;

@@ -4,6 +4,7 @@ import { STORES } from '../../lab/engine/engine.ts';
 import { pushOfTag } from '../../lab/runner/events.ts';
 import { childrenOf, readProcess } from '../../lab/shim/proc.ts';
 import { folderWithShell } from './_folders.ts';
+import { startFaulty } from './_faulty.ts';
 import { dockerCalls, ORIGIN, publishWith } from './_publish.ts';
 import { inputsFor, PUBLISHER, startHtpasswd, startUntouched, stopAll, tagsIn } from './_registries.ts';
 import type { TestRegistry, Untouched } from './_registries.ts';
@@ -67,6 +68,29 @@ test('a cancel while a registry does not answer ends the run before the runner l
   expect(run.exitCode).toBe(130);
   expect(run.signals.map(({ signal }) => signal)).toStrictEqual(['SIGINT']);
   expect(dockerCalls(run)).toStrictEqual([]);
+}, 60_000);
+
+test('a cancel while tags are published starts nothing new, and tells what is there', async () => {
+  const faulty = await startFaulty(registry, ({ method, path }) => {
+    // The tag that our own client puts first.
+    return method === 'PUT' && path.endsWith('/manifests/sha-0123456') ? 'stall' : undefined;
+  });
+  try {
+    const run = await publishWith({
+      event,
+      gitTags,
+      inputs: inputsFor(faulty, 'cancel/publishing'),
+      cancelAfter: { line: /^::group::Publish tags/ },
+    });
+    expect(run.exitCode).toBe(130);
+    expect(run.signals.map(({ signal }) => signal)).toStrictEqual(['SIGINT']);
+    expect(run.outputs['pushed']).toBe('false');
+    const tags = Object.keys(await tagsIn(registry, 'cancel/publishing'));
+    expect(tags).toContain('1.2.3');
+    expect(tags).not.toContain('latest');
+  } finally {
+    await faulty.stop();
+  }
 }, 60_000);
 
 test('what a killed main left on the disk is removed by post', async () => {

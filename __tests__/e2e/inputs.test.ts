@@ -89,6 +89,15 @@ test('an empty workspace is told with the step that is missing', async () => {
   expect(untouched.connections()).toBe(0);
 }, 60_000);
 
+test('lists may come with the line ends of Windows, comments and blank lines', async () => {
+  const images = `# ours\r\n${registry.host}/lines/one\r\n\r\n  ${registry.host}/lines/two # theirs\r\n`;
+  const run = await publishWith({ event, gitTags, inputs: { ...inputsFor(registry, ''), images, tags: 'a\r\nb\r\n' } });
+  expectGreen(run);
+  for (const path of ['lines/one', 'lines/two']) {
+    expect(Object.keys(await tagsIn(registry, path)).toSorted()).toStrictEqual(['a', 'b']);
+  }
+}, 60_000);
+
 test('rules of the user give the tags, in their order', async () => {
   const tags =
     'type=semver,pattern={{major}}.{{minor}}\ntype=raw,value=edge,priority=950\ntype=sha,prefix=g\nplain # a comment';

@@ -56,6 +56,9 @@ test('no input at all publishes ghcr.io/<owner>/<repo> with the token of the wor
   for (const tag of OF_RELEASE) expect(await crane('digest', `${image}:${tag}`)).toBe(run.outputs['digest']);
   expect(run.outputs['image']).toBe(`${image}@${run.outputs['digest']}`);
   expect([...known.destinations]).toStrictEqual(['ghcr.io:443']);
+  // No token was asked for that could do more than this.
+  const scopes = new Set(known.tokenRequests['ghcr.io'].flatMap(({ requested }) => requested));
+  expect([...scopes].filter((scope) => !/^repository:octo-org\/hello:(pull|push|,)+$/.test(scope))).toStrictEqual([]);
   expect(run.outputsDroppedBetweenJobs).toStrictEqual([]);
 }, 60_000);
 

@@ -1,3 +1,6 @@
+import { debianTool } from '../../lab/debian.ts';
+import { startRegistry } from '../../lab/registries/distribution.ts';
+import { makeTls } from '../../lab/registries/tls.ts';
 import { pushOfTag } from '../../lab/runner/events.ts';
 import { dockerCalls, expectGreen, expectRed, ORIGIN, publishWith } from './_publish.ts';
 import {
@@ -44,6 +47,11 @@ test('two images go to two registries, each with its own credentials', async () 
     },
   });
   expectGreen(run);
+  // In every form in which docker's configuration holds them.
+  for (const { username, password } of [PUBLISHER, ODD_PUBLISHER]) {
+    expect(run.masks).toContain(password);
+    expect(run.masks).toContain(Buffer.from(`${username}:${password}`).toString('base64'));
+  }
   const { digest } = run.outputs;
   const expected = Object.fromEntries(TAGS.map((tag) => [tag, digest]));
   expect(await tagsIn(htpasswd, 'two/app')).toStrictEqual(expected);
@@ -127,3 +135,25 @@ test("the user's own sign-in serves a registry that the inputs do not name", asy
   expectGreen(run);
   expect(Object.keys(await tagsIn(htpasswd, 'ambient/app')).toSorted()).toStrictEqual(TAGS);
 }, 60_000);
+
+test('a registry that nobody runs is told as such, before anything is built', async () => {
+  const nobody = await startOpen();
+  await nobody.stop();
+  const run = await publishWith({ event, gitTags, inputs: { images: `${nobody.host}/nobody/app` } });
+  expectRed(run, `Cannot publish ${nobody.host}/nobody/app`, 'cannot be reached', 'Check the name of the registry');
+  expect(dockerCalls(run)).toStrictEqual([]);
+}, 90_000);
+
+test('a registry whose certificate nobody vouches for is told as such', async () => {
+  const tls = await makeTls();
+  const registry = await startRegistry(await debianTool('docker-registry'), { auth: { kind: 'open' }, tls });
+  try {
+    const inputs = { images: `${registry.host}/tls/app`, registry: registry.host, ...PUBLISHER };
+    const run = await publishWith({ event, gitTags, inputs });
+    expectRed(run, `Cannot publish ${registry.host}/tls/app`, /certificate/);
+    expect(dockerCalls(run)).toStrictEqual([]);
+  } finally {
+    await registry.stop();
+    await tls.remove();
+  }
+}, 90_000);
