@@ -37,8 +37,8 @@ export async function findBuilder(
   const builder = chooseCurrentBuilder({
     chosen: question.buildxBuilder,
     current: (await files.readText(`${folder}/current`)) ?? '',
-    endpoint:
-      question.dockerHost || question.dockerContext || new Fields(session.config).text('currentContext') || 'default',
+    dockerHost: question.dockerHost,
+    dockerContext: question.dockerContext || (new Fields(session.config).text('currentContext') ?? ''),
     instances: new Map(instances),
   });
   if (question.severalPlatforms && builder.driver === 'docker') await needContainerdStore(builder, session, ports);

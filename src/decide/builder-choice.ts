@@ -14,35 +14,40 @@ export function chooseUpload(builder: Builder): Upload {
   return builder.driver === 'docker' ? 'by-tag' : 'by-digest';
 }
 
-/** The builder that docker uses where nothing else was chosen: the engine's own. */
-export const ENGINE_BUILDER: Builder = { name: 'default', driver: 'docker' };
-
 export type BuilderRecords = {
   /** Environment variable BUILDX_BUILDER. */
   readonly chosen: string;
   /** Text of buildx's file `current`, empty where there is none. */
   readonly current: string;
-  /** Address or context name that docker uses. */
-  readonly endpoint: string;
+  /** Variable DOCKER_HOST: it wins over every context. */
+  readonly dockerHost: string;
+  /** The docker context that was chosen, empty where none was. */
+  readonly dockerContext: string;
   /** Texts of the records of builders, by name. */
   readonly instances: ReadonlyMap<string, string>;
 };
 
 /** Chooses the current builder as buildx does: BUILDX_BUILDER, else its file `current`, else the engine's own. */
 export function chooseCurrentBuilder(records: BuilderRecords): Builder {
-  const name = records.chosen || currentName(records);
-  const driver = driverOf(records.instances.get(name));
+  const context = contextOf(records);
+  const name = records.chosen || currentName(records, context) || context;
   // Without a record the name is a docker context's, and its builder is the engine's own.
-  return name === '' || driver === undefined
-    ? { ...ENGINE_BUILDER, name: name || ENGINE_BUILDER.name }
-    : { name, driver };
+  return { name, driver: driverOf(records.instances.get(name)) ?? 'docker' };
 }
 
-// A choice made for another endpoint does not count, unless it was made for all: buildx store/util.
-function currentName({ current, endpoint }: BuilderRecords): string {
+const DEFAULT_CONTEXT = 'default';
+const DEFAULT_HOST = 'unix:///var/run/docker.sock';
+
+function contextOf({ dockerHost, dockerContext }: BuilderRecords): string {
+  return dockerHost === '' && dockerContext !== '' ? dockerContext : DEFAULT_CONTEXT;
+}
+
+// A choice made for another endpoint does not count, unless it was made for all. The key is the context's name, or the
+// engine's address in the default one: https://github.com/docker/buildx/blob/master/util/dockerutil/context.go
+function currentName({ current, dockerHost }: BuilderRecords, context: string): string {
   const record = Fields.in(current);
-  const matches = record.flag('Global') || record.text('Key') === endpoint;
-  return matches ? (record.text('Name') ?? '') : '';
+  const key = context === DEFAULT_CONTEXT ? dockerHost || DEFAULT_HOST : context;
+  return record.flag('Global') || record.text('Key') === key ? (record.text('Name') ?? '') : '';
 }
 
 function driverOf(instance: string | undefined): string | undefined {

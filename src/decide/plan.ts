@@ -37,7 +37,6 @@ export function choosePushWithTags(
   question: { occasion: Occasion; mode: PushMode },
 ): PushDecision {
   const { occasion, mode } = question;
-  if (occasion.kind === 'nothing') return { push: false, why: occasion.why };
   if (tags.decisions.length > 0 || !push.push) return push;
   const onTag = occasion.kind === 'push' && occasion.ref?.kind === 'tag' ? occasion.ref.name : undefined;
   if (onTag !== undefined) throw new Refusal(`rules that give a tag for git tag "${onTag}"`, undefined, ACCEPTED);

@@ -48,8 +48,17 @@ export function tellEnd(report: Report, log: Log): void {
 
 function tellOccasion(occasion: Occasion): string {
   if (occasion.kind === 'nothing') return `nothing to publish (${occasion.why})`;
-  return `${occasion.kind === 'push' ? '' : `${occasion.kind} of `}${tellRef(occasion.ref)} at ${occasion.sha.slice(0, 7)}`;
+  const before = BEFORE[occasion.kind];
+  return `${before}${tellRef(occasion.ref)} at ${occasion.sha.slice(0, 7)}`;
 }
+
+const BEFORE = {
+  push: '',
+  'pull-request': '',
+  'merge-group': 'merge queue of ',
+  schedule: 'schedule on ',
+  'workflow-run': 'after a workflow on ',
+} as const;
 
 function tellRef(ref: Ref | undefined): string {
   switch (ref?.kind) {

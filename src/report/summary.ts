@@ -48,15 +48,21 @@ function imageSection(entry: ImageReport, report: Report): string {
     .join('\n\n');
 }
 
-function tagTable({ image, tags }: ImageReport, { plan, held, pushed }: Report): string {
+function tagTable({ image, tags }: ImageReport, report: Report): string {
+  const { plan, held } = report;
+  const unpublished = stateOfUnpublished(report);
   if (plan.tags.decisions.length === 0) return 'No tags.';
   const rows = plan.tags.decisions.map(({ tag, class: kind }) => {
     const reason = held.get(withTag(image, tag));
-    const planned = plan.push.push && !pushed ? 'not verified' : 'not pushed';
-    const state = tags.has(tag) ? '✅ published' : planned;
+    const state = tags.has(tag) ? '✅ published' : unpublished;
     return [code(tag), kind, reason === undefined ? state : `⏸️ held: ${escapeMarkdown(reason)}`];
   });
   return markdownTable([['Tag', 'Class', 'State'], ...rows]);
+}
+
+function stateOfUnpublished({ plan, stations }: Report): string {
+  if (!plan.push.push) return 'not pushed';
+  return stations.length === 0 ? 'planned' : '❌ not verified';
 }
 
 function pullLines({ image, digest, tags }: ImageReport): string {

@@ -25,7 +25,7 @@ export async function prepare(setting: Setting, ports: Ports, sources: GitTagSou
   const tags = chooseTags({ ...inputs.rules, facts, gitTags: git.gitTags });
   return {
     occasion: inputs.occasion,
-    push: decidePush(inputs, tags),
+    push: inputs.occasion.kind === 'nothing' ? { push: false, why: inputs.occasion.why } : decidePush(inputs, tags),
     images: inputs.images,
     tags,
     builds: [buildOf(inputs)],
