@@ -58,7 +58,7 @@ export class CommandError extends Error {
 /** What went wrong in a registry: an answer (with its status) or none at all. */
 export type RegistryFault =
   | { readonly kind: 'status'; readonly status: number; readonly code?: string; readonly detail?: string }
-  | { readonly kind: 'unreachable'; readonly detail: string }
+  | { readonly kind: 'unreachable'; readonly code: string; readonly detail: string }
   | { readonly kind: 'unusable'; readonly detail: string }
   | { readonly kind: 'no-credentials' }
   | { readonly kind: 'wrong-credentials'; readonly status: number; readonly detail?: string };

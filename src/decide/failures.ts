@@ -11,7 +11,16 @@ const PATIENCE = 60_000;
 export function isTransient(error: unknown): boolean {
   if (!(error instanceof RegistryError)) return false;
   const { fault } = error;
-  return fault.kind === 'unreachable' || (fault.kind === 'status' && isPassing(fault.status));
+  if (fault.kind === 'unreachable') return !isDistrust(fault) && !LASTING.includes(fault.code);
+  return fault.kind === 'status' && isPassing(fault.status);
+}
+
+// A name that nobody knows, and a port that speaks something else.
+const LASTING = ['ENOTFOUND', 'EPROTO'];
+
+// The codes of OpenSSL's verification and of Node's own: https://nodejs.org/api/tls.html#x509-certificate-error-codes
+function isDistrust(fault: RegistryFault): boolean {
+  return fault.kind === 'unreachable' && /CERT|^UNABLE_TO_|^ERR_TLS_/.test(fault.code);
 }
 
 function isPassing(status: number): boolean {

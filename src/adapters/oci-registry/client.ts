@@ -89,7 +89,7 @@ async function telling<T>(what: string, send: () => Promise<T>): Promise<T> {
     return await send();
   } catch (error) {
     if (!(error instanceof HttpError)) throw error;
-    throw new RegistryError(what, { kind: 'unreachable', detail: error.message });
+    throw new RegistryError(what, { kind: 'unreachable', code: error.code, detail: error.message });
   }
 }
 
