@@ -69,6 +69,7 @@ export async function withCleanUp(work: (cleanUp: CleanUp) => Promise<number>): 
     return 1;
   } finally {
     await cleanUp.run();
+    if (interrupted !== undefined) process.stderr.write(`Stopped by ${interrupted}; all of it is taken down\n`);
     for (const name of SIGNALS) process.off(name, onSignal);
   }
 }
@@ -76,7 +77,7 @@ export async function withCleanUp(work: (cleanUp: CleanUp) => Promise<number>): 
 // The children of a terminal get its Ctrl-C as well: the work ends by itself, or is left alone where it does not.
 async function untilInterrupted(work: Promise<number>, signal: AbortSignal): Promise<number> {
   const aborted = new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
-  const lateness = aborted.then(() => wait(SETTLES_WITHIN_MS, 1, { ref: false }));
+  const lateness = aborted.then(() => wait(SETTLES_WITHIN_MS, 1));
   return Promise.race([work, lateness]);
 }
 

@@ -133,4 +133,5 @@ async function main(args: string[]): Promise<number> {
   return withCleanUp((cleanUp) => demo(keep, cleanUp));
 }
 
-process.exitCode = await main(process.argv.slice(2));
+// What was interrupted may still wait for something; nothing of it is wanted.
+process.exit(await main(process.argv.slice(2)));
