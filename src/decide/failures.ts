@@ -70,6 +70,10 @@ const MENDS: readonly Mend[] = [
   { when: isStatus(404), mend: 'Check the name; some registries want the repository to be created first' },
   { when: isStatus(429), mend: 'The registry limits requests: try again later' },
   {
+    when: isDistrust,
+    mend: 'Name the certificate authority of the registry in the environment variable NODE_EXTRA_CA_CERTS of the runner',
+  },
+  {
     when: (fault) => fault.kind === 'unreachable',
     mend: 'Check the name of the registry and the network of the runner',
   },
