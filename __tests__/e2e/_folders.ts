@@ -7,7 +7,8 @@ import { debianTool } from '../../lab/debian.ts';
 export type Life = 'test' | 'file';
 
 const made: Record<Life, string[]> = { test: [], file: [] };
-// Here and not in each file of tests, so that it cannot be forgotten.
+// Here and not in each file of tests, so that it cannot be forgotten. What is in use by then needs no file any more:
+// this runs before the `afterAll` of the tests.
 afterEach(() => removeFolders('test'));
 afterAll(() => removeFolders('file'));
 
