@@ -1,8 +1,11 @@
+import type { ProgramKind } from '../../src/decide/docker-program.js';
 import type { Files } from '../../src/ports/files.js';
 
 /** A disk in memory: texts by path. A folder is there while something is in it, or once it was made. */
 export class FakeDisk implements Files {
   readonly texts = new Map<string, string>();
+  /** Files that may be run. */
+  readonly programs = new Map<string, ProgramKind>();
   /** What was written, copied to, made or removed, in that order. */
   readonly changes: string[] = [];
   readonly #folders = new Set<string>();
@@ -18,6 +21,10 @@ export class FakeDisk implements Files {
 
   async readText(path: string): Promise<string | undefined> {
     return this.texts.get(normal(path));
+  }
+
+  async programKind(path: string): Promise<ProgramKind | undefined> {
+    return this.programs.get(path);
   }
 
   async writePrivate(path: string, text: string): Promise<void> {

@@ -58,6 +58,7 @@ export class FakeWorld {
   constructor(order: WorldOrder = {}) {
     this.#order = order;
     this.disk = new FakeDisk({ '/workspace/Dockerfile': 'FROM scratch\n', ...order.files });
+    this.disk.programs.set('/usr/bin/docker', 'binary');
     const ghcr = { auth: 'token', users: { mona: TOKEN } } as const;
     const orders = Object.entries({ 'ghcr.io': ghcr, ...order.registries });
     this.registries = new Map(orders.map(([name, one]) => [name, this.#startRegistry(name, one)]));

@@ -12,7 +12,10 @@ test.each<[string, Record<string, string>]>([
   ['type=raw,"value=a,b"', { type: 'raw', value: 'a,b' }],
   ['type=raw,value=', { type: 'raw', value: '' }],
   ['type=raw,,value=x', { type: 'raw', value: 'x' }],
-  ['type=semver,match=a"b', { type: 'semver', match: 'a"b' }],
+  ['type=semver,match=a"b,c"d', { type: 'semver', match: 'a"b,c"d' }],
+  ['type=raw,"value=say ""a"""', { type: 'raw', value: 'say "a"' }],
+  ['type=raw,', { type: 'raw' }],
+  ['', {}],
 ])('parseAttributes(%j) returns %j', (line, expected) => {
   expect(Object.fromEntries(parseAttributes(line))).toStrictEqual(expected);
 });
@@ -21,6 +24,7 @@ test.each([
   ['type=raw,type=sha', 'a line that gives "type" once'],
   ['a,b', 'a line that gives "value" once'],
   ['"value=a', 'a line whose quotes are closed'],
+  ['type=raw,value=a"b', 'a line whose quotes are closed'],
 ])('parseAttributes(%j) refuses: %s', (line, rule) => {
   expect(refusalsOf(() => parseAttributes(line))).toStrictEqual([[rule, line, undefined]]);
 });
@@ -53,4 +57,10 @@ test('oneOf() gives the value, or refuses it with the nearest one', () => {
   expect(refusalsOf(() => oneOf('shrt', ['short', 'long'], 'a format, one'))).toStrictEqual([
     ['a format, one of short, long', 'shrt', 'Did you mean "short"?'],
   ]);
+});
+
+test.each(['"', ' ', 'a,', '"a",', '" '])('parseAttributes() is fast for a long line of %j', (part) => {
+  const begun = performance.now();
+  refusalsOf(() => parseAttributes(part.repeat(10_000)));
+  expect(performance.now() - begun).toBeLessThan(1000);
 });

@@ -3,7 +3,8 @@ import { type BuilderRecords, chooseCurrentBuilder, chooseUpload } from '../../s
 const RECORDS: BuilderRecords = {
   chosen: '',
   current: '',
-  endpoint: 'default',
+  dockerHost: '',
+  dockerContext: '',
   instances: new Map([
     ['big', '{"Driver":"docker-container"}'],
     ['far', '{"Driver":"remote"}'],
@@ -11,10 +12,12 @@ const RECORDS: BuilderRecords = {
   ]),
 };
 
+const ENGINES = '{"Key":"unix:///var/run/docker.sock","Name":"big"}';
+
 test.each<[string, Partial<BuilderRecords>, { name: string; driver: string }]>([
   ['nothing was chosen', {}, { name: 'default', driver: 'docker' }],
   ['BUILDX_BUILDER names one', { chosen: 'big' }, { name: 'big', driver: 'docker-container' }],
-  ['one was chosen here', { current: '{"Key":"default","Name":"big"}' }, { name: 'big', driver: 'docker-container' }],
+  ['one was chosen here', { current: ENGINES }, { name: 'big', driver: 'docker-container' }],
   [
     'one was chosen for another endpoint',
     { current: '{"Key":"tcp://x","Name":"big"}' },
@@ -22,13 +25,29 @@ test.each<[string, Partial<BuilderRecords>, { name: string; driver: string }]>([
   ],
   ['one was chosen for all', { current: '{"Key":"x","Name":"far","Global":true}' }, { name: 'far', driver: 'remote' }],
   [
-    'BUILDX_BUILDER wins',
-    { chosen: 'far', current: '{"Key":"default","Name":"big"}' },
-    { name: 'far', driver: 'remote' },
+    'one was chosen for DOCKER_HOST',
+    { current: '{"Key":"tcp://x","Name":"big"}', dockerHost: 'tcp://x' },
+    { name: 'big', driver: 'docker-container' },
   ],
+  [
+    'one was chosen for the docker context',
+    { current: '{"Key":"far-away","Name":"big"}', dockerContext: 'far-away' },
+    { name: 'big', driver: 'docker-container' },
+  ],
+  ['only a docker context was chosen', { dockerContext: 'desktop' }, { name: 'desktop', driver: 'docker' }],
+  [
+    'DOCKER_HOST wins over the context',
+    { dockerHost: 'tcp://x', dockerContext: 'desktop' },
+    { name: 'default', driver: 'docker' },
+  ],
+  ['BUILDX_BUILDER wins', { chosen: 'far', current: ENGINES }, { name: 'far', driver: 'remote' }],
   ['the name is of a docker context', { chosen: 'desktop' }, { name: 'desktop', driver: 'docker' }],
   ['its record cannot be read', { chosen: 'broken' }, { name: 'broken', driver: 'docker' }],
-  ['the file "current" names none', { current: '{"Key":"default"}' }, { name: 'default', driver: 'docker' }],
+  [
+    'the file "current" names none',
+    { current: '{"Key":"unix:///var/run/docker.sock"}' },
+    { name: 'default', driver: 'docker' },
+  ],
 ])('chooseCurrentBuilder() where %s', (_name, records, expected) => {
   expect(chooseCurrentBuilder({ ...RECORDS, ...records })).toStrictEqual(expected);
 });

@@ -20,7 +20,7 @@ test('chooseDefaultImage() on another server asks for the input', () => {
   expect(refusalsOf(() => chooseDefaultImage(contextWith({ serverHost: 'git.example.com' })))).toStrictEqual([
     [
       'given, since git.example.com has no container registry that we know',
-      '',
+      undefined,
       'For example images: registry.example.com/team/app',
     ],
   ]);

@@ -2,10 +2,17 @@ import { chooseWait, isTransient, mendOf, RETRIES } from '../../src/decide/failu
 import { RegistryError, type RegistryFault } from '../../src/errors.js';
 
 const status = (number: number): RegistryFault => ({ kind: 'status', status: number });
+const unreachable = (code: string): RegistryFault => ({ kind: 'unreachable', code, detail: 'x' });
 const error = (fault: RegistryFault, retryAfter?: number): RegistryError => new RegistryError('x', fault, retryAfter);
 
 test.each<[unknown, boolean]>([
-  [error({ kind: 'unreachable', detail: 'reset' }), true],
+  [error(unreachable('ECONNRESET')), true],
+  [error(unreachable('ETIMEDOUT')), true],
+  [error(unreachable('ENOTFOUND')), false],
+  [error(unreachable('EPROTO')), false],
+  [error(unreachable('DEPTH_ZERO_SELF_SIGNED_CERT')), false],
+  [error(unreachable('UNABLE_TO_VERIFY_LEAF_SIGNATURE')), false],
+  [error(unreachable('ERR_TLS_CERT_ALTNAME_INVALID')), false],
   [error(status(408)), true],
   [error(status(429)), true],
   [error(status(500)), true],
@@ -46,7 +53,7 @@ test.each<[string, RegistryFault, RegExp]>([
   ['x.io', { kind: 'wrong-credentials', status: 401 }, /^Check inputs "username" and "password"/],
   ['x.io', status(404), /^Check the name;/],
   ['x.io', status(429), /^The registry limits requests/],
-  ['x.io', { kind: 'unreachable', detail: 'x' }, /^Check the name of the registry/],
+  ['x.io', unreachable('ECONNREFUSED'), /^Check the name of the registry/],
   ['x.io', { kind: 'unusable', detail: 'x' }, /^Look at what the registry answers$/],
 ])('mendOf(%j, %j) says %s', (registry, fault, expected) => {
   expect(mendOf(registry, fault)).toMatch(expected);

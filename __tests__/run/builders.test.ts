@@ -2,7 +2,7 @@ import { gitTag } from '../_fakes/events.js';
 import { FakeWorld } from '../_fakes/world.js';
 
 const CONTAINER = {
-  '/home/runner/.docker/buildx/current': '{"Key":"default","Name":"big","Global":false}',
+  '/home/runner/.docker/buildx/current': '{"Key":"unix:///var/run/docker.sock","Name":"big","Global":false}',
   '/home/runner/.docker/buildx/instances/big': '{"Name":"big","Driver":"docker-container"}',
 };
 const TWO = { platforms: 'linux/amd64\nlinux/arm64' };
@@ -76,6 +76,27 @@ describe('a docker-container builder', () => {
     const { report } = await world.run(gitTag('v1.2.3'), TWO);
     expect([report.failures, world.exec.calls]).toStrictEqual([[], []]);
     expect(optionsOf(world, '--platform')).toStrictEqual(['linux/amd64,linux/arm64']);
+  });
+});
+
+describe('buildx', () => {
+  const PLUGIN = '/home/runner/.docker/cli-plugins/docker-buildx';
+
+  test('is started directly where docker would start the same program', async () => {
+    const world = new FakeWorld({ gitTags: ['v1.2.3'] });
+    world.disk.programs.set(PLUGIN, 'binary');
+    const { outputs } = await world.run(gitTag('v1.2.3'));
+    const [call] = world.docker.calls;
+    expect([outputs['pushed'], call?.program, call?.args[0]]).toStrictEqual(['true', PLUGIN, 'build']);
+  });
+
+  test("is started by docker where that is a script, for it is somebody's will", async () => {
+    const world = new FakeWorld({ gitTags: ['v1.2.3'] });
+    world.disk.programs.set(PLUGIN, 'binary');
+    world.disk.programs.set('/usr/bin/docker', 'script');
+    await world.run(gitTag('v1.2.3'));
+    const [call] = world.docker.calls;
+    expect([call?.program, call?.args.slice(0, 2)]).toStrictEqual(['docker', ['buildx', 'build']]);
   });
 });
 

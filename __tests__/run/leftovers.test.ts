@@ -10,7 +10,7 @@ const USERS_CONFIG = JSON.stringify({
 const USERS_FILES = {
   '/home/runner/.docker/config.json': USERS_CONFIG,
   '/home/runner/.docker/contexts/meta/x/meta.json': '{}',
-  '/home/runner/.docker/buildx/current': '{"Key":"default","Name":"","Global":false}',
+  '/home/runner/.docker/buildx/current': '{"Key":"unix:///var/run/docker.sock","Name":"","Global":false}',
 };
 const RELEASE: WorldOrder = { gitTags: ['v1.2.3'], files: USERS_FILES };
 

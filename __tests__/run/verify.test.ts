@@ -25,7 +25,7 @@ describe('somebody else moves a tag before it is verified', () => {
     expect(ran.outputs['image']).toBe(`ghcr.io/acme/app@${ran.outputs['digest']}`);
     expect(ran.outputs['digests']).not.toContain('"1.2":');
     expect(ran.summary).toContain('## ❌ Not published as asked: `1.2.3`');
-    expect(ran.summary).toContain('| `1.2` | moving | not verified |');
+    expect(ran.summary).toContain('| `1.2` | moving | ❌ not verified |');
   });
 });
 

@@ -1,0 +1,83 @@
+import fc from 'fast-check';
+import { parseImage, parseImages, parseRegistry, withDigest, withTag } from '../../src/decide/image.js';
+import { Refusal } from '../../src/errors.js';
+import { imageOf, refusalsOf, tagOf } from '../_fakes/values.js';
+
+test.each([
+  ['ghcr.io/owner/app', 'ghcr.io/owner/app', 'ghcr.io', 'owner/app'],
+  ['ghcr.io/Owner/App', 'ghcr.io/owner/app', 'ghcr.io', 'owner/app'],
+  ['owner/app', 'owner/app', 'docker.io', 'owner/app'],
+  ['app', 'app', 'docker.io', 'library/app'],
+  ['docker.io/app', 'docker.io/app', 'docker.io', 'library/app'],
+  ['index.docker.io/owner/app', 'docker.io/owner/app', 'docker.io', 'owner/app'],
+  ['localhost/app', 'localhost/app', 'localhost', 'app'],
+  ['localhost:5000/app', 'localhost:5000/app', 'localhost:5000', 'app'],
+  ['127.0.0.1:5000/a/b/c', '127.0.0.1:5000/a/b/c', '127.0.0.1:5000', 'a/b/c'],
+  ['[::1]:5000/a', '[::1]:5000/a', '[::1]:5000', 'a'],
+  ['a.b/c__d/e-f--g.h', 'a.b/c__d/e-f--g.h', 'a.b', 'c__d/e-f--g.h'],
+])('parseImage(%j)', (text, name, registry, repository) => {
+  expect(parseImage(text)).toStrictEqual({ name, registry, repository });
+});
+
+const GRAMMAR = 'an image name: an optional registry, then lower-case letters and digits with . _ - and / between them';
+const LONG = `ghcr.io/${'a'.repeat(250)}`;
+
+test.each([
+  ['a//b', GRAMMAR],
+  ['/a', GRAMMAR],
+  ['a/', GRAMMAR],
+  ['a b', GRAMMAR],
+  ['-a', GRAMMAR],
+  ['a_-b', GRAMMAR],
+  ['ghcr.io/', GRAMMAR],
+  ['ghcr..io/a', GRAMMAR],
+  ['a,b', GRAMMAR],
+  ['ghcr.io/a/b:1.2', 'a name without a tag or digest'],
+  ['app:1.2', 'a name without a tag or digest'],
+  [`a/b@sha256:${'0'.repeat(64)}`, 'a name without a tag or digest'],
+  [LONG, 'at most 255 characters long'],
+])('parseImage(%j) refuses: %s', (text, rule) => {
+  expect(refusalsOf(() => parseImage(text)).map(([first, value]) => [first, value])).toStrictEqual([[rule, text]]);
+});
+
+test('parseImage() gives an image or a Refusal, whatever the text', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary', maxLength: 40 }), (text) => {
+      try {
+        expect(parseImage(text).repository).toMatch(/^[a-z0-9._/-]+$/);
+      } catch (error) {
+        expect(error).toBeInstanceOf(Refusal);
+      }
+    }),
+  );
+});
+
+test.each<[string, string[]]>([
+  ['', []],
+  ['a/b\nghcr.io/a/b', ['a/b', 'ghcr.io/a/b']],
+  ['a/b, c/d', ['a/b', 'c/d']],
+  ['a/b # mine\n\n# c/d', ['a/b']],
+  ['a/b\nA/b\ndocker.io/a/b', ['docker.io/a/b']],
+])('parseImages(%j) returns %j', (text, expected) => {
+  expect(parseImages(text).map(({ name }) => name)).toStrictEqual(expected);
+});
+
+test('parseImages() tells every name that it refuses', () => {
+  expect(refusalsOf(() => parseImages('a//b\nc:1')).map(([, value]) => value)).toStrictEqual(['a//b', 'c:1']);
+});
+
+test.each([
+  ['', 'docker.io'],
+  ['docker.io', 'docker.io'],
+  ['https://index.docker.io/v1/', 'docker.io'],
+  ['registry-1.docker.io', 'docker.io'],
+  [' GHCR.io ', 'ghcr.io'],
+  ['http://127.0.0.1:5000/v2/', '127.0.0.1:5000'],
+])('parseRegistry(%j) returns %j', (text, expected) => {
+  expect(parseRegistry(text)).toBe(expected);
+});
+
+test('withTag() and withDigest() spell references', () => {
+  expect(withTag(imageOf('a/b'), tagOf('1.2'))).toBe('a/b:1.2');
+  expect(withDigest(imageOf('a/b'), 'sha256:0')).toBe('a/b@sha256:0');
+});

@@ -1,0 +1,39 @@
+import { isDigest, parseMetadata } from '../../src/decide/metadata.js';
+
+const A = `sha256:${'a'.repeat(64)}`;
+const B = `sha256:${'b'.repeat(64)}`;
+
+test('parseMetadata() gives the digests, and all of it but provenance', () => {
+  const text = JSON.stringify({
+    'buildx.build.provenance': {},
+    'buildx.build.provenance/linux/amd64': {},
+    'buildx.build.ref': 'x',
+    'containerimage.digest': A,
+    'containerimage.config.digest': B,
+  });
+  const { digest, configDigest, text: kept } = parseMetadata(text);
+  expect([digest, configDigest]).toStrictEqual([A, B]);
+  expect(Object.keys(JSON.parse(kept) as object)).toStrictEqual([
+    'buildx.build.ref',
+    'containerimage.digest',
+    'containerimage.config.digest',
+  ]);
+});
+
+test('parseMetadata() of a build that was kept has no digests', () => {
+  expect(parseMetadata('{"containerimage.digest":"x"}')).toMatchObject({ digest: undefined, configDigest: undefined });
+});
+
+test('parseMetadata() of no JSON object throws', () => {
+  expect(() => parseMetadata('[]')).toThrow('Cannot read buildx metadata: it is no JSON object');
+});
+
+test.each([
+  [A, true],
+  [A.toUpperCase(), false],
+  [`${A}0`, false],
+  ['sha256:', false],
+  [undefined, false],
+])('isDigest(%j) is %s', (text, expected) => {
+  expect(isDigest(text)).toBe(expected);
+});

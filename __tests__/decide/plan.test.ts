@@ -1,0 +1,64 @@
+import type { Occasion } from '../../src/decide/occasion.js';
+import { chooseCarrier, choosePhases, choosePushWithTags, tagNames } from '../../src/decide/plan.js';
+import type { PushMode } from '../../src/decide/push.js';
+import type { TagClass } from '../../src/decide/rules/rule.js';
+import type { ChosenTags, TagDecision } from '../../src/decide/tags.js';
+import { refusalsOf, tagOf } from '../_fakes/values.js';
+
+function chosen(...tags: [string, TagClass, string?][]): ChosenTags {
+  const decisions = tags.map(([tag, kind, hold]): TagDecision => ({
+    tag: tagOf(tag),
+    class: kind,
+    origin: 'x',
+    ...(hold !== undefined && { hold }),
+  }));
+  return { decisions, version: tags[0]?.[0] ?? '', notices: [] };
+}
+
+test.each<[string, ChosenTags, string | undefined]>([
+  ['a fixed tag', chosen(['latest', 'moving'], ['sha-1', 'commit'], ['1.2.3', 'fixed']), '1.2.3'],
+  ['else a commit', chosen(['latest', 'moving'], ['sha-1', 'commit']), 'sha-1'],
+  ['else the first that may move', chosen(['1', 'moving', 'held'], ['1.2', 'moving'], ['latest', 'moving']), '1.2'],
+  ['nothing where all is held', chosen(['1', 'moving', 'held']), undefined],
+])('chooseCarrier() takes %s', (_name, tags, expected) => {
+  expect(chooseCarrier(tags)?.tag).toBe(expected);
+});
+
+test('choosePhases() puts what stays before what moves, and leaves out what is held', () => {
+  const tags = chosen(
+    ['1', 'moving'],
+    ['1.2.3', 'fixed'],
+    ['2', 'moving', 'held'],
+    ['sha-1', 'commit'],
+    ['latest', 'moving'],
+  );
+  const { fixed, moving } = choosePhases(tags);
+  expect(fixed.map(({ tag }) => tag)).toStrictEqual(['1.2.3', 'sha-1']);
+  expect(moving.map(({ tag }) => tag)).toStrictEqual(['1', 'latest']);
+  expect(tagNames(tags)).toStrictEqual(['1', '1.2.3', 'sha-1', 'latest']);
+});
+
+const ON_TAG: Occasion = { kind: 'push', ref: { kind: 'tag', name: 'spring' }, sha: 's', prerelease: false };
+const ON_MAIN: Occasion = { kind: 'push', ref: { kind: 'branch', name: 'main' }, sha: 's', prerelease: false };
+const YES = { push: true, why: 'y' };
+const NO = { push: false, why: 'n' };
+const NO_TAGS = { push: false, why: 'the rules give no tag' };
+
+test.each<[string, ChosenTags, { push: boolean; why: string }, Occasion, PushMode, object]>([
+  ['tags', chosen(['1', 'moving']), YES, ON_TAG, 'auto', YES],
+  ['no tags and no push', chosen(), NO, ON_TAG, 'auto', NO],
+  ['no tags on a branch', chosen(), YES, ON_MAIN, 'auto', NO_TAGS],
+  ['no tags on no ref', chosen(), YES, { ...ON_MAIN, ref: undefined }, 'auto', NO_TAGS],
+  ['no tags in a schedule', chosen(), YES, { kind: 'schedule', ref: undefined, sha: 's' }, 'auto', NO_TAGS],
+])('choosePushWithTags() with %s', (_name, tags, push, occasion, mode, expected) => {
+  expect(choosePushWithTags(tags, push, { occasion, mode })).toStrictEqual(expected);
+});
+
+test.each<[string, Occasion, PushMode, string]>([
+  ['a git tag', ON_TAG, 'auto', 'rules that give a tag for git tag "spring"'],
+  ['a branch that is to be pushed', ON_MAIN, 'true', 'rules that give a tag where input "push" is true'],
+])('choosePushWithTags() without tags on %s is refused', (_name, occasion, mode, rule) => {
+  expect(refusalsOf(() => choosePushWithTags(chosen(), YES, { occasion, mode })).map(([first]) => first)).toStrictEqual(
+    [rule],
+  );
+});

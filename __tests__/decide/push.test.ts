@@ -1,0 +1,33 @@
+import { choosePush, type PushMode } from '../../src/decide/push.js';
+import type { RunContext } from '../../src/decide/run-context.js';
+import { contextWith } from '../_fakes/values.js';
+
+const own = { number: 1, headRepository: 'acme/app' };
+const forks = { number: 1, headRepository: 'eve/app' };
+const run = { headBranch: 'main', headSha: 's', headRepository: 'Acme/App' };
+const PULL = 'a pull request is built, not pushed';
+const FORK = 'a pull request of a fork is built, not pushed';
+const BEFORE = 'the run before this one belongs to a fork';
+
+test.each<[PushMode, Partial<RunContext>, boolean, string]>([
+  ['true', { event: 'pull_request' }, true, 'input "push" is true'],
+  ['false', {}, false, 'input "push" is false'],
+  ['auto', {}, true, 'event push is trusted'],
+  ['auto', { event: 'release' }, true, 'event release is trusted'],
+  ['auto', { event: 'schedule' }, true, 'event schedule is trusted'],
+  ['auto', { actor: 'dependabot[bot]' }, false, 'Dependabot caused the run'],
+  ['auto', { event: 'pull_request', payload: { pullRequest: own } }, false, PULL],
+  ['auto', { event: 'pull_request' }, false, PULL],
+  ['auto', { event: 'pull_request', payload: { pullRequest: forks } }, false, FORK],
+  ['auto', { event: 'pull_request_target', payload: { pullRequest: own } }, false, PULL],
+  ['auto', { event: 'pull_request_target', payload: { pullRequest: forks } }, false, FORK],
+  ['auto', { event: 'pull_request', payload: { pullRequest: { ...own, headRepository: '' } } }, false, FORK],
+  ['auto', { event: 'merge_group' }, false, 'a merge queue is built, not pushed'],
+  ['auto', { event: 'workflow_run', payload: { workflowRun: run } }, true, 'event workflow_run is trusted'],
+  ['auto', { event: 'workflow_run', payload: { workflowRun: { ...run, headRepository: 'eve/app' } } }, false, BEFORE],
+  ['auto', { event: 'workflow_run' }, false, BEFORE],
+  ['auto', { event: 'delete' }, false, 'a ref was deleted'],
+  ['auto', { payload: { deleted: true } }, false, 'a ref was deleted'],
+])('choosePush(%j, %j) is %s: %s', (mode, given, push, why) => {
+  expect(choosePush(mode, contextWith(given))).toStrictEqual({ push, why });
+});

@@ -1,0 +1,24 @@
+import { formsOf } from '../../src/decide/secrets.js';
+
+test.each<[string, string[]]>([
+  ['s3cr3t', ['s3cr3t', btoa('mona:s3cr3t')]],
+  ['a/b c', ['a/b c', btoa('mona:a/b c'), 'a%2Fb%20c']],
+  ['say "x"', ['say "x"', btoa('mona:say "x"'), 'say%20%22x%22', String.raw`say \"x\"`]],
+  [
+    'first-line\nsecond-line\nlast',
+    [
+      'first-line\nsecond-line\nlast',
+      'first-line',
+      'second-line',
+      btoa('mona:first-line\nsecond-line\nlast'),
+      'first-line%0Asecond-line%0Alast',
+      String.raw`first-line\nsecond-line\nlast`,
+    ],
+  ],
+])('formsOf() of password %j', (password, expected) => {
+  expect(formsOf({ registry: 'r', username: 'mona', password })).toStrictEqual(expected);
+});
+
+test('formsOf() never holds the user name, which would take whole outputs with it', () => {
+  expect(formsOf({ registry: 'r', username: 'mona', password: 'p' })).not.toContain('mona');
+});
