@@ -21,17 +21,16 @@ export type PublishSetting = {
   readonly signal: AbortSignal;
 };
 
+/** The tags that were written, and what went wrong with the others. */
+export type Written = { readonly tags: readonly Tag[]; readonly failures: readonly string[] };
+
 /** Points tags that no later run will want at the image, in every registry. */
-export function publishFixed(
-  tags: readonly Tag[],
-  setting: PublishSetting,
-): Promise<readonly Outcome<readonly Tag[]>[]> {
-  return forEachImage([...setting.manifests.keys()], (image) =>
-    atMost(AT_A_TIME, tags, async (tag) => {
-      await write(image, tag, setting);
-      return tag;
-    }),
-  );
+export function publishFixed(tags: readonly Tag[], setting: PublishSetting): Promise<readonly Outcome<Written>[]> {
+  return forEachImage([...setting.manifests.keys()], async (image) => {
+    const results = await atMost(AT_A_TIME, tags, (tag) => writing(image, tag, setting));
+    const failures = results.flatMap((result) => result ?? []);
+    return { tags: tags.filter((_, at) => results[at] === undefined), failures };
+  });
 }
 
 /** What git says, and how the users' expressions read it. */
@@ -73,20 +72,24 @@ async function carryOut(
   switch (command.kind) {
     case 'read-git-tags':
       return { kind: 'git-tags', ...(await readGit()) };
-    case 'write':
-      try {
-        await write(image, tag, setting);
-        return { kind: 'written' };
-      } catch (error) {
-        return { kind: 'write-failed', reason: messageOf(error) };
-      }
+    case 'write': {
+      const reason = await writing(image, tag, setting);
+      return reason === undefined ? { kind: 'written' } : { kind: 'write-failed', reason };
+    }
     default:
       return command satisfies never;
   }
 }
 
-async function write(image: Image, tag: Tag, { registry, manifests, ports, signal }: PublishSetting): Promise<void> {
-  signal.throwIfAborted();
+/** Writes a tag; gives what went wrong, if anything did. After a cancel nothing new is written. */
+async function writing(image: Image, tag: Tag, setting: PublishSetting): Promise<string | undefined> {
+  const { registry, manifests, ports, signal } = setting;
   const manifest = manifests.get(image);
-  if (manifest !== undefined) await retrying(() => registry.putTag(image, { tag, manifest }, signal), ports, signal);
+  try {
+    signal.throwIfAborted();
+    if (manifest !== undefined) await retrying(() => registry.putTag(image, { tag, manifest }, signal), ports, signal);
+    return undefined;
+  } catch (error) {
+    return messageOf(error);
+  }
 }

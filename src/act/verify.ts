@@ -8,8 +8,8 @@ import { forEachImage, type Outcome } from './outcome.js';
 import { AT_A_TIME, type PublishSetting } from './publish.js';
 import { retrying } from './retry.js';
 
-/** Tags as the registry answered for them, each with the digest that it names. */
-export type ReadBack = ReadonlyMap<Tag, string>;
+/** Where tags point now, as the registry answered, and what is wrong with that. */
+export type ReadBack = { readonly tags: ReadonlyMap<Tag, string>; readonly failures: readonly string[] };
 
 /** Asks every registry where the tags of an image point now, and compares. */
 export function verify(
@@ -19,12 +19,15 @@ export function verify(
   const { registry, manifests, ports, signal } = setting;
   return forEachImage([...manifests.keys()], async (image) => {
     const expected = manifests.get(image)?.digest ?? '';
-    const found = await atMost(AT_A_TIME, tagsOf(image), async (tag): Promise<[Tag, string]> => {
-      const digest = await retrying(() => registry.digestOf(image, tag, signal), ports, signal);
-      if (digest !== expected) throw new VerifyError(`${image.name}:${tag}`, expected, digest);
-      return [tag, digest];
-    });
-    return new Map(found);
+    const found = await atMost(AT_A_TIME, tagsOf(image), async (tag) => ({
+      tag,
+      digest: await retrying(() => registry.digestOf(image, tag, signal), ports, signal),
+    }));
+    const wrong = found.filter(({ digest }) => digest !== expected);
+    return {
+      tags: new Map(found.flatMap(({ tag, digest }) => (digest === undefined ? [] : [[tag, digest]]))),
+      failures: wrong.map(({ tag, digest }) => new VerifyError(`${image.name}:${tag}`, expected, digest).message),
+    };
   });
 }
 

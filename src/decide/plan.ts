@@ -37,7 +37,8 @@ export function choosePushWithTags(
   question: { occasion: Occasion; mode: PushMode },
 ): PushDecision {
   const { occasion, mode } = question;
-  if (tags.decisions.length > 0 || !push.push) return push;
+  if (!push.push || published(tags).length > 0) return push;
+  if (tags.decisions.length > 0) return { push: false, why: 'every tag is held back' };
   const onTag = occasion.kind === 'push' && occasion.ref?.kind === 'tag' ? occasion.ref.name : undefined;
   if (onTag !== undefined) throw new Refusal(`rules that give a tag for git tag "${onTag}"`, undefined, ACCEPTED);
   if (mode === 'true')

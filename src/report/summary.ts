@@ -48,16 +48,21 @@ function imageSection(entry: ImageReport, report: Report): string {
     .join('\n\n');
 }
 
-function tagTable({ image, tags }: ImageReport, report: Report): string {
+function tagTable({ image, tags, digest }: ImageReport, report: Report): string {
   const { plan, held } = report;
   const unpublished = stateOfUnpublished(report);
   if (plan.tags.decisions.length === 0) return 'No tags.';
   const rows = plan.tags.decisions.map(({ tag, class: kind }) => {
     const reason = held.get(withTag(image, tag));
-    const state = tags.has(tag) ? '✅ published' : unpublished;
+    const state = stateOf(tags.get(tag), digest) ?? unpublished;
     return [code(tag), kind, reason === undefined ? state : `⏸️ held: ${escapeMarkdown(reason)}`];
   });
   return markdownTable([['Tag', 'Class', 'State'], ...rows]);
+}
+
+function stateOf(found: string | undefined, digest: string | undefined): string | undefined {
+  if (found === undefined) return undefined;
+  return found === digest ? '✅ published' : `❌ points to ${code(found)}`;
 }
 
 function stateOfUnpublished({ plan, stations }: Report): string {

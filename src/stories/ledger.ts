@@ -4,7 +4,8 @@ import type { PlatformEntry } from '../decide/manifest.js';
 import type { Plan } from '../decide/plan.js';
 import { published } from '../decide/tags.js';
 import type { Tag } from '../decide/tag.js';
-import { messageOf } from '../errors.js';
+import type { ReadBack } from '../act/verify.js';
+import { CancelledError, messageOf } from '../errors.js';
 import type { Ports } from '../ports/ports.js';
 import type { Report } from '../report/report.js';
 
@@ -21,10 +22,12 @@ export class Ledger {
   readonly #digests = new Map<Image, string>();
   readonly #tags = new Map<Image, ReadonlyMap<Tag, string>>();
   readonly #platforms = new Map<Image, readonly PlatformEntry[]>();
+  readonly #signal: AbortSignal;
   #built: Built | undefined;
 
-  constructor(plan: Plan, ports: Pick<Ports, 'clock' | 'log'>) {
+  constructor(plan: Plan, ports: Pick<Ports, 'clock' | 'log'>, signal: AbortSignal) {
     this.#plan = plan;
+    this.#signal = signal;
     this.#ports = ports;
     for (const { tag, hold } of plan.tags.decisions) {
       if (hold !== undefined) plan.images.forEach((image) => this.hold(image, tag, hold));
@@ -75,16 +78,27 @@ export class Ledger {
     this.#digests.set(image, digest);
   }
 
-  verified(image: Image, tags: ReadonlyMap<Tag, string>): void {
+  readBack(image: Image, { tags, failures }: ReadBack): void {
     this.#tags.set(image, tags);
+    this.#failures.push(...failures);
   }
 
   consistsOf(image: Image, platforms: readonly PlatformEntry[]): void {
     this.#platforms.set(image, platforms);
   }
 
+  /** Does what the rest of the story can go on without, once its failure is written down. A cancel ends the story. */
+  async attempt(work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      if (this.#signal.aborted) throw error;
+      this.fail(error);
+    }
+  }
+
   fail(error: unknown): void {
-    this.#failures.push(messageOf(error));
+    this.#failures.push(messageOf(this.#signal.aborted ? new CancelledError('publishing', error) : error));
   }
 
   report(): Report {

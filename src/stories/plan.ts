@@ -4,6 +4,6 @@ import type { Report } from '../report/report.js';
 import { Ledger } from './ledger.js';
 
 /** Decides and tells, and touches neither docker nor a registry. */
-export function plan(decided: Plan, ports: Ports): Report {
-  return new Ledger(decided, ports).report();
+export function plan(decided: Plan, ports: Ports, signal: AbortSignal): Report {
+  return new Ledger(decided, ports, signal).report();
 }

@@ -10,7 +10,6 @@ import type { BuildOutput } from '../decide/build-args.js';
 import { type Builder, chooseUpload } from '../decide/builder-choice.js';
 import type { BuildxProgram } from '../decide/docker-program.js';
 import { type BuildPlan, chooseCarrier, choosePhases, type Plan } from '../decide/plan.js';
-import { CancelledError } from '../errors.js';
 import type { Ports } from '../ports/ports.js';
 import type { Registry } from '../ports/registry.js';
 import type { Report } from '../report/report.js';
@@ -22,11 +21,11 @@ export type Told = { readonly plan: Plan; readonly setting: Setting; readonly re
 
 /** Builds the image, publishes it under its tags, and proves what the registries hold. */
 export async function publish(told: Told, ports: Ports): Promise<Report> {
-  const ledger = new Ledger(told.plan, ports);
+  const ledger = new Ledger(told.plan, ports, told.setting.signal);
   try {
     await inSession({ ...told, ports, ledger });
   } catch (error) {
-    ledger.fail(told.setting.signal.aborted ? new CancelledError('publishing', error) : error);
+    ledger.fail(error);
   }
   return ledger.report();
 }
@@ -53,17 +52,24 @@ type Tools = Told & {
 };
 
 async function publishBuild(one: BuildPlan, tools: Tools): Promise<void> {
-  const { ledger, plan } = tools;
+  const { ledger } = tools;
   const builder = await ledger.station('Sign in and check rights', () => makeReady(one, tools));
   const publishing = await ledger.station('Build and upload', () => buildAndUpload(one, builder, tools));
   const platforms = readPlatforms(publishing);
-  await ledger.station('Publish tags', () => publishTags(publishing, tools));
+  // What was written is read back also where not all of it could be.
+  await ledger.attempt(() => ledger.station('Publish tags', () => publishTags(publishing, tools)));
   await ledger.station('Verify', async () => {
-    for (const [image, tags] of valuesOf(await verify((image) => ledger.written(image), publishing)))
-      ledger.verified(image, tags);
-    for (const [image, entries] of valuesOf(await platforms)) ledger.consistsOf(image, entries);
-    tools.ports.log.info(`Every registry holds ${plan.images.length === 1 ? 'the image' : 'the images'} as published`);
+    const outcomes = await verify((image) => ledger.written(image), publishing);
+    for (const [image, readBack] of valuesOf(outcomes)) ledger.readBack(image, readBack);
+    tellPlatforms(await platforms, tools);
   });
+}
+
+function tellPlatforms(outcomes: Awaited<ReturnType<typeof readPlatforms>>, { ledger, ports }: Tools): void {
+  for (const outcome of outcomes) {
+    if (outcome.kind === 'done') ledger.consistsOf(outcome.image, outcome.value);
+    else ports.log.warning(`The platforms of ${outcome.image.name} are not reported: ${outcome.why}`);
+  }
 }
 
 async function buildOnly(one: BuildPlan, tools: Tools): Promise<void> {
@@ -122,9 +128,10 @@ async function publishTags(publishing: PublishSetting, tools: Tools): Promise<vo
   const moving = phases.moving.filter(({ tag }) => !carried.has(tag));
   // Git is read again beside the fixed tags: a version that is new there by now holds the moving ones.
   const git = moving.some(({ contender }) => contender !== undefined) ? readGit() : undefined;
-  for (const [image, tags] of valuesOf(await publishFixed(fixed, publishing))) {
-    for (const tag of tags) ledger.wrote(image, tag);
-  }
+  const written = valuesOf(await publishFixed(fixed, publishing));
+  for (const [image, { tags }] of written) for (const tag of tags) ledger.wrote(image, tag);
+  const failures = [...written.values()].flatMap((one) => one.failures);
+  if (failures.length > 0) throw new Error(`${failures.join('\n')}\n  No moving tag was touched; run the job again`);
   const outcomes = await publishMoving(moving, () => git ?? readGit(), publishing);
   for (const [image, states] of valuesOf(outcomes)) for (const state of states) ledger.ended(image, state);
   for (const image of plan.images) ports.log.info(`${image.name}: ${ledger.written(image).join(', ')}`);
