@@ -8,7 +8,8 @@ import type { Files } from '../ports/files.js';
 export const nodeFiles: Files = {
   readText: (path) => unlessMissing(readFile(path, 'utf8'), undefined),
 
-  programKind: (path) => unlessMissing(programKind(path), undefined),
+  // What cannot be run or read, for whatever reason, is no program that could be used.
+  programKind: (path) => programKind(path).catch(() => undefined),
 
   async writePrivate(path, text) {
     await mkdir(dirname(path), { recursive: true, mode: 0o700 });
@@ -52,7 +53,7 @@ async function unlessMissing<T, U>(work: Promise<T>, missing: U): Promise<T | U>
     return await work;
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : undefined;
-    if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'EACCES') return missing;
+    if (code === 'ENOENT' || code === 'ENOTDIR') return missing;
     throw error;
   }
 }

@@ -30,22 +30,25 @@ export type Plan = {
   readonly fault?: string;
 };
 
-/** Decides what becomes of a run whose rules give no tag: an error where a release was meant. */
+/** Decides what becomes of a run that has no tag to publish: an error where a release was meant. */
 export function choosePushWithTags(
   tags: ChosenTags,
   push: PushDecision,
-  question: { occasion: Occasion; mode: PushMode },
+  question: { readonly occasion: Occasion; readonly mode: PushMode },
 ): PushDecision {
-  const { occasion, mode } = question;
   if (!push.push || published(tags).length > 0) return push;
   if (tags.decisions.length > 0) return { push: false, why: 'every tag is held back' };
-  const onTag = occasion.kind === 'push' && occasion.ref?.kind === 'tag' ? occasion.ref.name : undefined;
-  if (onTag !== undefined) throw new Refusal(`rules that give a tag for git tag "${onTag}"`, undefined, ACCEPTED);
-  if (mode === 'true')
-    throw new Refusal('rules that give a tag where input "push" is true', undefined, 'Add a rule such as type=sha');
+  const gitTag = gitTagOf(question.occasion);
+  if (gitTag !== undefined) throw new Refusal(`rules that give a tag for git tag "${gitTag}"`, undefined, ACCEPTED);
+  if (question.mode === 'true') throw new Refusal(FORCED, undefined, 'Add a rule such as type=sha');
   return { push: false, why: 'the rules give no tag' };
 }
 
+function gitTagOf(occasion: Occasion): string | undefined {
+  return occasion.kind === 'push' && occasion.ref?.kind === 'tag' ? occasion.ref.name : undefined;
+}
+
+const FORCED = 'rules that give a tag where input "push" is true';
 const ACCEPTED = 'type=semver takes v1.2.3, 1.2.3 and v1.2.3-rc.1; type=ref,event=tag takes any git tag';
 
 /** The tag that carries the upload where the builder cannot push by digest: one that nobody else moves, if there is one. */

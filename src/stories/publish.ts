@@ -3,13 +3,14 @@ import { findBuilder, findBuildx } from '../act/builder.js';
 import { closeSession, openSession, type Session } from '../act/credentials.js';
 import { valuesOf } from '../act/outcome.js';
 import { preflight } from '../act/preflight.js';
-import { type GitReading, publishFixed, publishMoving, type PublishSetting } from '../act/publish.js';
+import { type GitAnswer, type GitReading, publishFixed, publishMoving, type PublishSetting } from '../act/publish.js';
 import { readUploads } from '../act/upload.js';
 import { readPlatforms, verify } from '../act/verify.js';
 import type { BuildOutput } from '../decide/build-args.js';
 import { type Builder, chooseUpload } from '../decide/builder-choice.js';
 import type { BuildxProgram } from '../decide/docker-program.js';
 import { type BuildPlan, chooseCarrier, choosePhases, type Plan } from '../decide/plan.js';
+import { messageOf } from '../errors.js';
 import type { Ports } from '../ports/ports.js';
 import type { Registry } from '../ports/registry.js';
 import type { Report } from '../report/report.js';
@@ -30,12 +31,12 @@ export async function publish(told: Told, ports: Ports): Promise<Report> {
   return ledger.report();
 }
 
-async function inSession(work: Omit<Tools, 'session' | 'registry' | 'buildx'>): Promise<void> {
+async function inSession(work: Omit<Tools, 'session' | 'registry'>): Promise<void> {
   const { plan, setting, ports } = work;
   const { surroundings: home, environment, secrets } = setting;
   const session = await openSession({ home, credentials: plan.credentials, environment, secrets }, ports);
   try {
-    const tools = { ...work, session, registry: ports.registry(session.signIn), buildx: findBuildx(session, ports) };
+    const tools = { ...work, session, registry: ports.registry(session.signIn) };
     for (const one of plan.builds) await (plan.push.push ? publishBuild(one, tools) : buildOnly(one, tools));
   } finally {
     await closeSession(session, ports);
@@ -47,14 +48,12 @@ type Tools = Told & {
   readonly ledger: Ledger;
   readonly session: Session;
   readonly registry: Registry;
-  /** How to start buildx: found out while other things are waited for. */
-  readonly buildx: Promise<BuildxProgram>;
 };
 
 async function publishBuild(one: BuildPlan, tools: Tools): Promise<void> {
   const { ledger } = tools;
-  const builder = await ledger.station('Sign in and check rights', () => makeReady(one, tools));
-  const publishing = await ledger.station('Build and upload', () => buildAndUpload(one, builder, tools));
+  const ready = await ledger.station('Sign in and check rights', () => makeReady(one, tools));
+  const publishing = await ledger.station('Build and upload', () => buildAndUpload(one, ready, tools));
   const platforms = readPlatforms(publishing);
   // What was written is read back also where not all of it could be.
   await ledger.attempt(() => ledger.station('Publish tags', () => publishTags(publishing, tools)));
@@ -76,30 +75,33 @@ async function buildOnly(one: BuildPlan, tools: Tools): Promise<void> {
   const { ledger, plan, ports } = tools;
   const call = { builder: '', plan: one, labels: plan.labels, output: { kind: 'nowhere' } } as const;
   await ledger.station('Build', async () => {
-    ledger.built(await build(call, await buildSetting(tools), ports));
+    const buildx = await findBuildx(tools.session, ports);
+    ledger.built(await build(call, buildSetting(tools, buildx), ports));
   });
 }
 
-async function buildSetting({ session, setting, buildx }: Tools): Promise<BuildSetting> {
-  const { signal, surroundings } = setting;
-  return { session, signal, workspace: surroundings.workspace, buildx: await buildx };
+function buildSetting({ session, setting }: Tools, buildx: BuildxProgram): BuildSetting {
+  return { session, buildx, signal: setting.signal, workspace: setting.surroundings.workspace };
 }
 
-async function makeReady(one: BuildPlan, { setting, ports, session, registry }: Tools): Promise<Builder> {
+type Ready = { readonly builder: Builder; readonly buildx: BuildxProgram };
+
+async function makeReady(one: BuildPlan, { setting, ports, session, registry }: Tools): Promise<Ready> {
   const { surroundings, signal } = setting;
   const question = { ...surroundings, severalPlatforms: one.platforms.length > 1 };
-  const [builder, rights] = await Promise.all([
+  const [builder, buildx, rights] = await Promise.all([
     findBuilder(question, session, ports),
+    findBuildx(session, ports),
     preflight(one.images, registry, { ports, signal }),
   ]);
   for (const image of valuesOf(rights).keys()) {
     const as = session.signIn(image.registry);
     ports.log.info(`${image.name} may be pushed ${as === undefined ? 'without signing in' : `as ${as.username}`}`);
   }
-  return builder;
+  return { builder, buildx };
 }
 
-async function buildAndUpload(one: BuildPlan, builder: Builder, tools: Tools): Promise<PublishSetting> {
+async function buildAndUpload(one: BuildPlan, { builder, buildx }: Ready, tools: Tools): Promise<PublishSetting> {
   const { ledger, plan, ports, registry, setting } = tools;
   const { signal } = setting;
   const kind = chooseUpload(builder);
@@ -109,7 +111,7 @@ async function buildAndUpload(one: BuildPlan, builder: Builder, tools: Tools): P
     `Builder ${builder.name} (${builder.driver}), upload ${carrier === undefined ? 'by digest' : `under ${carrier}`}`,
   );
   const call = { builder: builder.name, plan: one, labels: plan.labels, output };
-  const built = await build(call, await buildSetting(tools), ports);
+  const built = await build(call, buildSetting(tools, buildx), ports);
   ledger.built(built);
   const uploads = readUploads({ images: one.images, metadata: built.metadata, carrier }, registry, { ports, signal });
   const manifests = valuesOf(await uploads);
@@ -127,12 +129,16 @@ async function publishTags(publishing: PublishSetting, tools: Tools): Promise<vo
   const fixed = phases.fixed.map(({ tag }) => tag).filter((tag) => !carried.has(tag));
   const moving = phases.moving.filter(({ tag }) => !carried.has(tag));
   // Git is read again beside the fixed tags: a version that is new there by now holds the moving ones.
-  const git = moving.some(({ contender }) => contender !== undefined) ? readGit() : undefined;
+  const git = moving.some(({ contender }) => contender !== undefined) ? readGit().catch(unreadable) : undefined;
   const written = valuesOf(await publishFixed(fixed, publishing));
   for (const [image, { tags }] of written) for (const tag of tags) ledger.wrote(image, tag);
   const failures = [...written.values()].flatMap((one) => one.failures);
   if (failures.length > 0) throw new Error(`${failures.join('\n')}\n  No moving tag was touched; run the job again`);
-  const outcomes = await publishMoving(moving, () => git ?? readGit(), publishing);
+  const outcomes = await publishMoving(moving, () => git ?? readGit().catch(unreadable), publishing);
   for (const [image, states] of valuesOf(outcomes)) for (const state of states) ledger.ended(image, state);
   for (const image of plan.images) ports.log.info(`${image.name}: ${ledger.written(image).join(', ')}`);
+}
+
+function unreadable(error: unknown): GitAnswer {
+  return { gitTags: { kind: 'unknown', why: messageOf(error) }, answers: new Map() };
 }
