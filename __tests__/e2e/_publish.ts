@@ -1,5 +1,3 @@
-import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { startEngine } from '../../lab/engine/engine.ts';
 import type { Engine, Store } from '../../lab/engine/engine.ts';
 import { startGitHub } from '../../lab/github/github.ts';
@@ -18,6 +16,7 @@ import { recordPrograms } from './_programs.ts';
 import type { DockerAs, Programs } from './_programs.ts';
 import { ODD_PUBLISHER, PUBLISHER, READER } from './_registries.ts';
 import { expectNoSecret } from './_secrets.ts';
+import { expectNoProcessLeft, expectNothingLeft } from './_traces.ts';
 
 /** The repository of the runs; GitHub keeps capitals, registries refuse them. */
 export const REPOSITORY = 'Octo-Org/Hello';
@@ -154,20 +153,6 @@ async function watched(
 
 function pick<T extends object, K extends keyof T>(from: T, names: readonly K[]): Pick<T, K> {
   return Object.fromEntries(names.filter((name) => name in from).map((name) => [name, from[name]])) as Pick<T, K>;
-}
-
-// What the runner itself keeps in RUNNER_TEMP: the event and the command files.
-const RUNNERS_OWN = ['_github_workflow', '_runner_file_commands'];
-
-function expectNothingLeft(run: ActionRun): void {
-  expect(readdirSync(run.files).filter((name) => !RUNNERS_OWN.includes(name))).toStrictEqual([]);
-  expect(readdirSync(join(run.files, '_github_workflow'))).toStrictEqual(['event.json']);
-  expect(run.post?.exitCode).toBe(0);
-}
-
-function expectNoProcessLeft(run: ActionRun): void {
-  expect(run.orphans).toStrictEqual([]);
-  expect(run.pipesLeftOpen).toBe(false);
 }
 
 /** The recorded calls of docker, by their subcommand, and of buildx where it was started without docker. */
