@@ -25,8 +25,14 @@ export function judge(contender: Contender, gitTags: GitTags, answers: PatternAn
   }
   if (gitTags.kind === 'unknown') return { kind: 'hold', reason: `git's tags cannot be read: ${gitTags.why}` };
   const rival = highest(rivals(contender, gitTags.names, answers));
-  if (rival === undefined || compareVersions(rival, contender.version) <= 0) return { kind: 'move' };
+  if (rival === undefined || !isHigher(rival, contender.version)) return { kind: 'move' };
   return { kind: 'hold', reason: `git has ${rival.raw}, a higher version than ${contender.version.raw}` };
+}
+
+// "1.2.3", given as a value, and the git tag "v1.2.3" are one version, whichever comes first as a text.
+function isHigher(rival: Version, own: Version): boolean {
+  const isSame = rival.version === own.version && rival.build === own.build;
+  return !isSame && compareVersions(rival, own) > 0;
 }
 
 function rivals({ name, range }: Contender, names: readonly string[], answers: PatternAnswers): readonly Version[] {
@@ -68,8 +74,6 @@ export function next(state: MoveState, event: MoveEvent): Step {
       return { state: { ...state, phase: 'moved' }, commands: [] };
     case 'write-failed':
       return { state: { ...state, phase: 'failed', reason: event.reason }, commands: [] };
-    default:
-      return event satisfies never;
   }
 }
 
