@@ -8,10 +8,10 @@ export type Attributes = ReadonlyMap<string, string>;
 export function parseAttributes(line: string): Attributes {
   const attributes = new Map<string, string>();
   for (const field of fieldsOf(line)) {
-    const [, key = 'value', value = ''] = /^\s*([\w-]+)\s*=(.*)$/s.exec(field) ?? [undefined, 'value', field];
-    const name = key.toLowerCase();
+    const key = /^\s*[\w-]+\s*=/.exec(field)?.[0];
+    const name = key === undefined ? 'value' : key.slice(0, -1).trim().toLowerCase();
     if (attributes.has(name)) throw new Refusal(`a line that gives "${name}" once`, line);
-    attributes.set(name, value.trim());
+    attributes.set(name, field.slice(key?.length ?? 0).trim());
   }
   return attributes;
 }
@@ -41,8 +41,9 @@ function fieldsOf(line: string): string[] {
   const fields: string[] = [];
   let end = 0;
   for (const match of line.matchAll(FIELD)) {
-    end = match.index + match[0].length;
-    fields.push(match[1]?.replaceAll('""', '"') ?? match[2] ?? '');
+    const [whole, quoted, plain = ''] = match;
+    end = match.index + whole.length;
+    fields.push(quoted?.replaceAll('""', '"') ?? plain);
     if (end === line.length) break;
   }
   if (end < line.length) throw new Refusal('a line whose quotes are closed', line);

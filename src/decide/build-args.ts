@@ -1,11 +1,11 @@
-import type { Upload } from './builder-choice.js';
 import { withTag, type Image } from './image.js';
 import { type Labels, labelTexts } from './labels.js';
 import type { BuildPlan } from './plan.js';
 import type { Tag } from './tag.js';
 
 /** How the result leaves the builder: to registries by digest or under a tag, or not at all. */
-export type BuildOutput = { readonly kind: Upload; readonly carrier?: Tag } | { readonly kind: 'nowhere' };
+export type BuildOutput =
+  { readonly kind: 'by-tag'; readonly carrier: Tag } | { readonly kind: 'by-digest' } | { readonly kind: 'nowhere' };
 
 export type BuildCall = {
   /** The name of the builder; empty for the current one. */
@@ -43,7 +43,7 @@ export function makeBuildArgs({ builder, plan, labels, output, metadataFile, ima
 function outputArgs(output: BuildOutput, images: readonly Image[]): string[] {
   switch (output.kind) {
     case 'by-tag':
-      return [...images.flatMap((image) => ['--tag', withTag(image, output.carrier ?? '')]), '--push'];
+      return [...images.flatMap((image) => ['--tag', withTag(image, output.carrier)]), '--push'];
     case 'by-digest':
       // Untagged: tags come later, when the whole image is in the registry. Quotes keep the commas of several names.
       return [
@@ -52,7 +52,5 @@ function outputArgs(output: BuildOutput, images: readonly Image[]): string[] {
       ];
     case 'nowhere':
       return ['--output', 'type=cacheonly'];
-    default:
-      return output satisfies never;
   }
 }

@@ -16,8 +16,13 @@ export function parseChallenge(header: string): Challenge | undefined {
 }
 
 function parseParameters(text: string): ReadonlyMap<string, string> {
-  const pairs = [...text.matchAll(/([a-z_]+)\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s,"]+))/gi)];
+  const pairs = [...text.matchAll(/[a-z_]+\s*=\s*(?:"(?:[^"\\]|\\.)*"|[^\s,"]+)/gi)];
   return new Map(
-    pairs.map(([, name = '', quoted, plain]) => [name.toLowerCase(), quoted?.replace(/\\(.)/g, '$1') ?? plain ?? '']),
+    pairs.map(([pair]) => {
+      const at = pair.indexOf('=');
+      const value = pair.slice(at + 1).trim();
+      const plain = value.startsWith('"') ? value.slice(1, -1).replace(/\\(.)/g, '$1') : value;
+      return [pair.slice(0, at).trim().toLowerCase(), plain];
+    }),
   );
 }

@@ -30,8 +30,6 @@ export function chooseDefaultRules(occasion: Occasion, defaultBranch: string | u
       return row(['type=ref,event=branch', SHA], 'never');
     case 'push':
       return forRef(occasion.ref, defaultBranch);
-    default:
-      return occasion satisfies never;
   }
 }
 
@@ -45,8 +43,6 @@ function forRef(ref: Ref | undefined, defaultBranch: string | undefined): Chosen
       return row(['type=ref,event=pr'], 'never');
     case undefined:
       return row([SHA], 'never');
-    default:
-      return ref satisfies never;
   }
 }
 

@@ -11,17 +11,14 @@ const PATIENCE = 60_000;
 export function isTransient(error: unknown): boolean {
   if (!(error instanceof RegistryError)) return false;
   const { fault } = error;
-  if (fault.kind === 'unreachable') return !isDistrust(fault) && !LASTING.includes(fault.code);
+  if (fault.kind === 'unreachable') return !DISTRUST.test(fault.code) && !LASTING.test(fault.code);
   return fault.kind === 'status' && isPassing(fault.status);
 }
 
-// A name that nobody knows, and a port that speaks something else.
-const LASTING = ['ENOTFOUND', 'EPROTO'];
-
 // The codes of OpenSSL's verification and of Node's own: https://nodejs.org/api/tls.html#x509-certificate-error-codes
-function isDistrust(fault: RegistryFault): boolean {
-  return fault.kind === 'unreachable' && /CERT|^UNABLE_TO_|^ERR_TLS_/.test(fault.code);
-}
+const DISTRUST = /CERT|^UNABLE_TO_|^ERR_TLS_/;
+// A name that nobody knows, and a port that speaks something else.
+const LASTING = /^(ENOTFOUND|EPROTO)$/;
 
 function isPassing(status: number): boolean {
   return status === 408 || status === 429 || status >= 500;
@@ -29,8 +26,8 @@ function isPassing(status: number): boolean {
 
 /** Milliseconds to wait before attempt `attempt` (1 is the first retry); undefined where it is not worth it. */
 export function chooseWait(error: unknown, attempt: number, fraction: number): number | undefined {
-  if (attempt > RETRIES || !isTransient(error)) return undefined;
-  const asked = error instanceof RegistryError ? error.retryAfter : undefined;
+  if (attempt > RETRIES || !(error instanceof RegistryError) || !isTransient(error)) return undefined;
+  const asked = error.retryAfter;
   if (asked !== undefined) return asked <= PATIENCE ? asked : undefined;
   return Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** (attempt - 1)) * (0.5 + fraction / 2);
 }
@@ -70,7 +67,7 @@ const MENDS: readonly Mend[] = [
   { when: isStatus(404), mend: 'Check the name; some registries want the repository to be created first' },
   { when: isStatus(429), mend: 'The registry limits requests: try again later' },
   {
-    when: isDistrust,
+    when: (fault) => fault.kind === 'unreachable' && DISTRUST.test(fault.code),
     mend: 'Name the certificate authority of the registry in the environment variable NODE_EXTRA_CA_CERTS of the runner',
   },
   {

@@ -39,13 +39,10 @@ function parseRow(row: unknown): Credential | string {
   const fields = new Map(
     Object.entries(row).map(([key, value]): [string, string] => [key, typeof value === 'object' ? '' : String(value)]),
   );
+  const text = (key: string): string => fields.get(key) ?? '';
   const unknown = [...fields.keys()].find((key) => !KEYS.includes(key));
   if (unknown !== undefined) return `has the unknown key "${unknown}"`;
-  const missing = ['username', 'password'].find((key) => (fields.get(key) ?? '') === '');
+  const missing = ['username', 'password'].find((key) => text(key) === '');
   if (missing !== undefined) return `has no ${missing}`;
-  return {
-    registry: parseRegistry(fields.get('registry') ?? ''),
-    username: fields.get('username') ?? '',
-    password: fields.get('password') ?? '',
-  };
+  return { registry: parseRegistry(text('registry')), username: text('username'), password: text('password') };
 }

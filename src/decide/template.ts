@@ -9,8 +9,8 @@ type Part = { readonly literal: string } | { readonly hole: string };
 export function parseTemplate(text: string, names: readonly string[]): Template {
   const parts: Part[] = [];
   let rest = 0;
-  for (const match of text.matchAll(/\{\{\{?([^{}]*)\}?\}\}/g)) {
-    const hole = (match[1] ?? '').trim();
+  for (const match of text.matchAll(/\{\{\{?[^{}]*\}?\}\}/g)) {
+    const hole = match[0].replace(/[{}]/g, '').trim();
     if (!names.includes(hole)) throw new Refusal(holeRule(names), text, didYouMean(hole, names));
     parts.push({ literal: text.slice(rest, match.index) }, { hole });
     rest = match.index + match[0].length;

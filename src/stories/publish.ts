@@ -104,9 +104,8 @@ async function makeReady(one: BuildPlan, { setting, ports, session, registry }: 
 async function buildAndUpload(one: BuildPlan, { builder, buildx }: Ready, tools: Tools): Promise<PublishSetting> {
   const { ledger, plan, ports, registry, setting } = tools;
   const { signal } = setting;
-  const kind = chooseUpload(builder);
-  const carrier = kind === 'by-tag' ? chooseCarrier(plan.tags)?.tag : undefined;
-  const output: BuildOutput = carrier === undefined ? { kind } : { kind, carrier };
+  const carrier = chooseUpload(builder) === 'by-tag' ? chooseCarrier(plan.tags)?.tag : undefined;
+  const output: BuildOutput = carrier === undefined ? { kind: 'by-digest' } : { kind: 'by-tag', carrier };
   ports.log.info(
     `Builder ${builder.name} (${builder.driver}), upload ${carrier === undefined ? 'by digest' : `under ${carrier}`}`,
   );

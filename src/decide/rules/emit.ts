@@ -15,7 +15,5 @@ export function emit(rule: Rule, facts: Facts): Emitted | undefined {
       return emitSha(rule, facts);
     case 'raw':
       return emitRaw(rule);
-    default:
-      return rule satisfies never;
   }
 }

@@ -69,8 +69,6 @@ function ownPart(type: RuleType, attributes: Attributes, line: string): OwnPart<
       return { type, format: oneOf(attributes.get('format') ?? 'short', SHA_FORMATS, 'a sha format, one') };
     case 'raw':
       return { type, value: parseRawValue(attributes, line) };
-    default:
-      return type satisfies never;
   }
 }
 
