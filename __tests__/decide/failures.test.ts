@@ -38,6 +38,7 @@ test.each<[string, unknown, number, number, number | undefined]>([
   ['what the registry asks for', error(status(429), 3000), 1, 1, 3000],
   ['more than a minute', error(status(429), 60_001), 1, 1, undefined],
   ['a no', error(status(403)), 1, 1, undefined],
+  ['a bug of ours', new TypeError('x'), 1, 1, undefined],
 ])('chooseWait() for %s', (_name, what, attempt, fraction, expected) => {
   expect(chooseWait(what, attempt, fraction)).toBe(expected);
 });

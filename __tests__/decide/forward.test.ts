@@ -32,6 +32,7 @@ test.each<[string, Contender, GitTags, Verdict]>([
     known('v1.10.0'),
     hold('git has v1.10.0, a higher version than v1.9.1'),
   ],
+  ['one whose git tag is spelled otherwise', contender('1.2.3'), known('v1.2.3'), MOVE],
   ['one beside a higher prerelease', contender('v1.9.1'), known('v2.0.0-rc.1'), MOVE],
   ['one beside tags that are no versions', contender('v1.9.1'), known('v3', 'spring', '2026.13'), MOVE],
   ['the newest of its range', contender('v1.9.1', { name: '1', range: SAME }), known('v1.9.0', 'v2.0.0'), MOVE],

@@ -40,9 +40,14 @@ test.each<[string, Partial<RunContext>, Occasion]>([
   ['workflow_run', {}, { kind: 'workflow-run', ref: MAIN, sha: SHA }],
   [
     'release',
-    { payload: { release: { tag: 'v1.0.0', prerelease: true } } },
+    { payload: { release: { tag: 'v1.0.0', prerelease: true, action: 'published' } } },
     { kind: 'push', ref: V1, sha: SHA, prerelease: true },
   ],
+  ...(['deleted', 'unpublished'] as const).map((action): [string, Partial<RunContext>, Occasion] => [
+    'release',
+    { payload: { release: { tag: 'v1.0.0', prerelease: false, action } } },
+    { kind: 'nothing', why: `a release was ${action}` },
+  ]),
   ['release', { ref: 'refs/tags/v1.0.0' }, { kind: 'push', ref: V1, sha: SHA, prerelease: false }],
   [
     'create',

@@ -46,6 +46,14 @@ const NO_TAGS = { push: false, why: 'the rules give no tag' };
 
 test.each<[string, ChosenTags, { push: boolean; why: string }, Occasion, PushMode, object]>([
   ['tags', chosen(['1', 'moving']), YES, ON_TAG, 'auto', YES],
+  [
+    'nothing but held tags',
+    chosen(['1', 'moving', 'held']),
+    YES,
+    ON_TAG,
+    'auto',
+    { push: false, why: 'every tag is held back' },
+  ],
   ['no tags and no push', chosen(), NO, ON_TAG, 'auto', NO],
   ['no tags on a branch', chosen(), YES, ON_MAIN, 'auto', NO_TAGS],
   ['no tags on no ref', chosen(), YES, { ...ON_MAIN, ref: undefined }, 'auto', NO_TAGS],

@@ -16,7 +16,7 @@ describe('a tag that cannot be written', () => {
     const { outputs, report } = await world.run(gitTag('v1.2.3'));
     expect(tagsOf(world)).toStrictEqual(['1.2.3']);
     expect(report.failures).toStrictEqual([
-      'Cannot write tag ghcr.io/acme/app:sha-4f1c2d3: the registry answers 403 DENIED no',
+      'Cannot write tag ghcr.io/acme/app:sha-4f1c2d3: the registry answers 403 DENIED no\n  No moving tag was touched; run the job again',
     ]);
     expect(outputs['pushed']).toBe('false');
   });

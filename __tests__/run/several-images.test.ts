@@ -68,7 +68,9 @@ test('a fixed tag that one registry refuses leaves the moving tags of all where 
   expect(Object.keys(world.registry('docker.io').tags('acme/app'))).toStrictEqual(['1.2.3']);
   expect([outputs['pushed'], report.failures]).toStrictEqual([
     'false',
-    ['Cannot write tag acme/app:sha-4f1c2d3: the registry answers 403 DENIED no'],
+    [
+      'Cannot write tag acme/app:sha-4f1c2d3: the registry answers 403 DENIED no\n  No moving tag was touched; run the job again',
+    ],
   ]);
 });
 
