@@ -7,6 +7,10 @@ const transform = {
 const shared = { transform, moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' } };
 
 export default {
+  // With --coverage: every line and branch of the decisions, which are data in and data out, is tested.
+  collectCoverageFrom: ['src/decide/**/*.ts'],
+  coverageReporters: [['text', { skipFull: true }]],
+  coverageThreshold: { global: { branches: 100, lines: 100 } },
   projects: [
     {
       ...shared,
