@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { withCleanUp } from '../demo/clean-up.ts';
 import type { CleanUp } from '../demo/clean-up.ts';
-import { describeMachine } from './machine.ts';
+import { describeMachine, findCompany } from './machine.ts';
 import { compare, lookInside, measureSingle } from './measures.ts';
 import type { Comparison } from './measures.ts';
 import { makeRows } from './rows.ts';
@@ -21,9 +21,10 @@ const USAGE = `Use it as: npm run bench -- [--runs N] [--check] [--write]
 type Wishes = { readonly runs: number; readonly check: boolean; readonly write: boolean };
 
 async function bench({ runs, check, write }: Wishes, cleanUp: CleanUp): Promise<number> {
+  const company = findCompany();
   const world = await openWorld(cleanUp);
   for (const reason of world.missing) process.stderr.write(`${reason}\n`);
-  const machine = await describeMachine(world);
+  const machine = [...(await describeMachine(world)), ...company];
   const rows = makeRows(await measure(world, runs));
   process.stdout.write(`\n${toText(rows)}\n\nMedians of ${runs} runs (fastest–slowest). ${machine.join('; ')}.\n`);
   if (write) writeFileSync(join(process.cwd(), 'docs/benchmarks.md'), toPage(rows, { machine, runs }));

@@ -1,8 +1,15 @@
 import { readFileSync } from 'node:fs';
-import { cpus, machine, release, totalmem } from 'node:os';
+import { cpus, loadavg, machine, release, totalmem } from 'node:os';
 import { run } from '../children.ts';
 import { debianTool } from '../debian.ts';
 import type { World } from './world.ts';
+
+/** A warning where others are at work on the machine: then a figure says little, and a ratio less than it should. */
+export function findCompany(): readonly string[] {
+  const [load = 0] = loadavg();
+  if (load < cpus().length / 2) return [];
+  return [`Other work ran beside the measuring: a load of ${load.toFixed(1)} on ${cpus().length} cores when it began`];
+}
 
 /** The machine and its programs, a line each: what a reader needs to compare, and nothing that says whose it is. */
 export async function describeMachine({ engines }: World): Promise<readonly string[]> {

@@ -1,6 +1,6 @@
 import type { Row } from './rows.ts';
 
-const HEAD: Row & { readonly verdict: string } = {
+const HEAD: Row = {
   what: 'what',
   shell: 'shell',
   slipway: 'Slipway',
@@ -11,14 +11,8 @@ const HEAD: Row & { readonly verdict: string } = {
 /** The rows with straight columns, for a terminal. */
 export function toText(rows: readonly Row[]): string {
   const lines = [HEAD, ...rows].map(cellsOf).map((cells) => cells.map((cell) => cell.replaceAll('`', '')));
-  const widths = lines[0]?.map((_, at) => Math.max(...lines.map((cells) => cells[at]?.length ?? 0))) ?? [];
-  return lines
-    .map((cells) =>
-      cells
-        .map((cell, at) => cell.padEnd(widths[at] ?? 0))
-        .join('  ')
-        .trimEnd(),
-    )
+  return alignCells(lines)
+    .map((cells) => cells.join('  ').trimEnd())
     .join('\n');
 }
 
@@ -27,8 +21,9 @@ export function toPage(
   rows: readonly Row[],
   about: { readonly machine: readonly string[]; readonly runs: number },
 ): string {
-  const [head = [], ...body] = [HEAD, ...rows].map(cellsOf);
-  const table = [head, head.map(() => '---'), ...body].map((cells) => `| ${cells.join(' | ')} |`);
+  const [head = [], ...body] = alignCells([HEAD, ...rows].map(cellsOf));
+  const rule = head.map((cell) => '-'.repeat(cell.length));
+  const table = [head, rule, ...body].map((cells) => `| ${cells.join(' | ')} |`);
   return `# Benchmarks
 
 Written by \`npm run bench -- --write\`. Each figure is the median of ${about.runs} runs (with the fastest and the slowest) after one that
@@ -48,6 +43,11 @@ Machine:
 
 ${about.machine.map((line) => `- ${line}`).join('\n')}
 `;
+}
+
+function alignCells(lines: readonly (readonly string[])[]): string[][] {
+  const widths = lines[0]?.map((_, at) => Math.max(3, ...lines.map((cells) => cells[at]?.length ?? 0))) ?? [];
+  return lines.map((cells) => cells.map((cell, at) => cell.padEnd(widths[at] ?? 0)));
 }
 
 function cellsOf({ what, shell, slipway, budget, verdict }: Row): string[] {
