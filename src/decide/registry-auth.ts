@@ -1,4 +1,4 @@
-import { parse } from 'yaml';
+import { FAILSAFE_SCHEMA, load } from 'js-yaml';
 import { Refusal, Refusals } from '../errors.js';
 import type { Credential } from './credentials.js';
 import { parseRegistry } from './image.js';
@@ -27,7 +27,8 @@ const KEYS = ['registry', 'username', 'password'];
 
 function parseYaml(text: string): unknown {
   try {
-    return parse(text);
+    // Every scalar stays the text that it is: a password of 0123 is no number, and `no` is no boolean.
+    return load(text, { schema: FAILSAFE_SCHEMA });
   } catch {
     // The parser's own message quotes the line, which can hold a password.
     throw new Refusal('valid YAML', undefined, LIST_EXAMPLE);
