@@ -17,8 +17,8 @@ export type Routes = Readonly<Record<string, readonly (readonly [string, string]
 export type Detour = {
   /** What leads a process that way: the proxy, and whom to trust. */
   readonly env: Readonly<Record<string, string>>;
-  /** Where somebody wanted to go. */
-  readonly destinations: ReadonlySet<string>;
+  /** Where somebody wanted to go, in order. */
+  readonly destinations: readonly string[];
   readonly stop: () => Promise<void>;
 };
 
@@ -83,11 +83,11 @@ type Proxy = Pick<Detour, 'destinations' | 'stop'> & { readonly url: string };
 
 // https://www.rfc-editor.org/rfc/rfc9110#CONNECT
 async function startProxy(hosts: readonly string[], port: number): Promise<Proxy> {
-  const destinations = new Set<string>();
+  const destinations: string[] = [];
   const sockets = new Set<Socket>();
   const server = createHttpServer((_, response) => response.writeHead(403).end());
   server.on('connect', (request, client: Socket) => {
-    destinations.add(request.url ?? '');
+    destinations.push(request.url ?? '');
     if (!hosts.some((host) => request.url === `${host}:443`)) {
       client.end('HTTP/1.1 403 Forbidden\r\n\r\n');
       return;

@@ -16,8 +16,8 @@ export type KnownRegistries = {
   readonly env: Readonly<Record<string, string>>;
   /** What the token services were asked. */
   readonly tokenRequests: Readonly<Record<Name, readonly TokenRequest[]>>;
-  /** Hosts that somebody wanted to reach. */
-  readonly destinations: ReadonlySet<string>;
+  /** Hosts that somebody wanted to reach, in order. */
+  readonly destinations: readonly string[];
   readonly stop: () => Promise<void>;
 };
 

@@ -49,16 +49,18 @@ function onKnown(): Pick<Order, 'engine' | 'env' | 'secrets'> {
 }
 
 test('no input at all publishes ghcr.io/<owner>/<repo> with the token of the workflow', async () => {
+  const [asked, gone] = [known.tokenRequests['ghcr.io'].length, known.destinations.length];
   const run = await publishWith({ event, gitTags: ['v1.2.3'], ...onKnown(), dockerAs: 'binary' });
   expectGreen(run);
   const image = 'ghcr.io/octo-org/hello';
   expect(await tagsOf(image)).toStrictEqual(OF_RELEASE);
   for (const tag of OF_RELEASE) expect(await crane('digest', `${image}:${tag}`)).toBe(run.outputs['digest']);
   expect(run.outputs['image']).toBe(`${image}@${run.outputs['digest']}`);
-  expect([...known.destinations]).toStrictEqual(['ghcr.io:443']);
-  // No token was asked for that could do more than this.
-  const scopes = new Set(known.tokenRequests['ghcr.io'].flatMap(({ requested }) => requested));
-  expect([...scopes].filter((scope) => !/^repository:octo-org\/hello:(pull|push|,)+$/.test(scope))).toStrictEqual([]);
+  expect([...new Set(known.destinations.slice(gone))]).toStrictEqual(['ghcr.io:443']);
+  // The engine may ask to pull where it has seen a layer before; nobody asks to push elsewhere, or to delete.
+  const scopes = known.tokenRequests['ghcr.io'].slice(asked).flatMap(({ requested }) => requested);
+  const more = scopes.filter((scope) => !/:pull$/.test(scope));
+  expect(new Set(more)).toStrictEqual(new Set(['repository:octo-org/hello:pull,push']));
   expect(run.outputsDroppedBetweenJobs).toStrictEqual([]);
 }, 60_000);
 
@@ -103,11 +105,13 @@ test("the README's quick start publishes a release under act, as it is written",
 }, 900_000);
 
 test("the README's quick start for Docker Hub publishes a release under act, as it is written", async () => {
-  const origin = { ...ORIGIN, repository: 'acme/app' };
+  const origin = { ...ORIGIN, repository: 'acme/app', sha: 'e'.repeat(40) };
   const run = await runAsWritten('docker.io', pushOfTag(origin, 'v1.2.3'), reader(origin.repository));
   if (run.exitCode !== 0) throw new Error(run.log);
-  expect(await tagsOf('docker.io/acme/app')).toStrictEqual(OF_RELEASE);
-  expect(run.log).toContain(await crane('digest', 'docker.io/acme/app:latest'));
+  const digest = await crane('digest', 'docker.io/acme/app:sha-eeeeeee');
+  for (const tag of ['1.2.3', '1.2', '1', 'latest'])
+    expect(await crane('digest', `docker.io/acme/app:${tag}`)).toBe(digest);
+  expect(run.log).toContain(digest);
 }, 900_000);
 
 test("the README's example for two registries publishes to both, and the image can be pulled", async () => {
