@@ -33,6 +33,33 @@ export function blocksOf(path: string): Block[] {
   }));
 }
 
+/** The fenced blocks below a heading, up to the next one of its rank. */
+export function blocksBelow(path: string, heading: string): Block[] {
+  const lines = readDocument(path).split('\n');
+  const start = lines.indexOf(heading);
+  if (start < 0) throw new Error(`Cannot find heading "${heading}" in ${path}`);
+  const rank = `${heading.split(' ')[0] ?? ''} `;
+  const length = lines.slice(start + 1).findIndex((line) => line.startsWith(rank));
+  const end = length < 0 ? lines.length : start + 1 + length;
+  return blocksOf(path).filter(({ at }) => {
+    const line = Number(at.slice(at.lastIndexOf(':') + 1));
+    return line > start && line <= end;
+  });
+}
+
+/** The first quote below a heading. */
+export function quoteBelow(path: string, heading: string): string {
+  const lines = readDocument(path).split('\n');
+  const start = lines.indexOf(heading);
+  const first = lines.findIndex((line, at) => at > start && line.startsWith('>'));
+  if (start < 0 || first < 0) throw new Error(`Cannot find a quote below "${heading}" in ${path}`);
+  const length = lines.slice(first).findIndex((line) => !line.startsWith('>'));
+  return lines
+    .slice(first, first + length)
+    .map((line) => line.replace(/^> ?/, ''))
+    .join('\n');
+}
+
 /** Every workflow in the documents; a list of steps is made one by the lines around it. */
 export function workflowBlocks(): Block[] {
   return documents()
