@@ -52,7 +52,7 @@ async function unlessMissing<T, U>(work: Promise<T>, missing: U): Promise<T | U>
   try {
     return await work;
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
     if (code === 'ENOENT' || code === 'ENOTDIR') return missing;
     throw error;
   }
