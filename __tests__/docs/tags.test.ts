@@ -55,6 +55,13 @@ test.each(rowsBelow('## Held tags'))(
   },
 );
 
+test('the table of rules names every type, with the priority that it has', () => {
+  const needed = { semver: ',pattern={{version}}', ref: ',event=tag', raw: ',value=x', sha: '' };
+  const rows = tableBelow(DOCUMENT, '## Rules').map((row) => [row[0], row[4]].join(' '));
+  const known = RULE_TYPES.map((type) => `\`type=${type}\` ${parseRule(`type=${type}${needed[type]}`).priority}`);
+  expect(rows.toSorted()).toStrictEqual(known.toSorted());
+});
+
 test('every event of ref rules and every format of sha rules is named', () => {
   const text = readDocument(DOCUMENT);
   expect([...REF_EVENTS, ...SHA_FORMATS].filter((word) => !text.includes(`\`${word}\``))).toStrictEqual([]);
