@@ -77,14 +77,20 @@ export function stepsUsing(workflow: string, action: string): Record<string, unk
   return stepsIn(parse(workflow)).filter((step) => typeof step['uses'] === 'string' && step['uses'].startsWith(action));
 }
 
-/** The rows of the first table below a heading, its head left out. */
-export function tableBelow(path: string, heading: string): Row[] {
+/** The rows of a table below a heading, of the first one unless told otherwise, its head left out. */
+export function tableBelow(path: string, heading: string, number = 1): Row[] {
   const lines = readDocument(path).split('\n');
   const start = lines.indexOf(heading);
   if (start < 0) throw new Error(`Cannot find heading "${heading}" in ${path}`);
-  const first = lines.findIndex((line, at) => at > start && line.startsWith('|'));
+  const starts = lines.flatMap((line, at) => (at > start && isFirstRow(line, lines[at - 1]) ? [at] : []));
+  const first = starts[number - 1];
+  if (first === undefined) throw new Error(`Cannot find table ${number} below "${heading}" in ${path}`);
   const length = lines.slice(first).findIndex((line) => !line.startsWith('|'));
   return lines.slice(first + 2, first + length).map(cellsOf);
+}
+
+function isFirstRow(line: string, before = ''): boolean {
+  return line.startsWith('|') && !before.startsWith('|');
 }
 
 /** The inputs or outputs of action.yml, in its order. */
