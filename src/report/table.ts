@@ -21,8 +21,10 @@ export function markdownTable(rows: readonly (readonly string[])[]): string {
 /** Text that others wrote, as Markdown that shows it and does nothing else. */
 export function escapeMarkdown(text: string): string {
   return printable(text)
-    .replace(/[&<>]/g, (character) => `&#${character.codePointAt(0) ?? 0};`)
-    .replace(/[\\`*_{}[\]()#+!|~@-]/g, String.raw`\$&`);
+    .replace(/[\\`*_{}[\]()#+!|~@-]/g, String.raw`\$&`)
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;');
 }
 
 /** Text as a piece of code in Markdown, also inside a table. */
