@@ -74,7 +74,8 @@ export function readInputs(read: InputReader, context: RunContext): ReadInputs {
     notices: chosen.notices,
   };
   // Runs that push nothing, such as those of forks, see no secrets and need none.
-  const publishes = push.push && inputs.mode === 'publish';
+  // Without an image that can be used nobody knows which registry the credentials are for.
+  const publishes = push.push && inputs.mode === 'publish' && images.length > 0;
   return { inputs, problems: [...ask.problems, ...(publishes ? chosen.problems : [])] };
 }
 
