@@ -1,56 +1,76 @@
-import { access, constants, cp, mkdir, mkdtemp, open, readdir, readFile, writeFile } from 'node:fs/promises';
-import { rmSync } from 'node:fs';
+import {
+  accessSync,
+  closeSync,
+  constants,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  readSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { ProgramKind } from '../decide/docker-program.js';
 import type { Files } from '../ports/files.js';
 
-/** The runner's disk. */
+/** The runner's disk. Files here are few and small: a call into the system costs less than the thread that would make it. */
 export const nodeFiles: Files = {
-  readText: (path) => unlessMissing(readFile(path, 'utf8'), undefined),
+  readText: (path) => promised(() => unlessMissing(() => readFileSync(path, 'utf8'), undefined)),
 
-  // What cannot be run or read, for whatever reason, is no program that could be used.
-  programKind: (path) => programKind(path).catch(() => undefined),
+  programKind: (path) => promised(() => programKind(path)),
 
-  async writePrivate(path, text) {
-    await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-    await writeFile(path, text, { mode: 0o600 });
-  },
+  writePrivate: (path, text) =>
+    promised(() => {
+      mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+      writeFileSync(path, text, { mode: 0o600 });
+    }),
 
   // mkdtemp gives 0700 and a name that nobody can foretell.
-  makePrivateFolder: (parent, prefix) => mkdtemp(join(parent, prefix)),
+  makePrivateFolder: (parent, prefix) => promised(() => mkdtempSync(join(parent, prefix))),
 
-  async copy(from, to) {
-    // Asked first, for copying loads code that most runs do not need.
-    const isThere = await unlessMissing(
-      access(from).then(() => true),
-      false,
-    );
-    if (isThere) await cp(from, to, { recursive: true });
-  },
+  copy: (from, to) =>
+    promised(() => {
+      if (existsSync(from)) cpSync(from, to, { recursive: true });
+    }),
 
-  list: (folder) => unlessMissing(readdir(folder), []),
+  list: (folder) => promised(() => unlessMissing(() => readdirSync(folder), [])),
 
-  // One call into the system in place of a dozen: this is the last thing that main and post do.
-  remove(path) {
-    rmSync(path, { recursive: true, force: true, maxRetries: 3 });
-    return Promise.resolve();
-  },
+  remove: (path) => promised(() => rmSync(path, { recursive: true, force: true, maxRetries: 3 })),
 };
 
-async function programKind(path: string): Promise<ProgramKind> {
-  await access(path, constants.X_OK);
-  const file = await open(path);
+/** A fault reaches the caller as a rejection, as with every port. */
+function promised<T>(work: () => T): Promise<T> {
+  return new Promise((resolve) => resolve(work()));
+}
+
+function programKind(path: string): ProgramKind | undefined {
   try {
-    const { buffer } = await file.read(Buffer.alloc(2), 0, 2, 0);
-    return buffer.toString('latin1') === '#!' ? 'script' : 'binary';
-  } finally {
-    await file.close();
+    accessSync(path, constants.X_OK);
+    return startOf(path) === '#!' ? 'script' : 'binary';
+  } catch {
+    // What cannot be run or read, for whatever reason, is no program that could be used.
+    return undefined;
   }
 }
 
-async function unlessMissing<T, U>(work: Promise<T>, missing: U): Promise<T | U> {
+function startOf(path: string): string {
+  const file = openSync(path, 'r');
   try {
-    return await work;
+    const bytes = Buffer.alloc(2);
+    readSync(file, bytes);
+    return bytes.toString('latin1');
+  } finally {
+    closeSync(file);
+  }
+}
+
+function unlessMissing<T, U>(work: () => T, missing: U): T | U {
+  try {
+    return work();
   } catch (error) {
     const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
     if (code === 'ENOENT' || code === 'ENOTDIR') return missing;

@@ -13,12 +13,16 @@ export function nodeHttp(environment: Readonly<Record<string, string | undefined
   const options = { keepAlive: true, maxSockets: SOCKETS_PER_HOST, proxyEnv: environment };
   const agents = { plain: new (plainAgentClass())(options), secure: new HttpsAgent(options) };
 
+  const cancels = new Cancels();
+
   return {
     send(request) {
       const url = new URL(request.url);
       const agent = url.protocol === 'http:' ? agents.plain : agents.secure;
       const headers = { 'user-agent': USER_AGENT, ...lengthOf(request), ...request.headers };
-      return answerTo(start(url, { method: request.method, headers, agent, signal: request.signal }), request);
+      const sent = start(url, { method: request.method, headers, agent });
+      if (request.signal !== undefined) cancels.watch(request.signal, sent);
+      return answerTo(sent, request);
     },
   };
 }
@@ -57,17 +61,18 @@ function answerTo(sent: ClientRequest, { url, body, limit = BODY_LIMIT }: HttpRe
   });
 }
 
-async function readBody(response: IncomingMessage, limit: number): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  const parts: AsyncIterable<unknown> = response;
-  for await (const part of parts) {
-    const bytes = part instanceof Uint8Array ? part : new Uint8Array();
-    size += bytes.length;
-    if (size > limit) throw new HttpError('ETOOLONG', `the body is longer than ${limit} bytes`);
-    chunks.push(bytes);
-  }
-  return Buffer.concat(chunks);
+function readBody(response: IncomingMessage, limit: number): Promise<Uint8Array> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    response.on('data', (chunk: Buffer) => {
+      size += chunk.length;
+      chunks.push(chunk);
+      if (size > limit) response.destroy(new HttpError('ETOOLONG', `the body is longer than ${limit} bytes`));
+    });
+    response.on('error', reject);
+    response.on('end', () => resolve(Buffer.concat(chunks)));
+  });
 }
 
 function headersOf(response: IncomingMessage): Record<string, string | undefined> {
@@ -80,4 +85,27 @@ function asHttpError(error: Error, url: string): HttpError {
   if (error instanceof HttpError) return error;
   const code = 'code' in error && typeof error.code === 'string' ? error.code : 'EFAULT';
   return new HttpError(code, `${new URL(url).host}: ${error.message || code}`);
+}
+
+/** Ends what is under way when a signal aborts. One listener a signal: hundreds of requests share one. */
+class Cancels {
+  readonly #underWay = new WeakMap<AbortSignal, Set<ClientRequest>>();
+
+  watch(signal: AbortSignal, sent: ClientRequest): void {
+    const requests = this.#underWay.get(signal) ?? this.#listen(signal);
+    requests.add(sent);
+    sent.on('close', () => requests.delete(sent));
+    if (signal.aborted) end(sent);
+  }
+
+  #listen(signal: AbortSignal): Set<ClientRequest> {
+    const requests = new Set<ClientRequest>();
+    this.#underWay.set(signal, requests);
+    signal.addEventListener('abort', () => requests.forEach(end), { once: true });
+    return requests;
+  }
+}
+
+function end(sent: ClientRequest): void {
+  sent.destroy(new HttpError('ABORT_ERR', 'the request was aborted'));
 }
