@@ -38,7 +38,8 @@ export async function openWorld(cleanUp: CleanUp): Promise<World> {
   const node = await node24();
   const engines: Engine[] = [];
   const missing: string[] = [];
-  for (const store of STORES) {
+  // The store that a new Docker Engine has since version 29 comes first: the budgets are for it.
+  for (const store of STORES.toReversed()) {
     await borrowEngine(store, cleanUp).then(
       (engine) => engines.push(engine),
       (error: unknown) => missing.push(String(error)),

@@ -20,7 +20,9 @@ async function test(): Promise<number> {
   const results = process.env['SLIPWAY_TEST_RESULTS'];
   if (results) await writeFile(results, JSON.stringify(counts));
   for (const name of failedChecks) process.stdout.write(`Check failed: ${name}\n`);
-  process.stdout.write(`${real.notRun}Tests: ${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped\n`);
+  process.stdout.write(
+    `${real.notRun}Tests: ${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped\n`,
+  );
   const isGreen = failedChecks.length === 0 && counts.failed === 0 && counts.passed > 0;
   return isGreen && (real.notRun === '' || process.env['CI'] !== 'true') ? 0 : 1;
 }
@@ -35,7 +37,10 @@ async function runReal(): Promise<Real> {
     await prepareTools();
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
-    return { counts: sum([]), notRun: `Not run, since no engine can be had here: ${NEEDS_ENGINE.join(', ')}\n${why}\n` };
+    return {
+      counts: sum([]),
+      notRun: `Not run, since no engine can be had here: ${NEEDS_ENGINE.join(', ')}\n${why}\n`,
+    };
   }
   try {
     return { counts: await runJest(NEEDS_ENGINE, ['--runInBand']), notRun: '' };
