@@ -75,6 +75,8 @@ describe('a cancel', () => {
     expect(Object.keys(world.registry().tags('acme/app')).toSorted()).toStrictEqual(['1.2.3', 'sha-4f1c2d3']);
     expect(outputs['pushed']).toBe('false');
     expect(report.failures.length).toBeGreaterThan(0);
+    // Nothing new was begun: the one write that was under way is the only one.
+    expect(world.http.requests.filter((request) => request.startsWith('PUT'))).toHaveLength(1);
   });
 
   test('starts nothing new while it waits for a retry', async () => {
