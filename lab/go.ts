@@ -83,12 +83,17 @@ async function findGo(pins: string): Promise<Go> {
   const found = await run('go', ['env', 'GOVERSION'], { env: { GOTOOLCHAIN: 'local' } }).catch(() => undefined);
   const version = found?.stdout.trim().replace(/^go/, '') ?? '0';
   if (isAtLeast(version, wanted)) return { command: 'go', env: { GOTOOLCHAIN: 'local' } };
-  if (isAtLeast(version, '1.21')) return { command: 'go', env: { GOTOOLCHAIN: `go${wanted}` } };
+  if (isAtLeast(version, '1.21')) return { command: 'go', env: { GOTOOLCHAIN: `go${toolchainOf(wanted)}` } };
   const home = join(cacheDir(), 'go');
   const command = await debianTool('go');
   // Debian's finds its own files only where it is installed.
   const root = dirname(dirname(command));
   return { command, env: { GOROOT: root, GOTOOLCHAIN: 'local', GOPATH: home, GOCACHE: join(home, 'build') } };
+}
+
+/** A toolchain has three numbers; the language version of a go.mod may have two. */
+function toolchainOf(version: string): string {
+  return version.split('.').length === 2 ? `${version}.0` : version;
 }
 
 function isAtLeast(version: string, wanted: string): boolean {

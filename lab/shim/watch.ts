@@ -25,13 +25,12 @@ export function watchDescendants(pid: number): Watch {
 
 class Watcher {
   readonly #root: number;
-  readonly #rootArgv: string;
+  #rootArgv = '';
   readonly #known = new Set<number>();
   readonly #seen = new Map<string, SeenProcess>();
 
   constructor(root: number) {
     this.#root = root;
-    this.#rootArgv = readProcess(root)?.argv.join('\0') ?? '';
   }
 
   get seen(): SeenProcess[] {
@@ -39,6 +38,8 @@ class Watcher {
   }
 
   look(): void {
+    // Read at every look: at the first one the root itself may be between fork and exec, and show its parent's.
+    this.#rootArgv = readProcess(this.#root)?.argv.join('\0') ?? this.#rootArgv;
     for (const child of childrenOf(this.#root)) this.#known.add(child);
     // The set grows while it is walked. Whom the parent has left behind stays known.
     for (const pid of this.#known) {

@@ -1,3 +1,4 @@
+import { askHelper } from './credential-helper.js';
 import { makeChildEnvironment } from '../decide/child-environment.js';
 import type { Credential } from '../decide/credentials.js';
 import { credentialIn, type DockerConfig, makeDockerConfig, parseDockerConfig } from '../decide/docker-config.js';
@@ -26,6 +27,8 @@ export type SessionQuestion = {
   readonly credentials: readonly Credential[];
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly secrets: readonly string[];
+  /** Registries that this run will push to. */
+  readonly registries: readonly string[];
 };
 
 // What buildx would find out and nobody reads: the git facts of an attestation, and the attestation in its metadata.
@@ -42,7 +45,7 @@ export const FOLDER_STATE = 'folder';
 /** Makes the private docker configuration of this run. The user's own is read, and never written. */
 export async function openSession(
   question: SessionQuestion,
-  ports: Pick<Ports, 'files' | 'state' | 'log'>,
+  ports: Pick<Ports, 'exec' | 'files' | 'state' | 'log'>,
 ): Promise<Session> {
   const { home, credentials, environment, secrets } = question;
   const { files } = ports;
@@ -61,16 +64,18 @@ export async function openSession(
     ),
   ]);
 
-  return {
-    folder,
-    environment: makeChildEnvironment(environment, secrets, {
-      DOCKER_CONFIG: `${folder}/docker`,
-      BUILDX_CONFIG: `${folder}/buildx`,
-      ...QUIET,
-    }),
-    config,
-    signIn: (registry) => credentials.find((one) => one.registry === registry) ?? credentialIn(config, registry),
-  };
+  const childEnvironment = makeChildEnvironment(environment, secrets, {
+    DOCKER_CONFIG: `${folder}/docker`,
+    BUILDX_CONFIG: `${folder}/buildx`,
+    ...QUIET,
+  });
+  const known = new Map<string, Credential>();
+  for (const registry of question.registries) {
+    const given = credentials.find((one) => one.registry === registry) ?? credentialIn(config, registry);
+    const credential = given ?? (await askHelper({ registry, config, environment: childEnvironment }, ports));
+    if (credential !== undefined) known.set(registry, credential);
+  }
+  return { folder, environment: childEnvironment, config, signIn: (registry) => known.get(registry) };
 }
 
 /** Removes all that the session left on the disk. */

@@ -37,13 +37,14 @@ export type ConfigQuestion = {
 /** Makes the private configuration: the user's proxies, plugins, helpers and other credentials, with ours over them. */
 export function makeDockerConfig({ user, ambient, credentials, pluginFolder }: ConfigQuestion): DockerConfig {
   const ours = Object.fromEntries(credentials.map((one) => [authKey(one.registry), { auth: basicAuth(one) }]));
-  const unhelped = Object.fromEntries(credentials.map((one) => [authKey(one.registry), '']));
   const given = new Fields(user);
+  const extra = new Fields(ambient).at('auths').all;
+  const unhelped = Object.fromEntries(Object.keys({ ...extra, ...ours }).map((key) => [key, '']));
   const helpers = { ...given.at('credHelpers').all, ...unhelped };
   const mayHide = given.at('credHelpers').isGiven || given.text('credsStore') !== undefined;
   return {
     ...user,
-    auths: { ...given.at('auths').all, ...new Fields(ambient).at('auths').all, ...ours },
+    auths: { ...given.at('auths').all, ...extra, ...ours },
     // An empty helper says "in this file": without it a copied helper, or store, would hide our credentials.
     ...(mayHide && { credHelpers: helpers }),
     cliPluginsExtraDirs: [...(given.list('cliPluginsExtraDirs') ?? []), pluginFolder],
@@ -56,6 +57,22 @@ export function credentialIn(config: DockerConfig, registry: string): Credential
   const text = decodeBase64(auth);
   const colon = text.indexOf(':');
   return colon < 0 ? undefined : { registry, username: text.slice(0, colon), password: text.slice(colon + 1) };
+}
+
+/** The name of the helper that docker would ask for a registry, undefined where it would ask none. */
+export function helperFor(config: DockerConfig, registry: string): string | undefined {
+  const fields = new Fields(config);
+  const own = fields.at('credHelpers').text(authKey(registry));
+  return (own ?? fields.text('credsStore')) || undefined;
+}
+
+/** Parses what a helper prints. https://github.com/docker/docker-credential-helpers#development */
+export function parseHelperAnswer(text: string, registry: string): Credential | undefined {
+  const fields = Fields.in(text);
+  const username = fields.text('Username') ?? '';
+  const password = fields.text('Secret') ?? '';
+  // "<token>" is an identity token, which is no password.
+  return username === '' || username === '<token>' || password === '' ? undefined : { registry, username, password };
 }
 
 function decodeBase64(text: string): string {

@@ -85,7 +85,7 @@ function contend(emitted: Emitted, { prerelease }: Facts): { contender?: Contend
 }
 
 function withoutRepeats(candidates: readonly Candidate[]): readonly Candidate[] {
-  return [...new Map(candidates.toReversed().map((candidate) => [candidate.tag, candidate])).values()].toReversed();
+  return candidates.filter(({ tag }, at) => candidates.findIndex((other) => other.tag === tag) === at);
 }
 
 /** A `latest` that the user wrote is the same tag as the automatic one: forward only where the run has a version. */

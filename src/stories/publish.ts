@@ -34,7 +34,9 @@ export async function publish(told: Told, ports: Ports): Promise<Report> {
 async function inSession(work: Omit<Tools, 'session' | 'registry'>): Promise<void> {
   const { plan, setting, ports } = work;
   const { surroundings: home, environment, secrets } = setting;
-  const session = await openSession({ home, credentials: plan.credentials, environment, secrets }, ports);
+  const registries = plan.push.push ? [...new Set(plan.images.map((image) => image.registry))] : [];
+  const { credentials } = plan;
+  const session = await openSession({ home, credentials, environment, secrets, registries }, ports);
   try {
     const tools = { ...work, session, registry: ports.registry(session.signIn) };
     for (const one of plan.builds) await (plan.push.push ? publishBuild(one, tools) : buildOnly(one, tools));
@@ -61,6 +63,9 @@ async function publishBuild(one: BuildPlan, tools: Tools): Promise<void> {
     const outcomes = await verify((image) => ledger.written(image), publishing);
     for (const [image, readBack] of valuesOf(outcomes)) ledger.readBack(image, readBack);
     tellPlatforms(await platforms, tools);
+    for (const { image, tags } of ledger.report().images) {
+      tools.ports.log.info(`${image.name}: ${tags.size} ${tags.size === 1 ? 'tag' : 'tags'} read back`);
+    }
   });
 }
 
@@ -73,10 +78,10 @@ function tellPlatforms(outcomes: Awaited<ReturnType<typeof readPlatforms>>, { le
 
 async function buildOnly(one: BuildPlan, tools: Tools): Promise<void> {
   const { ledger, plan, ports } = tools;
-  const call = { builder: '', plan: one, labels: plan.labels, output: { kind: 'nowhere' } } as const;
+  const call = { plan: one, labels: plan.labels, output: { kind: 'nowhere' } } as const;
   await ledger.station('Build', async () => {
-    const buildx = await findBuildx(tools.session, ports);
-    ledger.built(await build(call, buildSetting(tools, buildx), ports));
+    const { builder, buildx } = await findTools(one, tools);
+    ledger.built(await build({ ...call, builder: builder.name }, buildSetting(tools, buildx), ports));
   });
 }
 
@@ -86,19 +91,23 @@ function buildSetting({ session, setting }: Tools, buildx: BuildxProgram): Build
 
 type Ready = { readonly builder: Builder; readonly buildx: BuildxProgram };
 
-async function makeReady(one: BuildPlan, { setting, ports, session, registry }: Tools): Promise<Ready> {
-  const { surroundings, signal } = setting;
-  const question = { ...surroundings, severalPlatforms: one.platforms.length > 1 };
-  const [builder, buildx, rights] = await Promise.all([
-    findBuilder(question, session, ports),
-    findBuildx(session, ports),
-    preflight(one.images, registry, { ports, signal }),
+async function findTools(one: BuildPlan, { setting, ports, session }: Tools): Promise<Ready> {
+  const question = { ...setting.surroundings, severalPlatforms: one.platforms.length > 1 };
+  const [builder, buildx] = await Promise.all([findBuilder(question, session, ports), findBuildx(session, ports)]);
+  return { builder, buildx };
+}
+
+async function makeReady(one: BuildPlan, tools: Tools): Promise<Ready> {
+  const { setting, ports, session, registry } = tools;
+  const [ready, rights] = await Promise.all([
+    findTools(one, tools),
+    preflight(one.images, registry, { ports, signal: setting.signal }),
   ]);
   for (const image of valuesOf(rights).keys()) {
     const as = session.signIn(image.registry);
     ports.log.info(`${image.name} may be pushed ${as === undefined ? 'without signing in' : `as ${as.username}`}`);
   }
-  return { builder, buildx };
+  return ready;
 }
 
 async function buildAndUpload(one: BuildPlan, { builder, buildx }: Ready, tools: Tools): Promise<PublishSetting> {
