@@ -2,8 +2,10 @@ import {
   authKey,
   basicAuth,
   credentialIn,
+  helperFor,
   makeDockerConfig,
   parseDockerConfig,
+  parseHelperAnswer,
 } from '../../src/decide/docker-config.js';
 
 const OURS = [{ registry: 'ghcr.io', username: 'u', password: 'p' }];
@@ -72,4 +74,26 @@ test.each([
 test('credentialIn() knows Docker Hub by its old address', () => {
   const config = { auths: { 'https://index.docker.io/v1/': { auth: btoa('u:p') } } };
   expect(credentialIn(config, 'docker.io')).toStrictEqual({ registry: 'docker.io', username: 'u', password: 'p' });
+});
+
+test.each([
+  [{ credHelpers: { 'ghcr.io': 'gh' }, credsStore: 'desktop' }, 'ghcr.io', 'gh'],
+  [{ credHelpers: { 'ghcr.io': 'gh' }, credsStore: 'desktop' }, 'quay.io', 'desktop'],
+  [{ credHelpers: { 'https://index.docker.io/v1/': 'hub' } }, 'docker.io', 'hub'],
+  // An empty helper says that the file itself holds the credentials.
+  [{ credHelpers: { 'ghcr.io': '' }, credsStore: 'desktop' }, 'ghcr.io', undefined],
+  [{}, 'ghcr.io', undefined],
+])('helperFor(%j, %j) returns %j', (config, registry, expected) => {
+  expect(helperFor(config, registry)).toBe(expected);
+});
+
+test.each([
+  ['{"ServerURL":"ghcr.io","Username":"mona","Secret":"s"}', { registry: 'ghcr.io', username: 'mona', password: 's' }],
+  ['{"Username":"<token>","Secret":"s"}', undefined],
+  ['{"Username":"mona","Secret":""}', undefined],
+  ['{"Secret":"s"}', undefined],
+  ['{"Username":"mona"}', undefined],
+  ['credentials not found in native keychain', undefined],
+])('parseHelperAnswer(%j) returns %j', (text, expected) => {
+  expect(parseHelperAnswer(text, 'ghcr.io')).toStrictEqual(expected);
 });
