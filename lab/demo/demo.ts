@@ -41,7 +41,9 @@ async function demo(keep: boolean, cleanUp: CleanUp): Promise<number> {
   title('4. The summary of the release, as its page on GitHub shows it');
   say(indented(showMarkdown(release.run.summary, paint)));
 
-  say(`\n${paint('green', '✔')} All is as it should be, says crane: ${((Date.now() - started) / 1000).toFixed(0)} s`);
+  say(
+    `\n${paint('green', '✔')} All is as it should be, says ${place.reader.name}: ${((Date.now() - started) / 1000).toFixed(0)} s`,
+  );
   if (keep) {
     say(lookAround(place, release.said.digest));
     cleanUp.keep();
@@ -95,7 +97,7 @@ async function withCommit({ history }: Place, tag: string, expected: Expectation
 
 type Comparison = { readonly said: Said; readonly before: Witnessed; readonly expected: Expectation };
 
-/** Shows what crane reads beside what the action printed, and ends the demo where that is not what it should be. */
+/** Shows what the reader finds beside what the action printed, and ends the demo where that is not what it should be. */
 async function compare(place: Place, { said, before, expected }: Comparison): Promise<void> {
   const now = await witnessTags(place);
   const rows = [...expected.published, ...expected.held].map((tag) => [
@@ -104,7 +106,7 @@ async function compare(place: Place, { said, before, expected }: Comparison): Pr
     now[tag] ?? 'nothing',
   ]);
   const shown = rows.map(([tag = '', printed = '', read = '']) => [tag, shortened(printed), shortened(read)]);
-  say(`\n${showTable([['tag', 'the action printed', 'crane reads'], ...shown])}`);
+  say(`\n${showTable([['tag', 'the action printed', `${place.reader.name} reads`], ...shown])}`);
   const faults = findFaults(expected, said, { before, now });
   if (faults.length > 0) throw new Error(`The demo did not come out as it should:\n${indented(faults.join('\n'))}`);
 }

@@ -1,5 +1,6 @@
 import { lookEnvironment } from './place.ts';
 import type { Place } from './place.ts';
+import { readCommands } from './reader.ts';
 
 /** Commands that work when they are pasted into a shell, while the lab is up. */
 export function lookAround(place: Place, digest: string): string {
@@ -11,9 +12,9 @@ export function lookAround(place: Place, digest: string): string {
 The lab is still up. In a shell:
 
 ${exports.map((line) => `  ${line}`).join('\n')}
-  crane ls ${image}
-  crane digest ${image}:latest
-  crane manifest ${image}@${digest}
+${readCommands(place.reader, image)
+  .map((command) => `  ${command}`)
+  .join('\n')}
   docker run --rm --pull always --network host ${image}@${digest} world
   git -C ${history.folder} log --oneline --graph --all
 

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { run } from '../children.ts';
 import { debianTool } from '../debian.ts';
 import type { Engine } from '../engine/engine.ts';
@@ -17,6 +17,8 @@ import type { CleanUp } from './clean-up.ts';
 import { borrowEngine, chooseStore } from './engine.ts';
 import { makeHistory, REPOSITORY } from './history.ts';
 import type { History } from './history.ts';
+import { findReader } from './reader.ts';
+import type { Reader } from './reader.ts';
 
 /** Where the demo happens. */
 export type Place = {
@@ -29,8 +31,7 @@ export type Place = {
   readonly image: string;
   /** A docker config with the credentials of the registry, for a person's own look. */
   readonly dockerConfig: string;
-  /** The folder of crane; empty where it is on PATH. */
-  readonly cranePath: string;
+  readonly reader: Reader;
   readonly signal: AbortSignal;
 };
 
@@ -39,7 +40,7 @@ export async function openPlace(cleanUp: CleanUp): Promise<Place> {
   const { signal } = cleanUp;
   const root = mkdtempSync(join(tmpdir(), 'slipway-demo-'));
   cleanUp.add(() => rmSync(root, { recursive: true, force: true }));
-  const [node, cranePath] = [await node24(), await findCrane()];
+  const [node, reader] = [await node24(), await findReader()];
   const engine = await withProgress('Bring up the engine', async () => borrowEngine(await chooseStore(), cleanUp));
   signal.throwIfAborted();
   const registry = await withProgress('Start the registry', () => openRegistry(root, cleanUp));
@@ -50,25 +51,19 @@ export async function openPlace(cleanUp: CleanUp): Promise<Place> {
   const github = await startGitHub({ repositories: { [REPOSITORY]: { tags: await history.tags() } } });
   cleanUp.addOwn(github.stop);
   const dockerConfig = await writeDockerConfig(join(root, 'docker'), engine, registry);
-  return { node, engine, registry, github, history, image, dockerConfig, cranePath, signal };
+  return { node, engine, registry, github, history, image, dockerConfig, reader, signal };
 }
 
-/** What docker and crane need in their environment to see what the demo has published. */
-export function lookEnvironment({ engine, dockerConfig, cranePath }: Place): Record<string, string> {
+/** What docker and the reader need in their environment to see what the demo has published. */
+export function lookEnvironment({ engine, dockerConfig, reader }: Place): Record<string, string> {
   const path = engine.env['PATH'] ?? process.env['PATH'] ?? '';
   return {
     DOCKER_HOST: engine.socket,
     DOCKER_CONFIG: dockerConfig,
-    PATH: cranePath === '' ? path : `${cranePath}:${path}`,
+    // Where skopeo looks for credentials.
+    REGISTRY_AUTH_FILE: join(dockerConfig, 'config.json'),
+    PATH: reader.folder === '' ? path : `${reader.folder}:${path}`,
   };
-}
-
-async function findCrane(): Promise<string> {
-  const isOnPath = await run('crane', ['version']).then(
-    () => true,
-    () => false,
-  );
-  return isOnPath ? '' : dirname(await debianTool('crane'));
 }
 
 // With a life of its own, and written down, so that `npm run lab -- down` ends it after `--keep`.

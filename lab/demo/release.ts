@@ -2,11 +2,11 @@ import { run } from '../children.ts';
 import { pushOfTag } from '../runner/events.ts';
 import { runAction } from '../runner/runner.ts';
 import type { ActionRun } from '../runner/runner.ts';
-import { witness } from '../witnesses.ts';
 import { REPOSITORY } from './history.ts';
 import { lookEnvironment } from './place.ts';
 import type { Place } from './place.ts';
 import type { Witnessed } from './proof.ts';
+import { readDigest, readTags } from './reader.ts';
 
 /** What a workflow's author writes; the rest is left to the defaults. */
 export function inputsOf({ image, registry }: Place, tag: string): Record<string, string> {
@@ -48,15 +48,11 @@ function interrupt(pid: number): void {
   }
 }
 
-/** What crane reads of every tag in the registry now. */
-export async function witnessTags(place: Place): Promise<Witnessed> {
-  const { image, dockerConfig } = place;
-  const listed = await witness('crane', ['ls', image], { dockerConfig }).catch(() => '');
-  const tags = listed.split('\n').filter(Boolean);
-  const digests = await Promise.all(
-    tags.map((tag) => witness('crane', ['digest', `${image}:${tag}`], { dockerConfig })),
-  );
-  return Object.fromEntries(tags.map((tag, at) => [tag, digests[at]?.trim() ?? '']));
+/** What the reader finds under every tag in the registry now. */
+export async function witnessTags({ image, dockerConfig, reader }: Place): Promise<Witnessed> {
+  const tags = await readTags(reader, image, dockerConfig);
+  const digests = await Promise.all(tags.map((tag) => readDigest(reader, `${image}:${tag}`, dockerConfig)));
+  return Object.fromEntries(tags.map((tag, at) => [tag, digests[at] ?? '']));
 }
 
 /** Runs the image from the registry, whatever the engine has already, and gives what it says. */
