@@ -17,7 +17,8 @@ export async function readGitTags(sources: GitTagSources): Promise<GitTags> {
   try {
     return { kind: 'known', names: await sources.github.listGitTags(sources.signal) };
   } catch (error) {
-    const names = await listRemote(sources);
+    // After a cancel nothing new is started.
+    const names = sources.signal.aborted ? undefined : await listRemote(sources);
     return names === undefined ? { kind: 'unknown', why: messageOf(error) } : { kind: 'known', names };
   }
 }

@@ -23,7 +23,7 @@ export function makeRefusalSummary(message: string): string {
 function heading(report: Report): string {
   const { plan, failures: failed } = report;
   const version = plan.tags.version === '' ? '' : ` ${code(plan.tags.version)}`;
-  if (failed.length > 0) return `## ❌ Not published as asked:${version}`;
+  if (failed.length > 0) return `## ❌ ${plan.push.push ? 'Not published as asked' : 'Not built'}:${version}`;
   if (report.pushed) return `## ⚓ Published${version}`;
   return plan.push.push ? `## ⚓ Planned${version}` : `## 🔨 Not pushed${version}\n\n${escapeMarkdown(plan.push.why)}`;
 }
