@@ -1,4 +1,4 @@
-import { chooseWait, isTransient, mendOf, RETRIES } from '../../src/decide/failures.js';
+import { chooseWait, isNotThere, isTransient, mendOf, RETRIES } from '../../src/decide/failures.js';
 import { RegistryError, type RegistryFault } from '../../src/errors.js';
 
 const status = (number: number): RegistryFault => ({ kind: 'status', status: number });
@@ -27,6 +27,15 @@ test.each<[unknown, boolean]>([
   ['x', false],
 ])('isTransient(%s) is %s', (what, expected) => {
   expect(isTransient(what)).toBe(expected);
+});
+
+test.each<[unknown, boolean]>([
+  [error(status(404)), true],
+  [error(status(403)), false],
+  [error(unreachable('ECONNRESET')), false],
+  [new Error('x'), false],
+])('isNotThere(%s) is %s', (what, expected) => {
+  expect(isNotThere(what)).toBe(expected);
 });
 
 test.each<[string, unknown, number, number, number | undefined]>([

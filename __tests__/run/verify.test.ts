@@ -47,3 +47,30 @@ test('a registry that gives no digest header is read and hashed', async () => {
   const { outputs } = await world.run(gitTag('v1.2.3'));
   expect(outputs['pushed']).toBe('true');
 });
+
+describe('a registry that answers from a copy that lags behind', () => {
+  const NOTHING = { status: 404, headers: {}, body: new Uint8Array() };
+
+  test('is looked at again before a tag is called lost', async () => {
+    const world = new FakeWorld({ gitTags: ['v1.2.3'] });
+    world.http.spoil({ on: /^HEAD .*\/latest$/, times: 2, gives: NOTHING });
+    const { outputs, report } = await world.run(gitTag('v1.2.3'));
+    expect(report.failures).toStrictEqual([]);
+    expect(outputs['pushed']).toBe('true');
+  });
+
+  test('is looked at again before the upload is called lost', async () => {
+    const world = new FakeWorld({ gitTags: ['v1.2.3'] });
+    world.http.spoil({ on: /^GET .*\/manifests\/1\.2\.3$/, times: 2, gives: NOTHING });
+    const { outputs } = await world.run(gitTag('v1.2.3'));
+    expect(outputs['pushed']).toBe('true');
+  });
+
+  test('is not believed for ever', async () => {
+    const world = new FakeWorld({ gitTags: ['v1.2.3'] });
+    world.http.spoil({ on: /^GET .*\/manifests\/1\.2\.3$/, gives: NOTHING });
+    const { outputs, report } = await world.run(gitTag('v1.2.3'));
+    expect(report.failures[0]).toMatch(/^Cannot verify "ghcr\.io\/acme\/app:1\.2\.3" .* points to nothing$/);
+    expect(outputs['pushed']).toBe('false');
+  });
+});

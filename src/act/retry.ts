@@ -1,5 +1,6 @@
-import { chooseWait } from '../decide/failures.js';
+import { chooseWait, LOOK_AGAIN } from '../decide/failures.js';
 import { messageOf } from '../errors.js';
+import type { Clock } from '../ports/clock.js';
 import type { Ports } from '../ports/ports.js';
 
 export type RetryPorts = Pick<Ports, 'clock' | 'log' | 'random'>;
@@ -27,4 +28,19 @@ async function waitAfter(error: unknown, { attempt, ports, signal }: Failed): Pr
   if (wait === undefined) throw error;
   ports.log.info(`${messageOf(error)}; attempt ${attempt + 1} in ${(wait / 1000).toFixed(1)} s`);
   await ports.clock.sleep(wait, signal);
+}
+
+/** Looks until what was just written is shown, for some registries answer from a copy that lags behind. */
+export async function lookingAgain<T>(
+  look: () => Promise<T>,
+  isSettled: (found: T) => boolean,
+  { clock, signal }: { readonly clock: Clock; readonly signal: AbortSignal },
+): Promise<T> {
+  let found = await look();
+  for (const wait of LOOK_AGAIN) {
+    if (isSettled(found)) break;
+    await clock.sleep(wait, signal);
+    found = await look();
+  }
+  return found;
 }

@@ -1,11 +1,12 @@
 import type { Image } from '../decide/image.js';
+import { isNotThere } from '../decide/failures.js';
 import { parseManifest } from '../decide/manifest.js';
 import type { BuildMetadata } from '../decide/metadata.js';
 import type { Tag } from '../decide/tag.js';
 import { VerifyError } from '../errors.js';
 import type { Manifest, Registry } from '../ports/registry.js';
 import { forEachImage, type Outcome } from './outcome.js';
-import { retrying, type RetryPorts } from './retry.js';
+import { lookingAgain, retrying, type RetryPorts } from './retry.js';
 
 export type UploadQuestion = {
   readonly images: readonly Image[];
@@ -23,15 +24,26 @@ export function readUploads(
   return forEachImage(images, async (image) => {
     const reference = carrier ?? metadata.digest;
     if (reference === undefined) throw new Error('Cannot publish: buildx names no digest of what it has built');
-    const manifest = await retrying(() => registry.manifest(image, reference, signal), ports, signal);
-    if (!isOurs(manifest, metadata))
-      throw new VerifyError(`${image.name}:${reference}`, metadata.digest ?? '', manifest.digest);
-    return manifest;
+    const read = (): Promise<Manifest | undefined> =>
+      retrying(() => readIfThere(registry.manifest(image, reference, signal)), ports, signal);
+    const found = await lookingAgain(read, (one) => isOurs(one, metadata), { clock: ports.clock, signal });
+    if (found !== undefined && isOurs(found, metadata)) return found;
+    throw new VerifyError(`${image.name}:${reference}`, metadata.digest ?? 'what was built', found?.digest);
   });
 }
 
+async function readIfThere(reading: Promise<Manifest>): Promise<Manifest | undefined> {
+  try {
+    return await reading;
+  } catch (error) {
+    if (isNotThere(error)) return undefined;
+    throw error;
+  }
+}
+
 // On the classic store each registry gets its own digest, since layers are compressed anew: the configuration is the same.
-function isOurs(manifest: Manifest, { digest, configDigest }: BuildMetadata): boolean {
+function isOurs(manifest: Manifest | undefined, { digest, configDigest }: BuildMetadata): boolean {
+  if (manifest === undefined) return false;
   if (manifest.digest === digest) return true;
   const parsed = parseManifest(new TextDecoder().decode(manifest.bytes));
   return parsed.kind === 'image' && configDigest !== undefined && parsed.config === configDigest;

@@ -6,7 +6,7 @@ import type { Manifest } from '../ports/registry.js';
 import { atMost } from './at-most.js';
 import { forEachImage, type Outcome } from './outcome.js';
 import { AT_A_TIME, type PublishSetting } from './publish.js';
-import { retrying } from './retry.js';
+import { lookingAgain, retrying } from './retry.js';
 
 /** Where tags point now, as the registry answered, and what is wrong with that. */
 export type ReadBack = { readonly tags: ReadonlyMap<Tag, string>; readonly failures: readonly string[] };
@@ -19,10 +19,12 @@ export function verify(
   const { registry, manifests, ports, signal } = setting;
   return forEachImage([...manifests.keys()], async (image) => {
     const expected = manifests.get(image)?.digest ?? '';
-    const found = await atMost(AT_A_TIME, tagsOf(image), async (tag) => ({
-      tag,
-      digest: await retrying(() => registry.digestOf(image, tag, signal), ports, signal),
-    }));
+    const found = await atMost(AT_A_TIME, tagsOf(image), async (tag) => {
+      const look = (): Promise<string | undefined> =>
+        retrying(() => registry.digestOf(image, tag, signal), ports, signal);
+      const digest = await lookingAgain(look, (one) => one === expected, { clock: ports.clock, signal });
+      return { tag, digest };
+    });
     const wrong = found.filter(({ digest }) => digest !== expected);
     return {
       tags: new Map(found.flatMap(({ tag, digest }) => (digest === undefined ? [] : [[tag, digest]]))),

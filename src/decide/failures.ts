@@ -32,6 +32,14 @@ export function chooseWait(error: unknown, attempt: number, fraction: number): n
   return Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** (attempt - 1)) * (0.5 + fraction / 2);
 }
 
+/** Milliseconds to wait before a registry is looked at again that does not show yet what was just written there. */
+export const LOOK_AGAIN: readonly number[] = [250, 1_000, 3_000];
+
+/** Tells whether a registry says that it has no such thing: it may not show it yet. */
+export function isNotThere(error: unknown): boolean {
+  return error instanceof RegistryError && error.fault.kind === 'status' && error.fault.status === 404;
+}
+
 /** What the user can do about a registry's "no", in a sentence. */
 export function mendOf(registry: string, fault: RegistryFault): string {
   const row = MENDS.find(({ registry: name, when }) => (name === undefined || name.test(registry)) && when(fault));
