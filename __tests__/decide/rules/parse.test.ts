@@ -21,6 +21,8 @@ test.each<[string, object]>([
     { enable: false, priority: -1.5, prefix: 'a', suffix: 'b' },
   ],
   ['type=raw,value=', { value: '' }],
+  // With a type it is a branch's name, say; without one it would be an image.
+  ['type=raw,value=feature/x', { value: 'feature/x' }],
 ])('parseRule(%j) holds %j', (line, expected) => {
   expect(parseRule(line)).toMatchObject({ line, ...expected });
 });

@@ -72,10 +72,11 @@ function ownPart(type: RuleType, attributes: Attributes, line: string): OwnPart<
   }
 }
 
-// A line like "ghcr.io/owner/app:1.2" is the form of other actions; taken for a tag it would become nonsense.
+// A line like "ghcr.io/owner/app:1.2" is the form of other actions; taken for a tag it would become nonsense. With a
+// type it is somebody's branch name, say, of which a valid tag is made.
 function parseRawValue(attributes: Attributes, line: string): string {
   const value = given(attributes, 'value', line);
-  if (!/[/:@]/.test(value)) return value;
+  if (attributes.has('type') || !/[/:@]/.test(value)) return value;
   throw new Refusal('a tag alone, without an image', line, 'Name the image in input "images" and give the tag here');
 }
 
