@@ -13,7 +13,7 @@ import { messageOf } from './errors.js';
 import type { Ports } from './ports/ports.js';
 import { payloadPath, readContext, readSurroundings, type Surroundings } from './read/context.js';
 import { type Inputs, readInputs } from './read/inputs.js';
-import { writeOutputs } from './report/outputs.js';
+import { writeEmptyOutputs, writeOutputs } from './report/outputs.js';
 import { makeRefusalSummary, makeSummary } from './report/summary.js';
 import { run } from './run.js';
 
@@ -29,6 +29,7 @@ export async function main(): Promise<number> {
     return cancel.exitCode() ?? (failures.length > 0 ? 1 : 0);
   } catch (error) {
     runnerLog.error(messageOf(error));
+    writeEmptyOutputs(writeOutput);
     writeSummary(process.env, makeRefusalSummary(messageOf(error)));
     return cancel.exitCode() ?? 1;
   }
@@ -44,7 +45,7 @@ async function act(signal: AbortSignal): Promise<readonly string[]> {
 
   const ports = wire(read.inputs, { context, surroundings });
   const report = await run({ read, context, surroundings, environment: env, secrets, signal }, ports);
-  writeOutputs(report, (name, value) => writeValue(env, 'GITHUB_OUTPUT', [name, value]));
+  writeOutputs(report, writeOutput);
   writeSummary(env, makeSummary(report));
   return report.failures;
 }
@@ -66,6 +67,10 @@ function wire(
     state: { save: saveState },
     registry: (signIn) => new OciRegistry({ http, signIn, mask: (secret) => runnerLog.mask(secret) }),
   };
+}
+
+function writeOutput(name: string, value: string): void {
+  writeValue(process.env, 'GITHUB_OUTPUT', [name, value]);
 }
 
 function saveState(name: string, value: string): void {

@@ -21,12 +21,12 @@ test.each<[string, Record<string, string>]>([
 });
 
 test.each([
-  ['type=raw,type=sha', 'a line that gives "type" once'],
-  ['a,b', 'a line that gives "value" once'],
-  ['"value=a', 'a line whose quotes are closed'],
-  ['type=raw,value=a"b', 'a line whose quotes are closed'],
-])('parseAttributes(%j) refuses: %s', (line, rule) => {
-  expect(refusalsOf(() => parseAttributes(line))).toStrictEqual([[rule, line, undefined]]);
+  ['type=raw,type=sha', 'a line that gives "type" once', 'Keep one'],
+  ['a,b', 'a line that gives "value" once', 'One tag a line'],
+  ['"value=a', 'a line whose quotes are closed', undefined],
+  ['type=raw,value=a"b', 'a line whose quotes are closed', undefined],
+])('parseAttributes(%j) refuses: %s', (line, rule, mend) => {
+  expect(refusalsOf(() => parseAttributes(line))).toStrictEqual([[rule, line, mend]]);
 });
 
 test('parseAttributes() throws nothing but a Refusal, whatever the line', () => {

@@ -29,10 +29,10 @@ test.each<[string, string[]]>([
 });
 
 test.each([
-  ['no value', 'no value'],
-  ['=x', '=x'],
-  ['1A=x', '1A=x'],
-  ['a line that holds a long secret', 'a line that holds a …'],
+  ['no value', undefined],
+  ['=x', '=…'],
+  ['1A=x', '1A=…'],
+  ['a line that holds a long secret', undefined],
 ])('parseBuildArgs(%j) refuses, and quotes no more than %j', (text, quoted) => {
   expect(refusalsOf(() => parseBuildArgs(text)).map(([rule, value]) => [rule, value])).toStrictEqual([
     ['lines of NAME=value', quoted],

@@ -81,3 +81,19 @@ test('chooseCredentials() notices credentials for a registry that no image is in
     'No image is in registry "other.io": its credentials serve base images only',
   ]);
 });
+
+test('chooseCredentials() refuses two entries for one registry', () => {
+  const { problems } = chooseCredentials({
+    ...QUESTION,
+    registryAuth: [OTHER, { ...OTHER, username: 'v' }],
+    username: 'u',
+    password: 'p',
+  });
+  expect(problems).toStrictEqual([
+    {
+      input: 'registry-auth',
+      rule: 'one entry a registry, inputs "username" and "password" included',
+      value: 'other.io',
+    },
+  ]);
+});

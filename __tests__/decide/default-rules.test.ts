@@ -51,7 +51,7 @@ test.each(['app/v1.2.3', 'app-v1.2.3', 'app@1.2.3', '@acme/app@1.2.3'])(
       [
         `given for git tag "${name}", which is a version after the prefix "${prefix}"`,
         undefined,
-        `Say which tags you want, for example: tags: type=semver,pattern={{version}},match=${prefix}(.*)`,
+        `Say which tags you want, for example: tags: type=semver,pattern={{version}},"match=^${prefix}(.*)$"`,
       ],
     ]);
   },

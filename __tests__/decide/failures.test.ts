@@ -1,4 +1,4 @@
-import { chooseWait, isNotThere, isTransient, mendOf, RETRIES } from '../../src/decide/failures.js';
+import { chooseWait, isNotThere, isTransient, mendOf, mendOfBuild, RETRIES } from '../../src/decide/failures.js';
 import { RegistryError, type RegistryFault } from '../../src/errors.js';
 
 const status = (number: number): RegistryFault => ({ kind: 'status', status: number });
@@ -67,4 +67,18 @@ test.each<[string, RegistryFault, RegExp]>([
   ['x.io', { kind: 'unusable', detail: 'x' }, /^Look at what the registry answers$/],
 ])('mendOf(%j, %j) says %s', (registry, fault, expected) => {
   expect(mendOf(registry, fault)).toMatch(expected);
+});
+
+test.each<[string, RegExp | undefined]>([
+  ["unknown flag: --builder\nSee 'docker --help'.", /^The docker client has no plugin buildx/],
+  ["docker: 'buildx' is not a docker command.", /^The docker client has no plugin buildx/],
+  ["unknown shorthand flag: 'f' in -f", /^The docker client has no plugin buildx/],
+  ['spawn docker ENOENT', /^There is no docker on this runner/],
+  ['ERROR: no builder "nobody" found', /^The builder that BUILDX_BUILDER/],
+  ['Cannot connect to the Docker daemon at unix:///var/run/docker.sock', /^The Docker engine does not run/],
+  ['ERROR: failed to solve: process "/bin/sh -c false" did not complete', undefined],
+])('mendOfBuild(%j) is %s', (text, expected) => {
+  const mend = mendOfBuild(text);
+  if (expected === undefined) expect(mend).toBeUndefined();
+  else expect(mend).toMatch(expected);
 });

@@ -33,3 +33,11 @@ test('stableVersions() reads through the expression of a rule', () => {
   const rule = semverRule('pattern={{version}},match=app/v(.*)');
   expect(stableVersions(['v9.0.0', 'app/v4.0.0'], rule, answers).map(({ raw }) => raw)).toStrictEqual(['4.0.0']);
 });
+
+test.each([
+  ['1.2', true],
+  ['latest', true],
+  ['main', false],
+])('asksGitTags() on branch %s is %s, since its name may be a release’s', (name, expected) => {
+  expect(asksGitTags(parseRules('type=ref,event=branch'), 'never', { ref: { kind: 'branch', name } })).toBe(expected);
+});

@@ -14,6 +14,7 @@ test.each<[PushMode, Partial<RunContext>, boolean, string]>([
   ['false', {}, false, 'input "push" is false'],
   ['auto', {}, true, 'event push is trusted'],
   ['auto', { event: 'release' }, true, 'event release is trusted'],
+  ['auto', { event: 'pull_request_review', payload: { pullRequest: own } }, false, PULL],
   ['auto', { event: 'schedule' }, true, 'event schedule is trusted'],
   ['auto', { actor: 'dependabot[bot]' }, false, 'Dependabot caused the run'],
   ['auto', { event: 'pull_request', payload: { pullRequest: own } }, false, PULL],

@@ -139,3 +139,46 @@ test('chooseTags() gives valid tags, each once, latest last, for any ref and rul
     ),
   );
 });
+
+describe('a ref that is called as the tag of a release is', () => {
+  const on = (name: string, gitTags: GitTags, kind: 'branch' | 'tag' = 'branch'): readonly string[] =>
+    spelled(
+      question(`type=ref,event=${kind}`, { latest: 'never', gitTags, facts: factsOn('', { ref: { kind, name } }) }),
+    );
+
+  test.each<[string, GitTags, string[]]>([
+    ['1.2', known('v1.2.9'), ['1.2 moving held']],
+    ['1', known('v1.2.9'), ['1 moving held']],
+    ['1.2.9', known('v1.2.9'), ['1.2.9 moving held']],
+    ['latest', known('v1.2.9'), ['latest moving held']],
+    ['1.3', known('v1.2.9'), ['1.3 moving']],
+    ['1.2', known('v1.2.9-rc.1'), ['1.2 moving']],
+    ['1.2', { kind: 'unknown', why: 'x' }, ['1.2 moving held']],
+    ['main', { kind: 'unknown', why: 'x' }, ['main moving']],
+  ])('branch %s, with %j', (name, gitTags, expected) => {
+    expect(on(name, gitTags)).toStrictEqual(expected);
+  });
+
+  test('a git tag called latest gives way, too', () => {
+    expect(on('latest', known('latest', 'v1.2.9'), 'tag')).toStrictEqual(['latest moving held']);
+  });
+
+  test('what the user wrote is written as given', () => {
+    const facts = factsOn('', { ref: { kind: 'branch', name: 'main' } });
+    expect(spelled(question('type=raw,value=1.2', { facts, gitTags: known('v1.2.9') }))).toStrictEqual(['1.2 moving']);
+  });
+
+  test('the reason names the release', () => {
+    const facts = factsOn('', { ref: { kind: 'branch', name: '1.2' } });
+    const { decisions, version } = chooseTags(question('type=ref,event=branch', { facts, gitTags: known('v1.2.9') }));
+    expect(decisions[0]?.hold).toBe('it belongs to version v1.2.9, which git has');
+    expect(version).toBe('');
+  });
+});
+
+test('the main tag is the first that is published', () => {
+  const gitTags = known('v1.2.3', 'v1.2.4');
+  expect(chooseTags(question('type=semver,pattern={{major}}.{{minor}}\ntype=sha', { gitTags })).version).toBe(
+    'sha-abcdef0',
+  );
+});

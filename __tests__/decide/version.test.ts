@@ -1,5 +1,13 @@
 import fc from 'fast-check';
-import { compareVersions, highest, isStable, parseVersion, prefixOfVersion } from '../../src/decide/version.js';
+import {
+  compareVersions,
+  highest,
+  isReleaseName,
+  isStable,
+  ownerOf,
+  parseVersion,
+  prefixOfVersion,
+} from '../../src/decide/version.js';
 import { versionOf } from '../_fakes/values.js';
 
 test('parseVersion() takes a version apart', () => {
@@ -89,4 +97,29 @@ test('prefixOfVersion() is fast for any long name', () => {
   const begun = performance.now();
   prefixOfVersion(`${'a-'.repeat(5000)}1.2.x`);
   expect(performance.now() - begun).toBeLessThan(1000);
+});
+
+test.each([
+  ['latest', true],
+  ['1', true],
+  ['1.2', true],
+  ['1.2.3', true],
+  ['v1', false],
+  ['1.2.3.4', false],
+  ['1.x', false],
+  ['main', false],
+])('isReleaseName(%j) is %s', (name, expected) => {
+  expect(isReleaseName(name)).toBe(expected);
+});
+
+test.each([
+  ['latest', '2.0.1'],
+  ['1', '1.3.0'],
+  ['1.2', '1.2.9'],
+  ['1.2.3', '1.2.3'],
+  ['3', undefined],
+  ['1.2.8', undefined],
+])('ownerOf(%j) is %j', (name, expected) => {
+  const versions = ['1.2.3', '2.0.1', '1.2.9', '1.3.0'].map(versionOf);
+  expect(ownerOf(name, versions)?.version).toBe(expected);
 });

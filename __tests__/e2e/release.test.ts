@@ -113,9 +113,9 @@ test('a version after a prefix is refused with the rule to write, before anythin
   const event = pushOfTag(ORIGIN, 'app/v1.2.3');
   const inputs = inputsFor(registry, 'release/prefix');
   const run = await publishWith({ event, gitTags: ['app/v1.2.3'], inputs });
-  expectRed(run, 'app/v1.2.3', 'type=semver,pattern={{version}},match=app/');
+  expectRed(run, 'app/v1.2.3', 'type=semver,pattern={{version}},"match=^app/(.*)$"');
   expect(dockerCalls(run)).toStrictEqual([]);
-  const mended = { ...inputs, tags: 'type=semver,pattern={{version}},match=app/v(.*)' };
+  const mended = { ...inputs, tags: 'type=semver,pattern={{version}},"match=^app/(.*)$"' };
   const again = await publishWith({ event, gitTags: ['app/v1.2.3'], inputs: mended });
   expectGreen(again);
   expect(await tagsIn(registry, 'release/prefix')).toStrictEqual(all(['1.2.3', 'latest'], again.outputs['digest']));

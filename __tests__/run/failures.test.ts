@@ -99,10 +99,10 @@ describe('a build that fails', () => {
 
 test('a build whose upload is not what the registry holds is no success', async () => {
   const world = new FakeWorld(RELEASE);
-  world.http.before(/^GET .*manifests\/1\.2\.3$/, () => {
+  world.http.before(/^GET .*manifests\/sha256:/, () => {
     world.registry().push('acme/app', makeImage('somebody else'), '1.2.3');
   });
   const { outputs, report } = await world.run(gitTag('v1.2.3'));
   expect(report.failures[0]).toMatch(/^Cannot verify "ghcr.io\/acme\/app:1.2.3" as it must point to sha256:/);
-  expect([outputs['pushed'], tagsOf(world)]).toStrictEqual(['false', ['1.2.3']]);
+  expect(outputs['pushed']).toBe('false');
 });

@@ -1,5 +1,5 @@
 import { makeImage } from '../_fakes/content.js';
-import { gitTag } from '../_fakes/events.js';
+import { branch, gitTag } from '../_fakes/events.js';
 import { FakeWorld } from '../_fakes/world.js';
 
 describe('somebody else moves a tag before it is verified', () => {
@@ -61,16 +61,41 @@ describe('a registry that answers from a copy that lags behind', () => {
 
   test('is looked at again before the upload is called lost', async () => {
     const world = new FakeWorld({ gitTags: ['v1.2.3'] });
-    world.http.spoil({ on: /^GET .*\/manifests\/1\.2\.3$/, times: 2, gives: NOTHING });
+    world.http.spoil({ on: /^GET .*\/manifests\/(sha256|1\.2\.3)/, times: 2, gives: NOTHING });
     const { outputs } = await world.run(gitTag('v1.2.3'));
     expect(outputs['pushed']).toBe('true');
   });
 
   test('is not believed for ever', async () => {
     const world = new FakeWorld({ gitTags: ['v1.2.3'] });
-    world.http.spoil({ on: /^GET .*\/manifests\/1\.2\.3$/, gives: NOTHING });
+    world.http.spoil({ on: /^GET .*\/manifests\/(sha256|1\.2\.3)/, gives: NOTHING });
     const { outputs, report } = await world.run(gitTag('v1.2.3'));
     expect(report.failures[0]).toMatch(/^Cannot verify "ghcr\.io\/acme\/app:1\.2\.3" .* points to nothing$/);
     expect(outputs['pushed']).toBe('false');
   });
+});
+
+test('a commit tag that another run of the commit has written since is superseded, not a failure', async () => {
+  const world = new FakeWorld({ gitTags: ['v1.2.3'] });
+  world.http.before(/^HEAD .*\/sha-4f1c2d3$/, () => {
+    world.registry().push('acme/app', makeImage('the other run'), 'sha-4f1c2d3');
+  });
+  const { outputs, report } = await world.run(gitTag('v1.2.3'));
+  expect(report.failures).toStrictEqual([]);
+  expect(outputs['pushed']).toBe('true');
+  const theirs = world.registry().tags('acme/app')['sha-4f1c2d3'];
+  expect(JSON.parse(outputs['held'] ?? '')).toStrictEqual({
+    'ghcr.io/acme/app:sha-4f1c2d3': `superseded: another run of this commit has pointed it to ${theirs}`,
+  });
+  expect(outputs['tag-names']).toBe('1.2.3\n1.2\n1\nlatest');
+});
+
+test('the carrier of the upload may be another run’s by the time it is read', async () => {
+  const world = new FakeWorld({ gitTags: [] });
+  world.http.before(/^GET .*manifests\/sha256:/, () => {
+    world.registry().push('acme/app', makeImage('the other run'), 'sha-4f1c2d3');
+  });
+  const { outputs, report } = await world.run(branch('main'));
+  expect(report.failures).toStrictEqual([]);
+  expect(outputs['tag-names']).toBe('main\nlatest');
 });

@@ -1,7 +1,8 @@
 import { type BuildCall, makeBuildArgs } from '../decide/build-args.js';
 import { type BuildMetadata, parseMetadata } from '../decide/metadata.js';
 import type { BuildxProgram } from '../decide/docker-program.js';
-import { CancelledError, CommandError } from '../errors.js';
+import { mendOfBuild } from '../decide/failures.js';
+import { CancelledError, CommandError, messageOf } from '../errors.js';
 import type { Ports } from '../ports/ports.js';
 import type { Session } from './credentials.js';
 
@@ -14,6 +15,7 @@ export type BuildSetting = {
   readonly signal: AbortSignal;
 };
 
+const FIRST_LINES = 5;
 const LAST_LINES = 15;
 
 /** Runs one `docker buildx build`. What it prints is shown, and can neither speak to the runner nor fill memory. */
@@ -24,32 +26,55 @@ export async function build(
 ): Promise<Built> {
   const metadataFile = `${session.folder}/metadata.json`;
   const imageIdFile = `${session.folder}/image-id`;
-  const { files, log } = ports;
-  const tail: string[] = [];
+  const args = [...buildx.before, ...makeBuildArgs({ ...call, metadataFile, imageIdFile })];
+  const said = new Said();
   const guard = ports.random.hex(32);
-  log.guard(guard);
+  ports.log.guard(guard);
   try {
-    const end = await ports.process.spawn(
-      buildx.program,
-      [...buildx.before, ...makeBuildArgs({ ...call, metadataFile, imageIdFile })],
-      {
-        environment: session.environment,
-        folder: workspace,
-        signal,
-        onLine: (line) => {
-          log.raw(line);
-          tail.push(line);
-          if (tail.length > LAST_LINES) tail.shift();
-        },
+    const end = await ports.process.spawn(buildx.program, args, {
+      environment: session.environment,
+      folder: workspace,
+      signal,
+      onLine: (line) => {
+        ports.log.raw(line);
+        said.add(line);
       },
-    );
+    });
     if (signal.aborted) throw new CancelledError('the build');
-    if (end.exitCode !== 0) throw new CommandError('docker buildx build', end.exitCode, tail.join('\n'));
+    if (end.exitCode !== 0) throw new CommandError('docker buildx build', end.exitCode, said.end);
+  } catch (error) {
+    throw explained(error, said);
   } finally {
-    log.unguard(guard);
+    ports.log.unguard(guard);
   }
+  const { files } = ports;
   return {
     metadata: parseMetadata((await files.readText(metadataFile)) ?? '{}'),
     imageId: ((await files.readText(imageIdFile)) ?? '').trim(),
   };
+}
+
+/** What a child said, as far as an error needs it: its first lines and its last ones. */
+class Said {
+  readonly #first: string[] = [];
+  readonly #last: string[] = [];
+
+  add(line: string): void {
+    if (this.#first.length < FIRST_LINES) this.#first.push(line);
+    this.#last.push(line);
+    if (this.#last.length > LAST_LINES) this.#last.shift();
+  }
+
+  get start(): string {
+    return this.#first.join('\n');
+  }
+
+  get end(): string {
+    return this.#last.join('\n');
+  }
+}
+
+function explained(error: unknown, said: Said): unknown {
+  const mend = mendOfBuild(`${messageOf(error)}\n${said.start}`);
+  return mend === undefined ? error : new Error(`${messageOf(error)}\n  ${mend}`, { cause: error });
 }

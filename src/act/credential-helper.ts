@@ -1,6 +1,5 @@
 import type { Credential } from '../decide/credentials.js';
 import { authKey, type DockerConfig, helperFor, parseHelperAnswer } from '../decide/docker-config.js';
-import { formsOf } from '../decide/secrets.js';
 import type { Ports } from '../ports/ports.js';
 
 export type HelperQuestion = {
@@ -18,10 +17,6 @@ export async function askHelper(
   if (helper === undefined) return undefined;
   const answer = await exec.run(`docker-credential-${helper}`, ['get'], { environment, input: authKey(registry) });
   const credential = answer.exitCode === 0 ? parseHelperAnswer(answer.stdout, registry) : undefined;
-  if (credential === undefined) {
-    log.info(`Credential helper ${helper} knows nothing of ${registry}`);
-    return undefined;
-  }
-  for (const form of formsOf(credential)) log.mask(form);
+  if (credential === undefined) log.info(`Credential helper ${helper} knows nothing of ${registry}`);
   return credential;
 }

@@ -1,8 +1,9 @@
-import { askHelper } from './credential-helper.js';
 import { makeChildEnvironment } from '../decide/child-environment.js';
 import type { Credential } from '../decide/credentials.js';
 import { credentialIn, type DockerConfig, makeDockerConfig, parseDockerConfig } from '../decide/docker-config.js';
+import { formsOf } from '../decide/secrets.js';
 import type { Ports, SignIn } from '../ports/ports.js';
+import { askHelper, type HelperQuestion } from './credential-helper.js';
 
 /** Where the user's own docker client keeps its things, and what it may hold for us. */
 export type DockerHome = {
@@ -71,11 +72,22 @@ export async function openSession(
   });
   const known = new Map<string, Credential>();
   for (const registry of question.registries) {
-    const given = credentials.find((one) => one.registry === registry) ?? credentialIn(config, registry);
-    const credential = given ?? (await askHelper({ registry, config, environment: childEnvironment }, ports));
+    const given = credentials.find((one) => one.registry === registry);
+    const credential = given ?? (await findUsersOwn({ registry, config, environment: childEnvironment }, ports));
     if (credential !== undefined) known.set(registry, credential);
   }
   return { folder, environment: childEnvironment, config, signIn: (registry) => known.get(registry) };
+}
+
+/** What the user's own docker configuration, or a helper that it names, holds for a registry. */
+async function findUsersOwn(
+  question: HelperQuestion,
+  ports: Pick<Ports, 'exec' | 'log'>,
+): Promise<Credential | undefined> {
+  const credential = credentialIn(question.config, question.registry) ?? (await askHelper(question, ports));
+  // The inputs' secrets are hidden from the start; these have just been found.
+  for (const form of credential === undefined ? [] : formsOf(credential)) ports.log.mask(form);
+  return credential;
 }
 
 /** Removes all that the session left on the disk. */

@@ -21,14 +21,25 @@ export function readUploads(
   registry: Registry,
   { ports, signal }: { ports: RetryPorts; signal: AbortSignal },
 ): Promise<readonly Outcome<Manifest>[]> {
+  // By digest first: the tag may be another run's by now. On the classic store the digest is known in one registry only.
+  const references = [metadata.digest, carrier].filter((reference) => reference !== undefined);
   return forEachImage(images, async (image) => {
-    const reference = carrier ?? metadata.digest;
-    if (reference === undefined) throw new Error('Cannot publish: buildx names no digest of what it has built');
-    const read = (): Promise<Manifest | undefined> =>
-      retrying(() => readIfThere(registry.manifest(image, reference, signal)), ports, signal);
+    if (references.length === 0) throw new Error('Cannot publish: buildx names no digest of what it has built');
+    const read = async (): Promise<Manifest | undefined> => {
+      let found: Manifest | undefined;
+      for (const reference of references) {
+        found = await retrying(() => readIfThere(registry.manifest(image, reference, signal)), ports, signal);
+        if (isOurs(found, metadata)) return found;
+      }
+      return found;
+    };
     const found = await lookingAgain(read, (one) => isOurs(one, metadata), { clock: ports.clock, signal });
     if (found !== undefined && isOurs(found, metadata)) return found;
-    throw new VerifyError(`${image.name}:${reference}`, metadata.digest ?? 'what was built', found?.digest);
+    throw new VerifyError(
+      `${image.name}:${references.at(-1) ?? ''}`,
+      metadata.digest ?? 'what was built',
+      found?.digest,
+    );
   });
 }
 

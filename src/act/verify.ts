@@ -1,15 +1,17 @@
 import type { Image } from '../decide/image.js';
 import { parseConfigPlatform, parseManifest, type PlatformEntry } from '../decide/manifest.js';
 import type { Tag } from '../decide/tag.js';
-import { VerifyError } from '../errors.js';
 import type { Manifest } from '../ports/registry.js';
 import { atMost } from './at-most.js';
 import { forEachImage, type Outcome } from './outcome.js';
 import { AT_A_TIME, type PublishSetting } from './publish.js';
 import { lookingAgain, retrying } from './retry.js';
 
-/** Where tags point now, as the registry answered, and what is wrong with that. */
-export type ReadBack = { readonly tags: ReadonlyMap<Tag, string>; readonly failures: readonly string[] };
+/** Where tags point now, as the registry answered, and which of them elsewhere than they should. */
+export type ReadBack = { readonly tags: ReadonlyMap<Tag, string>; readonly elsewhere: readonly Elsewhere[] };
+
+/** A tag that does not point at what was published; to nothing, where it has no digest. */
+export type Elsewhere = { readonly tag: Tag; readonly expected: string; readonly digest: string | undefined };
 
 /** Asks every registry where the tags of an image point now, and compares. */
 export function verify(
@@ -25,10 +27,9 @@ export function verify(
       const digest = await lookingAgain(look, (one) => one === expected, { clock: ports.clock, signal });
       return { tag, digest };
     });
-    const wrong = found.filter(({ digest }) => digest !== expected);
     return {
       tags: new Map(found.flatMap(({ tag, digest }) => (digest === undefined ? [] : [[tag, digest]]))),
-      failures: wrong.map(({ tag, digest }) => new VerifyError(`${image.name}:${tag}`, expected, digest).message),
+      elsewhere: found.flatMap((one) => (one.digest === expected ? [] : [{ ...one, expected }])),
     };
   });
 }

@@ -10,7 +10,8 @@ export function parseAttributes(line: string): Attributes {
   for (const field of fieldsOf(line)) {
     const key = /^\s*[\w-]+\s*=/.exec(field)?.[0];
     const name = key === undefined ? 'value' : key.slice(0, -1).trim().toLowerCase();
-    if (attributes.has(name)) throw new Refusal(`a line that gives "${name}" once`, line);
+    if (attributes.has(name))
+      throw new Refusal(`a line that gives "${name}" once`, line, name === 'value' ? 'One tag a line' : 'Keep one');
     attributes.set(name, field.slice(key?.length ?? 0).trim());
   }
   return attributes;

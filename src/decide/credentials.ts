@@ -31,8 +31,8 @@ export function chooseCredentials(question: CredentialQuestion): ChosenCredentia
   const own = registryOfServer(question.context.serverHost);
   const { username, password } = target === own ? ownNames(question) : question;
   const single = { registry: target, username, password };
-  const problems = findEmpty(single);
   const given = isComplete(single) ? [...question.registryAuth, pick(single)] : question.registryAuth;
+  const problems = [...findEmpty(single), ...findRepeats(given)];
   const credentials = [...given, ...fromToken(question, given)];
   return { credentials, problems, notices: findStrangers(given, question.images) };
 }
@@ -62,6 +62,17 @@ function findEmpty({ username, password }: Single): readonly Problem[] {
   const [empty, other] = username === '' ? ['username', 'password'] : ['password', 'username'];
   const mend = 'A secret that does not exist, or that this run may not see, is empty';
   return [{ input: empty, rule: `set where "${other}" is`, value: '', mend }];
+}
+
+// Which of the two would sign in where is nothing that anybody should have to find out.
+function findRepeats(given: readonly Credential[]): readonly Problem[] {
+  const registries = given.map(({ registry }) => registry);
+  const repeated = registries.filter((registry, at) => registries.indexOf(registry) !== at);
+  return [...new Set(repeated)].map((registry) => ({
+    input: 'registry-auth',
+    rule: 'one entry a registry, inputs "username" and "password" included',
+    value: registry,
+  }));
 }
 
 function isComplete({ username, password }: Single): boolean {

@@ -53,12 +53,17 @@ function forTag(name: string): ChosenRules {
     throw new Refusal(
       `given for git tag "${name}", which is a version after the prefix "${prefix}"`,
       undefined,
-      `Say which tags you want, for example: tags: type=semver,pattern={{version}},match=${prefix}(.*)`,
+      `Say which tags you want, for example: tags: type=semver,pattern={{version}},"match=^${escaped(prefix)}(.*)$"`,
     );
   }
   if (version === undefined) return row(['type=ref,event=tag', SHA], 'never');
   // A bare "0" would promise a compatibility that semver does not give to 0.x versions.
   return row(version.major === 0 ? [VERSION, MINOR, SHA] : [VERSION, MINOR, MAJOR, SHA], 'by-first-tag');
+}
+
+// As a regular expression that means this text alone, inside quotes of the rule language.
+function escaped(prefix: string): string {
+  return prefix.replace(/[\\^$.*+?()[\]{}|]/g, String.raw`\$&`).replaceAll('"', '""');
 }
 
 function row(lines: readonly string[], latest: LatestPolicy): ChosenRules {

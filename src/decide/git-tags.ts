@@ -1,7 +1,7 @@
 import type { LatestPolicy } from './default-rules.js';
 import type { Facts, PatternAnswers, Rule, SemverRule } from './rules/rule.js';
 import { readVersion } from './rules/semver.js';
-import { isStable, parseVersion, type Version } from './version.js';
+import { isReleaseName, isStable, parseVersion, type Version } from './version.js';
 
 /** The git tags of the repository, or why they cannot be told: an answer cut short is never "no tags". */
 export type GitTags =
@@ -11,10 +11,12 @@ export type GitTags =
 export function asksGitTags(rules: readonly Rule[], latest: LatestPolicy, facts: Pick<Facts, 'ref'>): boolean {
   if (latest === 'until-first-release') return true;
   const onTag = facts.ref?.kind === 'tag';
+  const onReleaseName = facts.ref?.kind === 'branch' && isReleaseName(facts.ref.name);
   return rules.some((rule) => {
     if (!rule.enable) return false;
     if (rule.type === 'semver') return onTag || rule.value !== '';
-    return rule.type === 'ref' && rule.event === 'tag' && onTag;
+    if (rule.type !== 'ref') return false;
+    return (rule.event === 'tag' && onTag) || (rule.event === 'branch' && onReleaseName);
   });
 }
 

@@ -22,8 +22,8 @@ type Row = { readonly when: (context: RunContext) => boolean; readonly why: stri
 const UNTRUSTED: readonly Row[] = [
   { when: ({ actor }) => actor === 'dependabot[bot]', why: 'Dependabot caused the run' },
   { when: isForksPullRequest, why: 'a pull request of a fork is built, not pushed' },
-  { when: ({ event }) => event === 'pull_request', why: 'a pull request is built, not pushed' },
-  { when: ({ event }) => event === 'pull_request_target', why: 'a pull request is built, not pushed' },
+  // Its reviews and their comments, too.
+  { when: ({ event }) => event.startsWith('pull_request'), why: 'a pull request is built, not pushed' },
   { when: ({ event }) => event === 'merge_group', why: 'a merge queue is built, not pushed' },
   { when: isForksWorkflowRun, why: 'the run before this one belongs to a fork' },
   { when: ({ event, payload }) => event === 'delete' || payload.deleted === true, why: 'a ref was deleted' },

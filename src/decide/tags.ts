@@ -4,6 +4,7 @@ import { type GitTags, stableVersions } from './git-tags.js';
 import { emit } from './rules/emit.js';
 import type { Emitted, Facts, Rule, TagClass } from './rules/rule.js';
 import { makeTag, type Tag } from './tag.js';
+import { isReleaseName, ownerOf } from './version.js';
 
 /** One tag of the run, and what was decided of it. */
 export type TagDecision = {
@@ -20,7 +21,7 @@ export type TagDecision = {
 export type ChosenTags = {
   /** In the rules' order of priority, `latest` last; held ones included. */
   readonly decisions: readonly TagDecision[];
-  /** The main tag: the first one. */
+  /** The main tag: the first that is published. */
   readonly version: string;
   /** What was repaired or could not be used, a sentence each. */
   readonly notices: readonly string[];
@@ -39,15 +40,10 @@ const LATEST = 'latest';
 export function chooseTags(question: TagQuestion): ChosenTags {
   const notices: string[] = [];
   const emitted = inOrder(question.rules).flatMap((rule) => named(rule, question.facts, notices));
-  const first = emitted[0];
   const own = withoutRepeats(emitted.filter(({ tag }) => tag !== LATEST));
   const latest = chooseLatest(question, emitted);
-  const candidates = [...own, ...latest];
-  return {
-    decisions: candidates.map((candidate) => decide(candidate, question)),
-    version: first?.tag ?? '',
-    notices,
-  };
+  const decisions = [...own, ...latest].map((candidate) => decide(candidate, question));
+  return { decisions, version: published({ decisions })[0]?.tag ?? '', notices };
 }
 
 /** The tags that are to be published. */
@@ -93,7 +89,8 @@ function chooseLatest(question: TagQuestion, emitted: readonly Candidate[]): rea
   const tag = makeTag(LATEST);
   const written = emitted.find((candidate) => candidate.tag === LATEST);
   if (tag === undefined || (written === undefined && !isLatestGiven(question, emitted[0]))) return [];
-  const moving: Emitted = { name: LATEST, class: 'moving', latest: 'unwanted' };
+  const automatic: Emitted = { name: LATEST, class: 'moving', latest: 'unwanted' };
+  const moving: Emitted = { ...(written?.emitted ?? automatic), class: 'moving' };
   return [{ tag, emitted: moving, origin: written?.origin ?? LATEST, ...contendForLatest(emitted, question.facts) }];
 }
 
@@ -109,13 +106,37 @@ function contendForLatest(emitted: readonly Candidate[], { prerelease }: Facts):
   return { contender: { name: LATEST, version, prerelease, range: { kind: 'every', rule } } };
 }
 
-function decide({ tag, emitted, origin, contender }: Candidate, { latest, gitTags, facts }: TagQuestion): TagDecision {
-  const decision = { tag, class: emitted.class, origin, ...(contender && { contender }) };
-  const dependsOnGit = contender !== undefined || (tag === LATEST && latest === 'until-first-release');
-  if (!dependsOnGit) return decision;
-  if (contender === undefined) {
-    return gitTags.kind === 'known' ? decision : { ...decision, hold: `git's tags cannot be read: ${gitTags.why}` };
+function decide(candidate: Candidate, question: TagQuestion): TagDecision {
+  const { tag, emitted, origin, contender } = candidate;
+  const hold = whyHeld(candidate, question);
+  return {
+    tag,
+    class: emitted.class,
+    origin,
+    ...(contender && { contender }),
+    ...(hold !== undefined && { hold }),
+  };
+}
+
+function whyHeld(candidate: Candidate, question: TagQuestion): string | undefined {
+  const { tag, emitted, contender } = candidate;
+  const { latest, gitTags, facts } = question;
+  if (contender !== undefined) {
+    const verdict = judge(contender, gitTags, facts.answers);
+    return verdict.kind === 'move' ? undefined : verdict.reason;
   }
-  const verdict = judge(contender, gitTags, facts.answers);
-  return verdict.kind === 'move' ? decision : { ...decision, hold: verdict.reason };
+  if (emitted.givesWay === true && isReleaseName(tag)) return whyGivenWay(tag, question);
+  const isEarly = tag === LATEST && latest === 'until-first-release';
+  return isEarly && gitTags.kind === 'unknown' ? unreadable(gitTags.why) : undefined;
+}
+
+/** A branch or git tag that is called as a release's tag is leaves that tag to the release, once there is one. */
+function whyGivenWay(tag: Tag, { gitTags, facts }: TagQuestion): string | undefined {
+  if (gitTags.kind === 'unknown') return unreadable(gitTags.why);
+  const owner = ownerOf(tag, stableVersions(gitTags.names, undefined, facts.answers));
+  return owner === undefined ? undefined : `it belongs to version ${owner.raw}, which git has`;
+}
+
+function unreadable(why: string): string {
+  return `git's tags cannot be read: ${why}`;
 }

@@ -41,6 +41,20 @@ export function highest(versions: readonly Version[]): Version | undefined {
   );
 }
 
+/** Tells whether a name is one that releases use: `latest`, `1`, `1.2` or `1.2.3`. */
+export function isReleaseName(name: string): boolean {
+  return name === 'latest' || /^\d+(\.\d+){0,2}$/.test(name);
+}
+
+/** The highest version that such a name belongs to, undefined where it belongs to none. */
+export function ownerOf(name: string, versions: readonly Version[]): Version | undefined {
+  return highest(versions.filter((one) => namesOf(one).includes(name)));
+}
+
+function namesOf({ version, major, minor }: Version): readonly string[] {
+  return ['latest', `${major}`, `${major}.${minor}`, version];
+}
+
 /** The prefix of a git tag that carries a version behind one: `app/` of `app/v1.2.3`. */
 export function prefixOfVersion(gitTag: string): string | undefined {
   if (parseVersion(gitTag) !== undefined) return undefined;

@@ -26,5 +26,7 @@ const NO_CHECKOUT: Problem = {
 async function isThere(path: string, workspace: string, files: Files): Promise<boolean> {
   // BuildKit fetches a Dockerfile by its address.
   if (path.includes('://')) return true;
-  return (await files.readText(path.startsWith('/') ? path : `${workspace}/${path}`)) !== undefined;
+  const text = files.readText(path.startsWith('/') ? path : `${workspace}/${path}`);
+  // A folder, or a file that may not be read, is no Dockerfile either.
+  return (await text.catch(() => undefined)) !== undefined;
 }

@@ -8,7 +8,7 @@ const OUTPUTS = {
   image: ({ images: [first] }) => (first?.digest === undefined ? '' : withDigest(first.image, first.digest)),
   tags: (report) => references(report).join('\n'),
   'tag-names': (report) => names(report).join('\n'),
-  version: (report) => report.plan.tags.version,
+  version: (report) => names(report)[0] ?? '',
   digests: (report) => JSON.stringify(digests(report)),
   held: (report) => JSON.stringify(Object.fromEntries(report.held)),
   pushed: (report) => String(report.pushed),
@@ -27,6 +27,19 @@ export type OutputWriter = (name: string, value: string) => void;
 /** Writes every output of the action. */
 export function writeOutputs(report: Report, write: OutputWriter): void {
   for (const [name, render] of Object.entries(OUTPUTS)) write(name, render(report));
+}
+
+// What a later step may parse has to be there also where nothing was done.
+const NOTHING: Readonly<Record<string, string>> = {
+  digests: '{}',
+  held: '{}',
+  json: JSON.stringify({ tags: [], 'tag-names': [], labels: {}, annotations: [] }),
+  pushed: 'false',
+} satisfies Partial<Record<keyof typeof OUTPUTS, string>>;
+
+/** Writes the outputs of a run that did not begin. */
+export function writeEmptyOutputs(write: OutputWriter): void {
+  for (const name of OUTPUT_NAMES) write(name, NOTHING[name] ?? '');
 }
 
 function references({ plan, held }: Report): readonly string[] {

@@ -23,9 +23,14 @@ export function makeRefusalSummary(message: string): string {
 function heading(report: Report): string {
   const { plan, failures: failed } = report;
   const version = plan.tags.version === '' ? '' : ` ${code(plan.tags.version)}`;
-  if (failed.length > 0) return `## ❌ ${plan.push.push ? 'Not published as asked' : 'Not built'}:${version}`;
+  if (failed.length > 0) return `## ❌ ${failureTitle(report)}:${version}`;
   if (report.pushed) return `## ⚓ Published${version}`;
   return plan.push.push ? `## ⚓ Planned${version}` : `## 🔨 Not pushed${version}\n\n${escapeMarkdown(plan.push.why)}`;
+}
+
+function failureTitle({ plan, metadata }: Report): string {
+  if (plan.push.push) return 'Not published as asked';
+  return metadata === '' ? 'Not built' : 'Built, not published';
 }
 
 function failures({ failures: failed }: Report): readonly string[] {

@@ -4,8 +4,8 @@ import type { PlatformEntry } from '../decide/manifest.js';
 import type { Plan } from '../decide/plan.js';
 import { published } from '../decide/tags.js';
 import type { Tag } from '../decide/tag.js';
-import type { ReadBack } from '../act/verify.js';
-import { CancelledError, messageOf } from '../errors.js';
+import type { Elsewhere, ReadBack } from '../act/verify.js';
+import { CancelledError, messageOf, VerifyError } from '../errors.js';
 import type { Ports } from '../ports/ports.js';
 import type { Report } from '../report/report.js';
 
@@ -78,9 +78,17 @@ export class Ledger {
     this.#digests.set(image, digest);
   }
 
-  readBack(image: Image, { tags, failures }: ReadBack): void {
+  readBack(image: Image, { tags, elsewhere }: ReadBack): void {
     this.#tags.set(image, tags);
-    this.#failures.push(...failures);
+    for (const one of elsewhere) this.#foundElsewhere(image, one);
+  }
+
+  // A commit's tag belongs to all runs of the commit, and the last writer wins.
+  #foundElsewhere(image: Image, { tag, expected, digest }: Elsewhere): void {
+    const decision = this.#plan.tags.decisions.find((one) => one.tag === tag);
+    const isSuperseded = decision?.class === 'commit' && digest !== undefined;
+    if (isSuperseded) this.hold(image, tag, `superseded: another run of this commit has pointed it to ${digest}`);
+    else this.fail(new VerifyError(withTag(image, tag), expected, digest));
   }
 
   consistsOf(image: Image, platforms: readonly PlatformEntry[]): void {

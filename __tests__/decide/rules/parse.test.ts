@@ -42,13 +42,13 @@ test.each([
     'type=semver,pattern={{version}},match=v.*',
     'a rule whose "match" has a group around the version',
     'v.*',
-    'For example match=app/v(.*)',
+    'For example match=^app/v(.*)$',
   ],
   [
     'type=semver,pattern={{version}},match=(?:v.*)',
     'a rule whose "match" has a group around the version',
     '(?:v.*)',
-    'For example match=app/v(.*)',
+    'For example match=^app/v(.*)$',
   ],
   ['type=ref', 'a rule with "event"', 'type=ref', 'Add event=… to the line'],
   ['type=ref,event=brnch', 'a rule with an event, one of branch, tag, pr', 'brnch', 'Did you mean "branch"?'],
@@ -109,3 +109,13 @@ test('parseRule() throws nothing but a Refusal, whatever the line', () => {
     }),
   );
 });
+
+test.each(['schedule', 'pep440', 'match', 'edge'])(
+  'parseRule() says of type %s that this version does not know it',
+  (type) => {
+    const line = `type=${type}`;
+    expect(refusalsOf(() => parseRule(line))).toStrictEqual([
+      ['of type semver, ref, sha, raw', line, `Type "${type}" is not known in this version`],
+    ]);
+  },
+);

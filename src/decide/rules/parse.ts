@@ -27,7 +27,7 @@ export function parseRules(text: string): Rule[] {
 /** Parses one rule, such as `type=semver,pattern={{version}}`. A line without a type is a raw value. */
 export function parseRule(line: string): Rule {
   const attributes = parseAttributes(line);
-  const type = oneOf(attributes.get('type') ?? 'raw', RULE_TYPES, 'a rule type, one');
+  const type = parseType(attributes, line);
   onlyKnown(attributes, [...COMMON, ...TYPES[type].own], line);
   refuseTemplates(attributes, line);
   const common = {
@@ -38,6 +38,17 @@ export function parseRule(line: string): Rule {
     suffix: attributes.get('suffix') ?? '',
   };
   return { ...common, ...ownPart(type, attributes, line) };
+}
+
+// What metadata-action knows besides.
+const OTHER_TYPES = ['schedule', 'pep440', 'match', 'edge'];
+
+function parseType(attributes: Attributes, line: string): RuleType {
+  const type = attributes.get('type') ?? 'raw';
+  if (OTHER_TYPES.includes(type)) {
+    throw new Refusal(`of type ${RULE_TYPES.join(', ')}`, line, `Type "${type}" is not known in this version`);
+  }
+  return oneOf(type, RULE_TYPES, 'a rule type, one');
 }
 
 // Taken for plain text, an expression of another tool would end up in the tag as "-branch-".
@@ -108,7 +119,11 @@ function parseMatch(expression: string): string {
     throw new Refusal('a rule whose "match" is a regular expression', expression);
   }
   if (expression !== '' && !/\((?!\?)|\(\?</.test(expression)) {
-    throw new Refusal('a rule whose "match" has a group around the version', expression, 'For example match=app/v(.*)');
+    throw new Refusal(
+      'a rule whose "match" has a group around the version',
+      expression,
+      'For example match=^app/v(.*)$',
+    );
   }
   return expression;
 }

@@ -9,7 +9,8 @@ export function emitRef(rule: RefRule, facts: Facts): Emitted | undefined {
   if (ref === undefined || EVENT_OF[ref.kind] !== rule.event) return undefined;
   const own = ref.kind === 'pull-request' ? String(ref.number) : ref.name;
   const name = rule.prefix + own + rule.suffix;
-  return ref.kind === 'tag' ? emitTag(name, own, facts) : { name, class: 'moving', latest: 'unwanted' };
+  if (ref.kind === 'tag') return emitTag(name, own, facts);
+  return { name, class: 'moving', latest: 'unwanted', givesWay: ref.kind === 'branch' };
 }
 
 // A git tag as short as "v1" is moved on by its owner at every release, so the image's tag moves too.
@@ -22,6 +23,6 @@ function emitTag(name: string, gitTag: string, facts: Facts): Emitted {
     name,
     class: PARTIAL_VERSION.test(gitTag) ? 'moving' : 'fixed',
     latest: stable ? 'wanted' : 'unwanted',
-    ...(version && { version }),
+    ...(version ? { version } : { givesWay: true }),
   };
 }

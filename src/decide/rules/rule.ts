@@ -58,6 +58,8 @@ export type Emitted = {
   readonly latest: LatestWish;
   /** The version that the name was made of. */
   readonly version?: Version;
+  /** The name is a ref's, and gives way to a version that has the same one: branch `1.2` to release 1.2.3. */
+  readonly givesWay?: boolean;
   /** The rule that read the version, and can name the tag that another version would have. */
   readonly rule?: SemverRule;
 };
