@@ -1,8 +1,9 @@
 import { nodeFiles } from './adapters/node-files.js';
+import { STATE } from './ports/state.js';
 
-// What main leaves for post, as the runner hands it back: see ports/state.ts.
-const BEGUN = process.env['STATE_begun'];
-const FOLDER = process.env['STATE_folder'];
+// The runner hands post what main has left under these names.
+const BEGUN = process.env[`STATE_${STATE.begun}`];
+const FOLDER = process.env[`STATE_${STATE.folder}`];
 
 /** Runs main, or post where main has begun before. Post loads nothing that it does not need. */
 async function start(): Promise<void> {
@@ -15,6 +16,7 @@ async function start(): Promise<void> {
 }
 
 start().catch((error: unknown) => {
-  process.stdout.write(`::error::${error instanceof Error ? error.message : String(error)}\n`);
+  const message = error instanceof Error ? error.message : String(error);
+  process.stdout.write(`::error::${message.replaceAll('\n', '%0A')}\n`);
   process.exitCode = 1;
 });

@@ -7,10 +7,10 @@ import { OciRegistry } from './adapters/oci-registry/client.js';
 import { readInput, runnerLog, writeSummary, writeValue } from './adapters/runner-commands.js';
 import { systemClock, systemRandom } from './adapters/system.js';
 import { vmPattern } from './adapters/vm-pattern.js';
-import { formsOf } from './decide/secrets.js';
 import { fullName, type RunContext } from './decide/run-context.js';
 import { messageOf } from './errors.js';
 import type { Ports } from './ports/ports.js';
+import { STATE } from './ports/state.js';
 import { payloadPath, readContext, readSurroundings, type Surroundings } from './read/context.js';
 import { type Inputs, readInputs } from './read/inputs.js';
 import { writeEmptyOutputs, writeOutputs } from './report/outputs.js';
@@ -21,7 +21,7 @@ const EXIT_CODES = { SIGINT: 130, SIGTERM: 143 } as const;
 
 /** Runs the action in the real world and gives the exit code. */
 export async function main(): Promise<number> {
-  saveState('begun', 'true');
+  saveState(STATE.begun, 'true');
   const cancel = listenForCancel();
   try {
     const failures = await act(cancel.signal);
@@ -40,7 +40,7 @@ async function act(signal: AbortSignal): Promise<readonly string[]> {
   const surroundings = readSurroundings(env);
   const context = readContext(env, (await nodeFiles.readText(payloadPath(env))) ?? '');
   const read = readInputs((name) => readInput(env, name), context);
-  const secrets = secretsOf(read.inputs);
+  const { secrets } = read.inputs;
   for (const secret of secrets) runnerLog.mask(secret);
 
   const ports = wire(read.inputs, { context, surroundings });
@@ -75,11 +75,6 @@ function writeOutput(name: string, value: string): void {
 
 function saveState(name: string, value: string): void {
   writeValue(process.env, 'GITHUB_STATE', [name, value]);
-}
-
-function secretsOf({ credentials, githubToken }: Inputs): readonly string[] {
-  const forms = credentials.flatMap(formsOf);
-  return [...new Set([...forms, githubToken])].filter((secret) => secret !== '');
 }
 
 /** The runner cancels with SIGINT, later SIGTERM. The run then stops what it does, tidies up and reports. */

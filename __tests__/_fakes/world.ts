@@ -2,7 +2,6 @@ import { gitHubApi } from '../../src/adapters/github-api.js';
 import { OciRegistry } from '../../src/adapters/oci-registry/client.js';
 import { vmPattern } from '../../src/adapters/vm-pattern.js';
 import { apiHost } from '../../src/decide/endpoint.js';
-import { formsOf } from '../../src/decide/secrets.js';
 import type { Ports } from '../../src/ports/ports.js';
 import { readContext, readSurroundings } from '../../src/read/context.js';
 import { readInputs } from '../../src/read/inputs.js';
@@ -80,7 +79,7 @@ export class FakeWorld {
     const context = readContext(environment, JSON.stringify(event.payload));
     const surroundings = readSurroundings(environment);
     const read = readInputs(inputReader(inputs, TOKEN), context);
-    const secrets = [...read.inputs.credentials.flatMap(formsOf), read.inputs.githubToken];
+    const { secrets } = read.inputs;
     const { signal } = this.cancel;
     const report = await run({ read, context, surroundings, environment, secrets, signal }, this.#ports());
     const outputs: Record<string, string> = {};

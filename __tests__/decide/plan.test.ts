@@ -1,5 +1,5 @@
 import type { Occasion } from '../../src/decide/occasion.js';
-import { chooseCarrier, choosePhases, choosePushWithTags, tagNames } from '../../src/decide/plan.js';
+import { chooseCarrier, choosePhases, choosePushWithTags } from '../../src/decide/plan.js';
 import type { PushMode } from '../../src/decide/push.js';
 import type { TagClass } from '../../src/decide/rules/rule.js';
 import type { ChosenTags, TagDecision } from '../../src/decide/tags.js';
@@ -32,10 +32,13 @@ test('choosePhases() puts what stays before what moves, and leaves out what is h
     ['sha-1', 'commit'],
     ['latest', 'moving'],
   );
-  const { fixed, moving } = choosePhases(tags);
-  expect(fixed.map(({ tag }) => tag)).toStrictEqual(['1.2.3', 'sha-1']);
-  expect(moving.map(({ tag }) => tag)).toStrictEqual(['1', 'latest']);
-  expect(tagNames(tags)).toStrictEqual(['1', '1.2.3', 'sha-1', 'latest']);
+  const names = (round: readonly TagDecision[]): readonly string[] => round.map(({ tag }) => tag);
+  const { fixed, moving } = choosePhases(tags, new Set());
+  expect(names(fixed)).toStrictEqual(['1.2.3', 'sha-1']);
+  expect(moving.map(names)).toStrictEqual([['1'], ['latest']]);
+  const afterUpload = choosePhases(tags, new Set([tagOf('1.2.3'), tagOf('1')]));
+  expect(names(afterUpload.fixed)).toStrictEqual(['sha-1']);
+  expect(afterUpload.moving.map(names)).toStrictEqual([['latest']]);
 });
 
 const ON_TAG: Occasion = { kind: 'push', ref: { kind: 'tag', name: 'spring' }, sha: 's', prerelease: false };

@@ -1,4 +1,4 @@
-import { formsOf } from '../../src/decide/secrets.js';
+import { formsOf, formsOfAll } from '../../src/decide/secrets.js';
 
 test.each<[string, string[]]>([
   ['s3cr3t', ['s3cr3t', btoa('mona:s3cr3t')]],
@@ -16,9 +16,22 @@ test.each<[string, string[]]>([
     ],
   ],
 ])('formsOf() of password %j', (password, expected) => {
-  expect(formsOf({ registry: 'r', username: 'mona', password })).toStrictEqual(expected);
+  expect(formsOf({ username: 'mona', password })).toStrictEqual(expected);
 });
 
 test('formsOf() never holds the user name, which would take whole outputs with it', () => {
-  expect(formsOf({ registry: 'r', username: 'mona', password: 'p' })).not.toContain('mona');
+  expect(formsOf({ username: 'mona', password: 'p' })).not.toContain('mona');
+});
+
+test('formsOfAll() holds what was typed, whether it can sign in or not, and nothing empty', () => {
+  const forms = formsOfAll(
+    [
+      { username: '', password: 'lonely-word' },
+      { username: 'mona', password: '' },
+    ],
+    ['', 'token-1'],
+  );
+  expect(forms).toContain('lonely-word');
+  expect(forms).toContain('token-1');
+  expect(forms).not.toContain('');
 });

@@ -36,7 +36,7 @@ const MAY_IMPORT: Readonly<Record<string, string>> = {
   run: 'decide errors ports read act report stories',
   adapters: 'decide errors ports',
   world: 'decide errors ports read report run adapters',
-  main: 'adapters world',
+  main: 'adapters ports world',
 };
 
 test('every file of src/ belongs to a station', () => {

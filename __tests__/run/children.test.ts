@@ -1,4 +1,4 @@
-import { gitTag } from '../_fakes/events.js';
+import { gitTag, pullRequest } from '../_fakes/events.js';
 import { FakeWorld, TOKEN } from '../_fakes/world.js';
 
 const PASSWORD = 's3cr3t-Passw0rd';
@@ -109,4 +109,13 @@ describe('the docker configuration of the build', () => {
       'The docker configuration /home/runner/.docker/config.json is no JSON object: it is left out',
     ]);
   });
+});
+
+test('a build that is not pushed holds no password either, though nothing signs in with it', async () => {
+  const world = new FakeWorld({ environment: { MY_COPY: `x-${PASSWORD}-y` } });
+  // Two registries and one password: for a run that publishes this is an error, for a pull request it does not matter.
+  const images = 'registry.example.com/acme/app\nbase.example.com/acme/app';
+  await world.run(pullRequest(), { images, password: PASSWORD });
+  expect(world.docker.calls).toHaveLength(1);
+  expect(Object.keys(world.docker.calls[0]?.environment ?? {})).not.toContain('MY_COPY');
 });

@@ -3,6 +3,7 @@ import type { Credential } from '../decide/credentials.js';
 import { credentialIn, type DockerConfig, makeDockerConfig, parseDockerConfig } from '../decide/docker-config.js';
 import { formsOf } from '../decide/secrets.js';
 import type { Ports, SignIn } from '../ports/ports.js';
+import { STATE } from '../ports/state.js';
 import { askHelper, type HelperQuestion } from './credential-helper.js';
 
 /** Where the user's own docker client keeps its things, and what it may hold for us. */
@@ -40,9 +41,6 @@ const QUIET = {
   DOCKER_CLI_HINTS: 'false',
 };
 
-/** The name under which main tells post which folder to remove. */
-export const FOLDER_STATE = 'folder';
-
 /** Makes the private docker configuration of this run. The user's own is read, and never written. */
 export async function openSession(
   question: SessionQuestion,
@@ -51,7 +49,7 @@ export async function openSession(
   const { home, credentials, environment, secrets } = question;
   const { files } = ports;
   const folder = await files.makePrivateFolder(home.temp, 'slipway-');
-  ports.state.save(FOLDER_STATE, folder);
+  ports.state.save(STATE.folder, folder);
 
   const user = (await readConfig(`${home.dockerConfig}/config.json`, ports)) ?? {};
   const ambient = parseDockerConfig(home.dockerAuthConfig || '{}') ?? {};

@@ -39,17 +39,18 @@ export type GitAnswer = { readonly gitTags: GitTags; readonly answers: PatternAn
 /** Asks git anew: done when a tag is about to move. */
 export type GitReading = () => Promise<GitAnswer>;
 
-/** Moves tags forward, in every registry, `latest` after all others. Tells for each where it ended. */
+/** Moves tags forward, in every registry, a round after the other. Tells for each where it ended. */
 export async function publishMoving(
-  decisions: readonly TagDecision[],
+  rounds: readonly (readonly TagDecision[])[],
   readGit: GitReading,
   setting: PublishSetting,
 ): Promise<readonly Outcome<readonly MoveState[]>[]> {
-  const last = decisions.filter(({ tag }) => tag === 'latest');
-  const others = decisions.filter(({ tag }) => tag !== 'latest');
   return forEachImage([...setting.manifests.keys()], async (image) => {
-    const move = (decision: TagDecision): Promise<MoveState> => moveTag(image, decision, { readGit, setting });
-    return [...(await atMost(AT_A_TIME, others, move)), ...(await atMost(1, last, move))];
+    const ended: MoveState[] = [];
+    for (const round of rounds) {
+      ended.push(...(await atMost(AT_A_TIME, round, (decision) => moveTag(image, decision, { readGit, setting }))));
+    }
+    return ended;
   });
 }
 

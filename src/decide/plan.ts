@@ -59,19 +59,20 @@ export function chooseCarrier(tags: ChosenTags): TagDecision | undefined {
   return ofClass('fixed') ?? ofClass('commit') ?? candidates[0];
 }
 
-/** The tags in the order in which they are published: what stays first, what moves next, `latest` last of all. */
-export function choosePhases(tags: ChosenTags): {
+/** The tags in the order in which they are published: what stays first, then what moves, a round after the other. */
+export type Phases = {
   readonly fixed: readonly TagDecision[];
-  readonly moving: readonly TagDecision[];
-} {
-  const all = published(tags);
-  return {
-    fixed: all.filter((decision) => decision.class !== 'moving'),
-    moving: all.filter((decision) => decision.class === 'moving'),
-  };
-}
+  /** `latest` has the last round to itself. */
+  readonly moving: readonly (readonly TagDecision[])[];
+};
 
-/** The names of the tags that are published, in the rules' order. */
-export function tagNames(tags: ChosenTags): readonly Tag[] {
-  return published(tags).map((decision) => decision.tag);
+/** Puts the published tags in their order; what the upload has written already is left out. */
+export function choosePhases(tags: ChosenTags, written: ReadonlySet<Tag>): Phases {
+  const left = published(tags).filter(({ tag }) => !written.has(tag));
+  const moving = left.filter((decision) => decision.class === 'moving');
+  const rounds = [moving.filter(({ tag }) => tag !== 'latest'), moving.filter(({ tag }) => tag === 'latest')];
+  return {
+    fixed: left.filter((decision) => decision.class !== 'moving'),
+    moving: rounds.filter((round) => round.length > 0),
+  };
 }

@@ -9,6 +9,7 @@ import { choosePush, PUSH_MODES, type PushDecision, type PushMode } from '../dec
 import { parseRegistryAuth } from '../decide/registry-auth.js';
 import { parseRules } from '../decide/rules/parse.js';
 import type { RunContext } from '../decide/run-context.js';
+import { formsOfAll } from '../decide/secrets.js';
 import type { Problem } from '../errors.js';
 import { Asker, type InputReader } from './input-kinds.js';
 
@@ -21,6 +22,8 @@ export type Inputs = {
   readonly occasion: Occasion;
   readonly rules: ChosenRules;
   readonly credentials: readonly Credential[];
+  /** Every form of every secret that was given, whether anything signs in with it or not. */
+  readonly secrets: readonly string[];
   readonly githubToken: string;
   readonly buildContext: string;
   readonly file: string;
@@ -46,21 +49,17 @@ export function readInputs(read: InputReader, context: RunContext): ReadInputs {
   const pushMode = ask.oneOf('push', PUSH_MODES);
   const push = choosePush(pushMode, context);
   const githubToken = ask.text('github-token');
-  const chosen = chooseCredentials({
-    registry: ask.text('registry'),
-    username: ask.text('username'),
-    // Not trimmed beyond what the runner's own reader does: a password is taken as it is.
-    password: read('password'),
-    registryAuth: ask.parse('registry-auth', [], parseRegistryAuth),
-    githubToken,
-    images,
-    context,
-  });
+  // Not trimmed beyond what the runner's own reader does: a password is taken as it is.
+  const typed = { username: ask.text('username'), password: read('password') };
+  const registryAuth = ask.parse('registry-auth', [], parseRegistryAuth);
+  const registry = ask.text('registry');
+  const chosen = chooseCredentials({ ...typed, registry, registryAuth, githubToken, images, context });
   const inputs: Inputs = {
     images,
     occasion,
     rules: ask.parse('tags', NO_RULES, (text) => parseRulesOr(text, { context, occasion })),
     credentials: chosen.credentials,
+    secrets: formsOfAll([typed, ...registryAuth, ...chosen.credentials], [githubToken]),
     githubToken,
     buildContext: ask.parse('context', '', parseBuildContext) || '.',
     file: ask.text('file'),

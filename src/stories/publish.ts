@@ -132,13 +132,12 @@ async function buildAndUpload(one: BuildPlan, { builder, buildx }: Ready, tools:
 
 async function publishTags(publishing: PublishSetting, tools: Tools): Promise<void> {
   const { ledger, plan, ports, readGit } = tools;
-  const carried = new Set(plan.images.flatMap((image) => ledger.written(image)));
-  const phases = choosePhases(plan.tags);
-  const fixed = phases.fixed.map(({ tag }) => tag).filter((tag) => !carried.has(tag));
-  const moving = phases.moving.filter(({ tag }) => !carried.has(tag));
+  const uploaded = new Set(plan.images.flatMap((image) => ledger.written(image)));
+  const { fixed, moving } = choosePhases(plan.tags, uploaded);
   // Git is read again beside the fixed tags: a version that is new there by now holds the moving ones.
-  const git = moving.some(({ contender }) => contender !== undefined) ? readGit().catch(unreadable) : undefined;
-  const written = valuesOf(await publishFixed(fixed, publishing));
+  const git = moving.flat().some(({ contender }) => contender !== undefined) ? readGit().catch(unreadable) : undefined;
+  const names = fixed.map(({ tag }) => tag);
+  const written = valuesOf(await publishFixed(names, publishing));
   for (const [image, { tags }] of written) for (const tag of tags) ledger.wrote(image, tag);
   const failures = [...written.values()].flatMap((one) => one.failures);
   if (failures.length > 0) throw new Error(`${failures.join('\n')}\n  No moving tag was touched; run the job again`);
