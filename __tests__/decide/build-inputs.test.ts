@@ -6,15 +6,17 @@ test.each<[string, string[]]>([
   ['linux/amd64', ['linux/amd64']],
   ['linux/amd64,linux/arm/v7', ['linux/amd64', 'linux/arm/v7']],
   ['linux/amd64, linux/arm64\n# mine\nlinux/amd64', ['linux/amd64', 'linux/arm64']],
+  ['linux/amd64,,linux/arm64,', ['linux/amd64', 'linux/arm64']],
 ])('parsePlatforms(%j) returns %j', (text, expected) => {
   expect(parsePlatforms(text)).toStrictEqual(expected);
 });
 
 test('parsePlatforms() refuses every name that is none', () => {
   const rule = 'platforms such as linux/amd64 or linux/arm/v7';
-  expect(refusalsOf(() => parsePlatforms('arm64,linux/amd64,Linux/x'))).toStrictEqual([
+  expect(refusalsOf(() => parsePlatforms('arm64,linux/amd64,Linux/x,linux/arm/v7/x'))).toStrictEqual([
     [rule, 'arm64', undefined],
     [rule, 'Linux/x', undefined],
+    [rule, 'linux/arm/v7/x', undefined],
   ]);
 });
 
@@ -34,12 +36,12 @@ test.each([
   ['1A=x', '1A=…'],
   ['a line that holds a long secret', undefined],
 ])('parseBuildArgs(%j) refuses, and quotes no more than %j', (text, quoted) => {
-  expect(refusalsOf(() => parseBuildArgs(text)).map(([rule, value]) => [rule, value])).toStrictEqual([
-    ['lines of NAME=value', quoted],
+  expect(refusalsOf(() => parseBuildArgs(text))).toStrictEqual([
+    ['lines of NAME=value', quoted, 'A value is one line long'],
   ]);
 });
 
-test.each(['.', 'web', 'a/b'])('parseBuildContext(%j) returns it', (text) => {
+test.each(['.', 'web', 'a/b', 'vendor/http://x', 'a/git@b'])('parseBuildContext(%j) returns it', (text) => {
   expect(parseBuildContext(text)).toBe(text);
 });
 

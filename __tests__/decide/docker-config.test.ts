@@ -64,11 +64,16 @@ test.each([
 test.each([
   [btoa('u:p:q'), { registry: 'ghcr.io', username: 'u', password: 'p:q' }],
   [Buffer.from('ü:ß').toString('base64'), { registry: 'ghcr.io', username: 'ü', password: 'ß' }],
+  [btoa(':p'), { registry: 'ghcr.io', username: '', password: 'p' }],
   [btoa('nocolon'), undefined],
   ['%%%', undefined],
   ['', undefined],
 ])('credentialIn() of auth %j returns %j', (auth, expected) => {
   expect(credentialIn({ auths: { 'ghcr.io': { auth } } }, 'ghcr.io')).toStrictEqual(expected);
+});
+
+test('credentialIn() finds none where there is no entry', () => {
+  expect(credentialIn({}, 'ghcr.io')).toBeUndefined();
 });
 
 test('credentialIn() knows Docker Hub by its old address', () => {

@@ -13,9 +13,11 @@ test.each([
   ['localhost:5000', true],
   ['127.0.0.1:5000', true],
   ['127.1.2.3', true],
+  ['127.0.10.255', true],
   ['[::1]:5000', true],
   ['localhost.example.com', false],
   ['127.0.0.1.example.com', false],
+  ['notlocalhost', false],
   ['10.0.0.1', false],
   ['ghcr.io', false],
 ])('isLoopback(%j) is %s', (host, expected) => {
@@ -35,5 +37,7 @@ test.each([
 });
 
 test('whyNotTrusted() trusts no other scheme', () => {
-  expect(whyNotTrusted('ftp://x/token', 'http://127.0.0.1')).toBeDefined();
+  expect(whyNotTrusted('ftp://x/token', 'http://127.0.0.1')).toBe(
+    'the realm "ftp://x/token" is plain http, and the registry is not',
+  );
 });

@@ -1,7 +1,10 @@
 import fc from 'fast-check';
 import { parseImage, parseImages, parseRegistry, withDigest, withTag } from '../../src/decide/image.js';
 import { Refusal } from '../../src/errors.js';
+import { anyText } from '../_fakes/any-text.js';
 import { imageOf, refusalsOf, tagOf } from '../_fakes/values.js';
+
+const LONGEST = `ghcr.io/${'a'.repeat(247)}`;
 
 test.each([
   ['ghcr.io/owner/app', 'ghcr.io/owner/app', 'ghcr.io', 'owner/app'],
@@ -15,34 +18,38 @@ test.each([
   ['127.0.0.1:5000/a/b/c', '127.0.0.1:5000/a/b/c', '127.0.0.1:5000', 'a/b/c'],
   ['[::1]:5000/a', '[::1]:5000/a', '[::1]:5000', 'a'],
   ['a.b/c__d/e-f--g.h', 'a.b/c__d/e-f--g.h', 'a.b', 'c__d/e-f--g.h'],
+  [LONGEST, LONGEST, 'ghcr.io', LONGEST.slice('ghcr.io/'.length)],
 ])('parseImage(%j)', (text, name, registry, repository) => {
   expect(parseImage(text)).toStrictEqual({ name, registry, repository });
 });
 
 const GRAMMAR = 'an image name: an optional registry, then lower-case letters and digits with . _ - and / between them';
-const LONG = `ghcr.io/${'a'.repeat(250)}`;
+const EXAMPLE = 'For example ghcr.io/owner/app, or owner/app for Docker Hub';
+const UNTAGGED = 'a name without a tag or digest';
+const MEND = 'Say in input "tags" which tags the image gets';
 
-test.each([
-  ['a//b', GRAMMAR],
-  ['/a', GRAMMAR],
-  ['a/', GRAMMAR],
-  ['a b', GRAMMAR],
-  ['-a', GRAMMAR],
-  ['a_-b', GRAMMAR],
-  ['ghcr.io/', GRAMMAR],
-  ['ghcr..io/a', GRAMMAR],
-  ['a,b', GRAMMAR],
-  ['ghcr.io/a/b:1.2', 'a name without a tag or digest'],
-  ['app:1.2', 'a name without a tag or digest'],
-  [`a/b@sha256:${'0'.repeat(64)}`, 'a name without a tag or digest'],
-  [LONG, 'at most 255 characters long'],
-])('parseImage(%j) refuses: %s', (text, rule) => {
-  expect(refusalsOf(() => parseImage(text)).map(([first, value]) => [first, value])).toStrictEqual([[rule, text]]);
+test.each<[string, string, string | undefined]>([
+  ['a//b', GRAMMAR, EXAMPLE],
+  ['/a', GRAMMAR, EXAMPLE],
+  ['a/', GRAMMAR, EXAMPLE],
+  ['a b', GRAMMAR, EXAMPLE],
+  ['-a', GRAMMAR, EXAMPLE],
+  ['a_-b', GRAMMAR, EXAMPLE],
+  ['ghcr.io/', GRAMMAR, EXAMPLE],
+  ['ghcr..io/a', GRAMMAR, EXAMPLE],
+  ['a,b', GRAMMAR, EXAMPLE],
+  ['ghcr.io/a:1/b', GRAMMAR, EXAMPLE],
+  ['ghcr.io/a/b:1.2', UNTAGGED, MEND],
+  ['app:1.2', UNTAGGED, MEND],
+  [`a/b@sha256:${'0'.repeat(64)}`, UNTAGGED, MEND],
+  [`${LONGEST}a`, 'at most 255 characters long', undefined],
+])('parseImage(%j) refuses: %s', (text, rule, mend) => {
+  expect(refusalsOf(() => parseImage(text))).toStrictEqual([[rule, text, mend]]);
 });
 
 test('parseImage() gives an image or a Refusal, whatever the text', () => {
   fc.assert(
-    fc.property(fc.string({ unit: 'binary', maxLength: 40 }), (text) => {
+    fc.property(anyText({ maxLength: 40 }), (text) => {
       try {
         expect(parseImage(text).repository).toMatch(/^[a-z0-9._/-]+$/);
       } catch (error) {
@@ -56,6 +63,7 @@ test.each<[string, string[]]>([
   ['', []],
   ['a/b\nghcr.io/a/b', ['a/b', 'ghcr.io/a/b']],
   ['a/b, c/d', ['a/b', 'c/d']],
+  ['a/b,,c/d,', ['a/b', 'c/d']],
   ['a/b # mine\n\n# c/d', ['a/b']],
   ['a/b\nA/b\ndocker.io/a/b', ['docker.io/a/b']],
 ])('parseImages(%j) returns %j', (text, expected) => {
@@ -73,6 +81,8 @@ test.each([
   ['registry-1.docker.io', 'docker.io'],
   [' GHCR.io ', 'ghcr.io'],
   ['http://127.0.0.1:5000/v2/', '127.0.0.1:5000'],
+  ['ghcr.io/https://x', 'ghcr.io'],
+  ['xhttps://y', 'xhttps:'],
 ])('parseRegistry(%j) returns %j', (text, expected) => {
   expect(parseRegistry(text)).toBe(expected);
 });

@@ -32,6 +32,7 @@ test.each([
   [A, true],
   [A.toUpperCase(), false],
   [`${A}0`, false],
+  [`x${A}`, false],
   ['sha256:', false],
   [undefined, false],
 ])('isDigest(%j) is %s', (text, expected) => {

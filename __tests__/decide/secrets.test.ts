@@ -5,6 +5,16 @@ test.each<[string, string[]]>([
   ['a/b c', ['a/b c', btoa('mona:a/b c'), 'a%2Fb%20c']],
   ['say "x"', ['say "x"', btoa('mona:say "x"'), 'say%20%22x%22', String.raw`say \"x\"`]],
   [
+    '8letters\r\n7letter',
+    [
+      '8letters\r\n7letter',
+      '8letters',
+      btoa('mona:8letters\r\n7letter'),
+      '8letters%0D%0A7letter',
+      String.raw`8letters\r\n7letter`,
+    ],
+  ],
+  [
     'first-line\nsecond-line\nlast',
     [
       'first-line\nsecond-line\nlast',

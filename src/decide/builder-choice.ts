@@ -31,8 +31,7 @@ export type BuilderRecords = {
 export function chooseCurrentBuilder(records: BuilderRecords): Builder {
   const context = contextOf(records);
   const name = records.chosen || currentName(records, context) || context;
-  // Without a record the name is a docker context's, and its builder is the engine's own.
-  return { name, driver: driverOf(records.instances.get(name)) ?? 'docker' };
+  return { name, driver: driverOf(records.instances.get(name)) };
 }
 
 const DEFAULT_CONTEXT = 'default';
@@ -50,6 +49,7 @@ function currentName({ current, dockerHost }: BuilderRecords, context: string): 
   return record.flag('Global') || record.text('Key') === key ? (record.text('Name') ?? '') : '';
 }
 
-function driverOf(instance: string | undefined): string | undefined {
-  return Fields.in(instance ?? '').text('Driver') || undefined;
+// Without a record the name is a docker context's, and its builder is the engine's own.
+function driverOf(instance: string | undefined): string {
+  return (instance && Fields.in(instance).text('Driver')) || 'docker';
 }

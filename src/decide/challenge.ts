@@ -4,15 +4,13 @@ export type Challenge =
 
 /** Parses a `WWW-Authenticate` header; undefined where it offers neither Basic nor a usable Bearer. */
 export function parseChallenge(header: string): Challenge | undefined {
-  const offers = [...header.matchAll(/(?:^|,)\s*(basic|bearer)\s+/gi)];
-  const bearer = offers.find((offer) => offer[1]?.toLowerCase() === 'bearer');
-  if (bearer !== undefined) {
+  const bearer = /(?:^|,)\s*bearer\s/i.exec(header);
+  if (bearer !== null) {
     const parameters = parseParameters(header.slice(bearer.index));
     const realm = parameters.get('realm');
     if (realm !== undefined) return { kind: 'bearer', realm, service: parameters.get('service') ?? '' };
   }
-  const basic = offers.some((offer) => offer[1]?.toLowerCase() === 'basic') || /^\s*basic\s*$/i.test(header);
-  return basic ? { kind: 'basic' } : undefined;
+  return /^\s*basic$|(?:^|,)\s*basic\s/i.test(header) ? { kind: 'basic' } : undefined;
 }
 
 function parseParameters(text: string): ReadonlyMap<string, string> {

@@ -6,7 +6,6 @@ const WITHHELD = [
   /^STATE_/,
   /^GITHUB_(OUTPUT|ENV|PATH|STATE|STEP_SUMMARY|TOKEN|ARTIFACTS|ARTIFACTS_LIST)$/,
   /^(GH|ACTIONS)_.*TOKEN$/,
-  /^GH_TOKEN$/,
   /^ACTIONS_(RUNTIME|RESULTS|CACHE|ID_TOKEN)/,
   // Merged into the private configuration; as a variable it would win over that file.
   /^DOCKER_AUTH_CONFIG$/,

@@ -85,9 +85,9 @@ function pick({ registry, username, password }: Single): Credential {
 
 function fromToken(question: CredentialQuestion, given: readonly Credential[]): readonly Credential[] {
   const { images, githubToken, context } = question;
-  const registry = registryOfServer(context.serverHost);
+  const own = registryOfServer(context.serverHost);
+  const registry = images.map((image) => image.registry).find((one) => one === own);
   if (registry === undefined || githubToken === '') return [];
-  if (!images.some((image) => image.registry === registry)) return [];
   if (given.some((credential) => credential.registry === registry)) return [];
   return [{ registry, username: context.actor, password: githubToken }];
 }

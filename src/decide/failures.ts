@@ -11,14 +11,19 @@ const PATIENCE = 60_000;
 export function isTransient(error: unknown): boolean {
   if (!(error instanceof RegistryError)) return false;
   const { fault } = error;
-  if (fault.kind === 'unreachable') return !DISTRUST.test(fault.code) && !LASTING.test(fault.code);
-  return fault.kind === 'status' && isPassing(fault.status);
+  if (fault.kind === 'unreachable') return !DISTRUST.test(fault.code) && !LASTING.includes(fault.code);
+  return isPassing(statusOf(fault));
 }
 
 // The codes of OpenSSL's verification and of Node's own: https://nodejs.org/api/tls.html#x509-certificate-error-codes
-const DISTRUST = /CERT|^UNABLE_TO_|^ERR_TLS_/;
+const DISTRUST = /CERT|UNABLE_TO_|ERR_TLS_/;
 // A name that nobody knows, and a port that speaks something else.
-const LASTING = /^(ENOTFOUND|EPROTO)$/;
+const LASTING = ['ENOTFOUND', 'EPROTO'];
+
+/** The status that the registry answered; 0 where it answered none. */
+function statusOf(fault: RegistryFault): number {
+  return fault.kind === 'status' ? fault.status : 0;
+}
 
 function isPassing(status: number): boolean {
   return status === 408 || status === 429 || status >= 500;
@@ -37,7 +42,7 @@ export const LOOK_AGAIN: readonly number[] = [250, 1_000, 3_000];
 
 /** Tells whether a registry says that it has no such thing: it may not show it yet. */
 export function isNotThere(error: unknown): boolean {
-  return error instanceof RegistryError && error.fault.kind === 'status' && error.fault.status === 404;
+  return error instanceof RegistryError && statusOf(error.fault) === 404;
 }
 
 /** What the user can do about a registry's "no", in a sentence. */
@@ -64,11 +69,11 @@ const BUILD_MENDS: readonly (readonly [RegExp, string])[] = [
 type Mend = { readonly registry?: RegExp; readonly when: (fault: RegistryFault) => boolean; readonly mend: string };
 
 const GITHUB = /^(ghcr\.io|containers\..+\.ghe\.com)$/;
-const isDenied = (fault: RegistryFault): boolean => fault.kind === 'status' && [401, 403].includes(fault.status);
+const isDenied = (fault: RegistryFault): boolean => [401, 403].includes(statusOf(fault));
 const isStatus =
   (status: number) =>
   (fault: RegistryFault): boolean =>
-    fault.kind === 'status' && fault.status === status;
+    statusOf(fault) === status;
 
 const MENDS: readonly Mend[] = [
   {

@@ -20,7 +20,7 @@ export function parseManifest(text: string): ParsedManifest {
   if (!isDigest(digest)) {
     throw new SyntaxError('Cannot read the manifest: it has neither manifests nor a configuration');
   }
-  const layers = (fields.list('layers') ?? []).map((layer) => new Fields(layer));
+  const layers = fields.list('layers')?.map((layer) => new Fields(layer)) ?? [];
   const size = [config, ...layers].reduce((sum, part) => sum + (part.number('size') ?? 0), 0);
   return { kind: 'image', config: digest, size };
 }

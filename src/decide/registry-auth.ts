@@ -1,6 +1,7 @@
 import { FAILSAFE_SCHEMA, load } from 'js-yaml';
 import { Refusal, Refusals } from '../errors.js';
 import type { Credential } from './credentials.js';
+import { Fields } from './fields.js';
 import { parseRegistry } from './image.js';
 
 /** Parses input `registry-auth`: a YAML list of registry, username and password. Values are never quoted in errors. */
@@ -36,12 +37,10 @@ function parseYaml(text: string): unknown {
 }
 
 function parseRow(row: unknown): Credential | string {
-  if (typeof row !== 'object' || row === null) return 'is no mapping';
-  const fields = new Map(
-    Object.entries(row).map(([key, value]): [string, string] => [key, typeof value === 'object' ? '' : String(value)]),
-  );
-  const text = (key: string): string => fields.get(key) ?? '';
-  const unknown = [...fields.keys()].find((key) => !KEYS.includes(key));
+  const fields = new Fields(row);
+  if (!fields.isGiven) return 'is no mapping';
+  const text = (key: string): string => fields.text(key) ?? '';
+  const unknown = Object.keys(fields.all).find((key) => !KEYS.includes(key));
   if (unknown !== undefined) return `has the unknown key "${unknown}"`;
   const missing = ['username', 'password'].find((key) => text(key) === '');
   if (missing !== undefined) return `has no ${missing}`;
