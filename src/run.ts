@@ -13,10 +13,10 @@ export async function run(setting: Setting, ports: Ports): Promise<Report> {
   const { inputs } = setting.read;
   const sources = gitSources(setting, ports);
   const decided = await decide(setting, ports, sources);
-  tellNotices([...inputs.notices, ...decided.tags.notices], decided, ports.log);
+  tellNotices([...inputs.notices, ...decided.tags.notices, ...decided.notices], decided, ports.log);
 
   if (inputs.occasion.kind === 'nothing' || inputs.mode === 'plan') return plan(decided, ports, setting.signal);
-  const report = await publish({ plan: decided, setting, readGit: () => readGit(inputs, ports, sources) }, ports);
+  const report = await publish({ plan: decided, setting, readGit: () => readGit(setting, ports, sources) }, ports);
   tellEnd(report, ports.log);
   return report;
 }

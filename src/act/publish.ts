@@ -1,9 +1,9 @@
 import { type MoveCommand, type MoveEvent, type MoveState, next } from '../decide/forward.js';
-import type { GitTags } from '../decide/git-tags.js';
 import type { Image } from '../decide/image.js';
-import type { PatternAnswers } from '../decide/rules/rule.js';
+import type { Phases } from '../decide/plan.js';
 import type { Tag } from '../decide/tag.js';
 import type { TagDecision } from '../decide/tags.js';
+import type { GitAnswer } from '../decide/verdict.js';
 import { messageOf } from '../errors.js';
 import type { Manifest, Registry } from '../ports/registry.js';
 import { atMost } from './at-most.js';
@@ -25,29 +25,30 @@ export type PublishSetting = {
 export type Written = { readonly tags: readonly Tag[]; readonly failures: readonly string[] };
 
 /** Points tags that no later run will want at the image, in every registry. */
-export function publishFixed(tags: readonly Tag[], setting: PublishSetting): Promise<readonly Outcome<Written>[]> {
+export function publishFixed(
+  phasesOf: (image: Image) => Phases,
+  setting: PublishSetting,
+): Promise<readonly Outcome<Written>[]> {
   return forEachImage([...setting.manifests.keys()], async (image) => {
+    const tags = phasesOf(image).fixed.map(({ tag }) => tag);
     const results = await atMost(AT_A_TIME, tags, (tag) => writing(image, tag, setting));
     const failures = results.flatMap((result) => result ?? []);
     return { tags: tags.filter((_, at) => results[at] === undefined), failures };
   });
 }
 
-/** What git says, and how the users' expressions read it. */
-export type GitAnswer = { readonly gitTags: GitTags; readonly answers: PatternAnswers };
-
 /** Asks git anew: done when a tag is about to move. */
 export type GitReading = () => Promise<GitAnswer>;
 
 /** Moves tags forward, in every registry, a round after the other. Tells for each where it ended. */
 export async function publishMoving(
-  rounds: readonly (readonly TagDecision[])[],
+  phasesOf: (image: Image) => Phases,
   readGit: GitReading,
   setting: PublishSetting,
 ): Promise<readonly Outcome<readonly MoveState[]>[]> {
   return forEachImage([...setting.manifests.keys()], async (image) => {
     const ended: MoveState[] = [];
-    for (const round of rounds) {
+    for (const round of phasesOf(image).moving) {
       ended.push(...(await atMost(AT_A_TIME, round, (decision) => moveTag(image, decision, { readGit, setting }))));
     }
     return ended;

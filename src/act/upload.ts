@@ -11,19 +11,19 @@ import { lookingAgain, retrying, type RetryPorts } from './retry.js';
 export type UploadQuestion = {
   readonly images: readonly Image[];
   readonly metadata: BuildMetadata;
-  /** The tag that carried the upload; left out where it went by digest. */
-  readonly carrier: Tag | undefined;
+  /** The tag that carried the upload of an image; undefined where it went by digest. */
+  readonly carrierOf: (image: Image) => Tag | undefined;
 };
 
 /** Reads from every registry what the build has put there, and checks that it is this build's. */
 export function readUploads(
-  { images, metadata, carrier }: UploadQuestion,
+  { images, metadata, carrierOf }: UploadQuestion,
   registry: Registry,
   { ports, signal }: { ports: RetryPorts; signal: AbortSignal },
 ): Promise<readonly Outcome<Manifest>[]> {
   // By digest first: the tag may be another run's by now. On the classic store the digest is known in one registry only.
-  const references = [metadata.digest, carrier].filter((reference) => reference !== undefined);
   return forEachImage(images, async (image) => {
+    const references = [metadata.digest, carrierOf(image)].filter((reference) => reference !== undefined);
     if (references.length === 0) throw new Error('Cannot publish: buildx names no digest of what it has built');
     const read = async (): Promise<Manifest | undefined> => {
       let found: Manifest | undefined;

@@ -1,4 +1,5 @@
-import type { GitHub } from '../ports/github.js';
+import { Fields } from '../decide/fields.js';
+import type { GitHub, RepositoryFacts } from '../ports/github.js';
 import type { Http, HttpAnswer } from '../ports/http.js';
 
 export type GitHubOptions = {
@@ -14,10 +15,38 @@ const PATIENCE = 15_000;
 const BODY_LIMIT = 64 * 1024 * 1024;
 
 /** GitHub's REST API. Conditional requests make the second reading of the same list cheap. */
-export function gitHubApi({ http, apiUrl, repository, token }: GitHubOptions): GitHub {
+export function gitHubApi(options: GitHubOptions): GitHub {
+  const { apiUrl, repository } = options;
+  const get = makeGet(options);
+  const root = `${apiUrl}/repos/${repository}`;
+  return {
+    async repository(signal) {
+      return parseRepository(fieldsOf(await get(root, signal)));
+    },
+    async commitDate(sha, signal) {
+      return parseCommitDate(fieldsOf(await get(`${root}/commits/${encodeURIComponent(sha)}`, signal)));
+    },
+    async listGitTags(prefix, signal) {
+      const names: string[] = [];
+      // Answers in one piece, other than the list of tags, which comes by the hundred.
+      let url: string | undefined =
+        `${root}/git/matching-refs/tags/${prefix.split('/').map(encodeURIComponent).join('/')}`;
+      while (url !== undefined) {
+        const answer: HttpAnswer = await get(url, signal);
+        names.push(...tagNames(answer.body));
+        url = nextPage(answer, apiUrl);
+      }
+      return names;
+    },
+  };
+}
+
+type Get = (url: string, signal: AbortSignal) => Promise<HttpAnswer>;
+
+function makeGet({ http, token }: GitHubOptions): Get {
   const seen = new Map<string, { readonly etag: string; readonly answer: HttpAnswer }>();
 
-  async function get(url: string, signal: AbortSignal): Promise<HttpAnswer> {
+  return async (url, signal) => {
     const known = seen.get(url);
     const answer = await http.send({
       method: 'GET',
@@ -36,21 +65,26 @@ export function gitHubApi({ http, apiUrl, repository, token }: GitHubOptions): G
     const { etag } = answer.headers;
     if (etag !== undefined) seen.set(url, { etag, answer });
     return answer;
-  }
-
-  return {
-    async listGitTags(signal) {
-      const names: string[] = [];
-      // Answers in one piece, other than the list of tags, which comes by the hundred.
-      let url: string | undefined = `${apiUrl}/repos/${repository}/git/matching-refs/tags/`;
-      while (url !== undefined) {
-        const answer: HttpAnswer = await get(url, signal);
-        names.push(...tagNames(answer.body));
-        url = nextPage(answer, apiUrl);
-      }
-      return names;
-    },
   };
+}
+
+function fieldsOf({ body }: HttpAnswer): Fields {
+  return Fields.in(new TextDecoder().decode(body));
+}
+
+function parseRepository(fields: Fields): RepositoryFacts {
+  if (fields.text('name') === undefined) throw new SyntaxError("GitHub's answer is no repository");
+  return {
+    defaultBranch: fields.text('default_branch'),
+    description: fields.text('description') ?? '',
+    license: fields.at('license').text('spdx_id') ?? '',
+  };
+}
+
+function parseCommitDate(fields: Fields): number {
+  const date = Date.parse(fields.at('commit').at('committer').text('date') ?? '');
+  if (Number.isNaN(date)) throw new SyntaxError("GitHub's answer tells no date of the commit");
+  return date;
 }
 
 function tagNames(body: Uint8Array): string[] {

@@ -1,30 +1,54 @@
 import { Refusal } from '../errors.js';
-import { didYouMean } from './nearest.js';
+import { quotedText } from './lines.js';
+import { didYouMean, nearest } from './nearest.js';
 
-/** The attributes of a line such as `type=raw,value=edge`; a field without `=` is the value of `value`. */
+/** The attributes of a line such as `type=raw,value=edge`; a field without `=` is the value of the first name asked for. */
 export type Attributes = ReadonlyMap<string, string>;
 
-/** Parses a line of comma-separated `key=value` fields. Quotes keep commas: `"pattern=a,b"`. */
-export function parseAttributes(line: string): Attributes {
+/**
+ * Parses a line of comma-separated `key=value` fields, split at the first `=`; a field without one is the value of
+ * `bare`. Commas survive in quotes (`"pattern=a,b"`, `pattern="a,b"`), in `{{…}}` and in the `{1,2}` of an expression.
+ */
+export function parseAttributes(line: string, bare = 'value'): Attributes {
   const attributes = new Map<string, string>();
-  for (const field of fieldsOf(line)) {
-    const key = /^\s*[\w-]+\s*=/.exec(field)?.[0];
-    const name = key === undefined ? 'value' : key.slice(0, -1).trim().toLowerCase();
+  for (const [name, value] of parseFields(line, bare)) {
     if (attributes.has(name))
-      throw new Refusal(`a line that gives "${name}" once`, line, name === 'value' ? 'One tag a line' : 'Keep one');
-    attributes.set(name, field.slice(key?.length ?? 0).trim());
+      throw new Refusal(`a line that gives "${name}" once`, line, name === bare ? `One ${bare} a line` : 'Keep one');
+    attributes.set(name, value);
   }
   return attributes;
 }
 
-/** Refuses attributes that are not known here, with the nearest one that is. */
-export function onlyKnown(attributes: Attributes, known: readonly string[], line: string): void {
-  for (const name of attributes.keys()) {
-    if (!known.includes(name)) {
-      const offer = didYouMean(name, known) ?? `Known are ${known.join(', ')}`;
-      throw new Refusal(`free of unknown attributes such as "${name}"`, line, offer);
+/** Parses the fields of a line, in their order. */
+export function parseFields(line: string, bare: string): readonly (readonly [string, string])[] {
+  // Some quote the whole line, which is how metadata-action can be made to keep a comma.
+  return splitFields(quotedText(line) ?? line).map((field) => parseField(field, bare));
+}
+
+/** Prints attributes so that they parse to the same. */
+export function printAttributes(attributes: Attributes): string {
+  const line = [...attributes].map(([name, value]) => printField(`${name}=${value}`)).join(',');
+  // A line that is quoted as a whole is taken out of its quotes first.
+  return quotedText(line) === undefined ? line : printField(line);
+}
+
+/**
+ * The attributes that are known here. One that is a misspelling of a known one is refused; others mean nothing, and
+ * are told by name.
+ */
+export function keepKnown(
+  attributes: Attributes,
+  known: readonly string[],
+  { line, elsewhere }: { readonly line: string; readonly elsewhere: readonly string[] },
+): { readonly kept: Attributes; readonly ignored: readonly string[] } {
+  const ignored = [...attributes.keys()].filter((name) => !known.includes(name));
+  for (const name of ignored) {
+    const meant = elsewhere.includes(name) ? undefined : nearest(name, [...known, ...elsewhere]);
+    if (meant !== undefined) {
+      throw new Refusal(`free of unknown attributes such as "${name}"`, line, `Did you mean "${meant}"?`);
     }
   }
+  return { kept: new Map([...attributes].filter(([name]) => known.includes(name))), ignored };
 }
 
 /** The value of an attribute that has a closed set of values. */
@@ -34,19 +58,50 @@ export function oneOf<const T extends string>(value: string, allowed: readonly T
   return match;
 }
 
-// CSV as users write it here: commas part the fields, quotes keep commas, `""` in quotes is a quote. Quotes inside a
-// field that does not begin with one stay as they are, so that `pattern="x"` is what it says.
-const FIELD = /\s*(?:"((?:[^"]|"")*)"\s*(?=,|$)|((?:[^,"]|"[^"]*")*))(?:,|$)/gy;
-
-function fieldsOf(line: string): string[] {
+/** The fields of a line, as they stand there. */
+function splitFields(line: string): readonly string[] {
   const fields: string[] = [];
-  let end = 0;
-  for (const match of line.matchAll(FIELD)) {
-    const [whole, quoted, plain = ''] = match;
-    end = match.index + whole.length;
-    fields.push(quoted?.replaceAll('""', '"') ?? plain);
-    if (end === line.length) break;
+  let start = 0;
+  for (let at = 0; at < line.length; at = afterPiece(line, at)) {
+    if (line[at] === ',') {
+      fields.push(line.slice(start, at));
+      start = at + 1;
+    }
   }
-  if (end < line.length) throw new Refusal('a line whose quotes are closed', line);
-  return fields.filter((field) => field.trim() !== '');
+  fields.push(line.slice(start));
+  return fields.map((field) => field.trim()).filter((field) => field !== '');
+}
+
+const QUANTIFIER = /\{\d+,\d*\}/y;
+
+/** Where the piece that begins here ends: pieces keep their commas. */
+function afterPiece(line: string, at: number): number {
+  if (line[at] === '"') {
+    const close = line.indexOf('"', at + 1);
+    if (close < 0) throw new Refusal('a line whose quotes are closed', line);
+    return close + 1;
+  }
+  if (line[at] !== '{') return at + 1;
+  const close = line.startsWith('{{', at) ? line.indexOf('}}', at) : -1;
+  if (close >= 0) return close + 2;
+  QUANTIFIER.lastIndex = at;
+  return QUANTIFIER.test(line) ? QUANTIFIER.lastIndex : at + 1;
+}
+
+function parseField(field: string, bare: string): readonly [string, string] {
+  const whole = quotedText(field);
+  const text = whole ?? field;
+  const at = text.indexOf('=');
+  if (at <= 0) return [bare, text];
+  const value = text.slice(at + 1).trim();
+  return [text.slice(0, at).trim().toLowerCase(), whole === undefined ? withoutQuotes(value) : value];
+}
+
+// Workflows are YAML, where quotes of both kinds are only that.
+function withoutQuotes(value: string): string {
+  return quotedText(value) ?? /^'([^']*)'$/.exec(value)?.[1] ?? value;
+}
+
+function printField(field: string): string {
+  return /[,"'#]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field;
 }

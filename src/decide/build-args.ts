@@ -1,24 +1,28 @@
-import { withTag, type Image } from './image.js';
+import type { Image } from './image.js';
 import { type Labels, labelTexts } from './labels.js';
 import type { BuildPlan } from './plan.js';
-import type { Tag } from './tag.js';
 
 /** How the result leaves the builder: to registries by digest or under a tag, or not at all. */
 export type BuildOutput =
-  { readonly kind: 'by-tag'; readonly carrier: Tag } | { readonly kind: 'by-digest' } | { readonly kind: 'nowhere' };
+  | { readonly kind: 'by-tag'; readonly references: readonly string[] }
+  | { readonly kind: 'by-digest' }
+  | { readonly kind: 'nowhere' };
 
 export type BuildCall = {
   /** The name of the builder; empty for the current one. */
   readonly builder: string;
   readonly plan: BuildPlan;
   readonly labels: Labels;
+  /** Those that the builder can set. */
+  readonly annotations: readonly string[];
   readonly output: BuildOutput;
   readonly metadataFile: string;
   readonly imageIdFile: string;
 };
 
 /** Spells a build as arguments of buildx. */
-export function makeBuildArgs({ builder, plan, labels, output, metadataFile, imageIdFile }: BuildCall): string[] {
+export function makeBuildArgs(call: BuildCall): string[] {
+  const { builder, plan, labels, annotations, output, metadataFile, imageIdFile } = call;
   return [
     'build',
     ...(builder === '' ? [] : ['--builder', builder]),
@@ -31,6 +35,7 @@ export function makeBuildArgs({ builder, plan, labels, output, metadataFile, ima
     ...(plan.platforms.length === 0 ? [] : ['--platform', plan.platforms.join(',')]),
     ...plan.buildArgs.flatMap((argument) => ['--build-arg', argument]),
     ...labelTexts(labels).flatMap((label) => ['--label', label]),
+    ...annotations.flatMap((annotation) => ['--annotation', annotation]),
     ...outputArgs(output, plan.images),
     '--metadata-file',
     metadataFile,
@@ -43,7 +48,7 @@ export function makeBuildArgs({ builder, plan, labels, output, metadataFile, ima
 function outputArgs(output: BuildOutput, images: readonly Image[]): string[] {
   switch (output.kind) {
     case 'by-tag':
-      return [...images.flatMap((image) => ['--tag', withTag(image, output.carrier)]), '--push'];
+      return [...output.references.flatMap((reference) => ['--tag', reference]), '--push'];
     case 'by-digest':
       // Untagged: tags come later, when the whole image is in the registry. Quotes keep the commas of several names.
       return [

@@ -24,6 +24,11 @@ export class Fields {
     return new Fields(this.#entries.get(name));
   }
 
+  /** Tells whether there is anything at a name, be it null. */
+  has(name: string): boolean {
+    return this.#entries.has(name);
+  }
+
   /** The values of the list at a name; none where there is no list. */
   list(name: string): readonly unknown[] | undefined {
     const value = this.#entries.get(name);

@@ -1,45 +1,89 @@
-import { type GitTags, stableVersions } from './git-tags.js';
-import type { PatternAnswers, SemverRule } from './rules/rule.js';
-import { nameOfStable } from './rules/semver.js';
+import { higherThan, readVersions } from './candidates.js';
+import { type GitTags, tellUnreadable } from './git-tags.js';
+import type { ReleaseName } from './owner.js';
+import type { PatternAnswers } from './rules/expression.js';
+import { nameGitTag, type Reader, type Sighting } from './rules/reader.js';
 import type { Tag } from './tag.js';
-import { compareVersions, highest, isStable, type Version } from './version.js';
+import { namesRelease, type Version } from './version.js';
 
-/** Which versions compete for a moving tag: all stable ones (`latest`), or those that have this name under the rule (`1.2`). */
-export type Range = { readonly kind: 'every' | 'same-name'; readonly rule: SemverRule | undefined };
+/**
+ * Which versions compete for a tag: all stable ones (`latest`), those that have this name under the rule (`1.2`), or the
+ * builds of one version (`1.2.3` of 1.2.3+a and 1.2.3+b).
+ */
+export type Range = 'every' | 'same-name' | 'same-version';
 
-/** A moving tag of a version range, and the version that would take it. */
+/** A tag of a range of versions, and the version that would take it. */
 export type Contender = {
-  readonly name: string;
+  /** The tag without the rule's prefix and suffix. */
+  readonly core: string;
   readonly version: Version;
   /** The release is marked as a prerelease, whatever its version says. */
   readonly prerelease: boolean;
   readonly range: Range;
+  readonly reader: Reader;
+  /** What the rules of the run call a version for good; left out where none of them does. */
+  readonly fixed?: ReleaseName;
 };
 
-export type Verdict = { readonly kind: 'move' } | { readonly kind: 'hold'; readonly reason: string };
+/** Whether a contender may take its tag, and the higher versions of the range: who else may, the highest first. */
+export type Verdict =
+  { readonly kind: 'move' } | { readonly kind: 'hold'; readonly reason: string; readonly rivals: readonly Sighting[] };
 
-/** Judges whether a contender may take its tag: only if git names no higher stable version of the range. */
+/** Judges a contender: it takes its tag only if git names no higher stable version of the range. */
 export function judge(contender: Contender, gitTags: GitTags, answers: PatternAnswers): Verdict {
-  if (contender.prerelease || !isStable(contender.version)) {
-    return { kind: 'hold', reason: `${contender.version.raw} is a prerelease, which moves no stable tag` };
-  }
-  if (gitTags.kind === 'unknown') return { kind: 'hold', reason: `git's tags cannot be read: ${gitTags.why}` };
-  const rival = highest(rivals(contender, gitTags.names, answers));
-  if (rival === undefined || !isHigher(rival, contender.version)) return { kind: 'move' };
-  return { kind: 'hold', reason: `git has ${rival.raw}, a higher version than ${contender.version.raw}` };
+  if (isEarly(contender)) return holdEarly(contender);
+  if (gitTags.kind === 'unknown') return { kind: 'hold', reason: tellUnreadable(gitTags), rivals: [] };
+  const versions = readVersions(contender.reader, gitTags.names, answers);
+  const rivals = higherThan(contender.version, versions).filter((one) => isRival(one, contender, answers));
+  if (rivals[0] !== undefined) return holdFor(rivals, contender, gitTags.prefix);
+  const whole = versions.filter((one) => isInOwnRange(one, contender, answers));
+  return whole.length > 0 ? holdForWhole(whole, contender, gitTags.prefix) : { kind: 'move' };
 }
 
-// "1.2.3", given as a value, and the git tag "v1.2.3" are one version, whichever comes first as a text.
-function isHigher(rival: Version, own: Version): boolean {
-  const isSame = rival.version === own.version && rival.build === own.build;
-  return !isSame && compareVersions(rival, own) > 0;
+/** Tells whether a version may move no stable tag, whatever git says. */
+export function isEarly({ range, prerelease, version }: Contender): boolean {
+  return range !== 'same-version' && (prerelease || !version.isStable);
 }
 
-function rivals({ name, range }: Contender, names: readonly string[], answers: PatternAnswers): readonly Version[] {
-  const versions = stableVersions(names, range.rule, answers);
-  const { kind, rule } = range;
-  if (kind === 'every' || rule === undefined) return versions;
-  return versions.filter((version) => nameOfStable(rule, version) === name);
+/** Holds what an early version may not move. */
+export function holdEarly({ version }: Contender): Verdict {
+  return { kind: 'hold', reason: `${version.raw} is a prerelease, which moves no stable tag`, rivals: [] };
+}
+
+function holdFor(rivals: readonly Sighting[], { version, range }: Contender, prefix: string): Verdict {
+  const what = range === 'same-version' ? 'build' : 'version';
+  const reason = `git has ${prefix}${rivals[0]?.version.raw}, a higher ${what} than ${version.raw}`;
+  return { kind: 'hold', reason, rivals };
+}
+
+function holdForWhole(whole: readonly Sighting[], { version }: Contender, prefix: string): Verdict {
+  const [first] = whole;
+  return {
+    kind: 'hold',
+    reason: `git has ${prefix}${first?.version.raw}, a whole version of the range ${version.raw}`,
+    rivals: whole,
+  };
+}
+
+// A number alone ("20240101") is no rival of versions of more parts.
+function isRival(one: Sighting, contender: Contender, answers: PatternAnswers): boolean {
+  const { range, version: own } = contender;
+  const { version } = one;
+  if (range === 'same-version') return version.version === own.version;
+  if (!version.isStable || version.parts < Math.min(own.parts, 2)) return false;
+  return range === 'every' || nameGitTag(contender.reader, one, answers) === contender.core;
+}
+
+/** Tells whether a whole version lies in the range that a short one such as `1.2` names. */
+function isInOwnRange(one: Sighting, contender: Contender, answers: PatternAnswers): boolean {
+  const { version: own, range, reader, core } = contender;
+  const { version } = one;
+  if (namesRelease(own) || !version.isStable || version.parts < 3 || !isWithin(version, own)) return false;
+  return range === 'every' || nameGitTag(reader, one, answers) === core;
+}
+
+function isWithin(version: Version, { epoch, major, minor, parts }: Version): boolean {
+  return version.epoch === epoch && version.major === major && (parts < 2 || version.minor === minor);
 }
 
 /** Where the publishing of one moving tag stands. */
@@ -50,7 +94,6 @@ export type MoveState = {
   readonly contender?: Contender;
   readonly reason?: string;
 };
-
 export type MoveEvent =
   | { readonly kind: 'fixed-published' }
   | { readonly kind: 'git-tags'; readonly gitTags: GitTags; readonly answers: PatternAnswers }

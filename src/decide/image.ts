@@ -1,5 +1,7 @@
 import { Refusal } from '../errors.js';
-import { parseEach, parseTexts } from './lines.js';
+import { oneOf, parseFields } from './attributes.js';
+import { parseEach, parseListLines } from './lines.js';
+import { didYouMean } from './nearest.js';
 import type { Tag } from './tag.js';
 
 /** A repository in a registry, without tag or digest. */
@@ -23,14 +25,39 @@ const HOST = new RegExp(`^(?:${HOST_PART}(?:\\.${HOST_PART})*|\\[[0-9a-f:]+\\])(
 const PATH = new RegExp(`^${COMPONENT}(?:/${COMPONENT})*$`);
 const MAX_LENGTH = 255;
 
-/** Parses input `images`: one image a line, or with commas. Names are lower-cased; repeats are dropped. */
+/**
+ * Parses input `images`: one image a line, as a name or as `name=…,enable=…`, or several names with commas. Names are
+ * lower-cased, repeats are dropped.
+ */
 export function parseImages(text: string): Image[] {
-  const names = parseTexts(text).flatMap((line) => line.split(',').map((name) => name.trim()));
-  const images = parseEach(
-    names.filter((name) => name !== ''),
-    parseImage,
-  );
-  return [...new Map(images.map((image) => [`${image.registry}/${image.repository}`, image])).values()];
+  const lines = parseListLines(text);
+  const images = withoutRepeats(parseEach(lines, parseLine).flat());
+  if (lines.length > 0 && images.length === 0) throw new Refusal('images of which one is enabled', text);
+  return images;
+}
+
+/** Every image once, whichever way its name is written. */
+export function withoutRepeats(images: readonly Image[]): Image[] {
+  const first = new Map<string, Image>();
+  for (const image of images) {
+    const key = `${image.registry}/${image.repository}`;
+    if (!first.has(key)) first.set(key, image);
+  }
+  return [...first.values()];
+}
+
+const KEYS = ['name', 'enable'];
+
+function parseLine(line: string): readonly Image[] {
+  const fields = parseFields(line, 'name');
+  for (const [key] of fields) {
+    if (!KEYS.includes(key)) throw new Refusal('made of name= and enable=', line, didYouMean(key, KEYS));
+  }
+  const enable = fields.findLast(([key]) => key === 'enable')?.[1] ?? 'true';
+  if (oneOf(enable, ['true', 'false'], 'an image whose "enable" is one') === 'false') return [];
+  const names = fields.filter(([key]) => key === 'name').map(([, name]) => name);
+  // Without any key, they are names with commas between them.
+  return line.includes('=') ? [parseImage(names.at(-1) ?? '')] : names.map(parseImage);
 }
 
 /** Parses the name of an image, such as `ghcr.io/Owner/App`. */

@@ -1,7 +1,14 @@
 import { parseMergeQueueBranch, parseRef, type Ref } from './ref.js';
-import { branchOf, type RunContext } from './run-context.js';
+import { branchOf, isForksWorkflowRun, type RunContext } from './run-context.js';
+import { partByPrefix } from './tag-prefix.js';
 
-type Subject = { readonly ref: Ref | undefined; readonly sha: string };
+type Subject = {
+  /** A git tag stands here without the `tag-prefix`. */
+  readonly ref: Ref | undefined;
+  readonly sha: string;
+  /** The `tag-prefix` of the git tag, where the run is about one. */
+  readonly prefix?: string;
+};
 
 /** What the run is about: which row of the default table is its own. */
 export type Occasion =
@@ -9,11 +16,19 @@ export type Occasion =
   | (Subject & { readonly kind: 'pull-request' | 'merge-group' | 'schedule' | 'workflow-run' })
   | { readonly kind: 'nothing'; readonly why: string };
 
-/** Chooses what the run is about from the event and its payload. */
-export function chooseOccasion(context: RunContext): Occasion {
-  const choose = EVENTS.get(context.event);
-  if (choose !== undefined) return choose(context);
-  return context.payload.deleted ? DELETED : push(parseRef(context.ref), context.sha);
+/** Chooses what the run is about from the event, its payload, and the prefixes of the git tags that are the user's. */
+export function chooseOccasion(context: RunContext, prefixes: readonly string[]): Occasion {
+  const occasion = (EVENTS.get(context.event) ?? other)(context);
+  if (occasion.kind !== 'push' || occasion.ref?.kind !== 'tag') return occasion;
+  const { name } = occasion.ref;
+  const parted = partByPrefix(name, prefixes);
+  if (parted === undefined)
+    return { kind: 'nothing', why: `git tag "${name}" begins with no tag-prefix: it is another's` };
+  return { ...occasion, ref: { kind: 'tag', name: parted.rest }, prefix: parted.prefix };
+}
+
+function other({ payload, ref, sha }: RunContext): Occasion {
+  return payload.deleted ? DELETED : push(parseRef(ref), sha);
 }
 
 const DELETED: Occasion = { kind: 'nothing', why: 'a ref was deleted' };
@@ -35,9 +50,14 @@ function push(ref: Ref | undefined, sha: string): Occasion {
 }
 
 // The ref of pull_request_target is the base branch, so the number is taken from the payload.
-function pullRequest({ payload, ref, sha }: RunContext): Occasion {
-  const number = payload.pullRequest?.number;
-  return { kind: 'pull-request', ref: number === undefined ? parseRef(ref) : { kind: 'pull-request', number }, sha };
+function pullRequest({ payload, ref, sha, switches }: RunContext): Occasion {
+  const { number, headSha } = payload.pullRequest ?? {};
+  return {
+    kind: 'pull-request',
+    ref: number === undefined ? parseRef(ref) : { kind: 'pull-request', number },
+    // The commit of a pull request's run is the one that merges it, unless the user wants the head's.
+    sha: (/true/i.test(switches.prHeadSha) && headSha) || sha,
+  };
 }
 
 function mergeGroup({ ref, sha }: RunContext): Occasion {
@@ -47,10 +67,15 @@ function mergeGroup({ ref, sha }: RunContext): Occasion {
 }
 
 // GITHUB_REF and GITHUB_SHA of this event are the default branch's, not those of the run that came before.
-function workflowRun({ payload, sha, ref }: RunContext): Occasion {
-  const { headBranch, headSha } = payload.workflowRun ?? {};
-  const branch: Ref | undefined = headBranch ? { kind: 'branch', name: headBranch } : parseRef(ref);
-  return { kind: 'workflow-run', ref: branch, sha: headSha || sha };
+// A branch of a fork may be called as one of ours, so it gives no tag.
+function workflowRun(context: RunContext): Occasion {
+  const { headBranch, headSha } = context.payload.workflowRun ?? {};
+  const isOurs = headBranch && !isForksWorkflowRun(context);
+  return {
+    kind: 'workflow-run',
+    ref: isOurs ? { kind: 'branch', name: headBranch } : undefined,
+    sha: headSha || context.sha,
+  };
 }
 
 function release({ payload, ref, sha }: RunContext): Occasion {

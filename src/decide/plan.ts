@@ -1,11 +1,13 @@
 import { Refusal } from '../errors.js';
+import type { Annotated } from './annotations.js';
 import type { Credential } from './credentials.js';
 import type { Image } from './image.js';
 import type { Labels } from './labels.js';
+import type { Notice } from './notice.js';
 import type { Occasion } from './occasion.js';
 import type { PushDecision, PushMode } from './push.js';
-import type { Tag } from './tag.js';
-import { type ChosenTags, published, type TagDecision } from './tags.js';
+import { isLatest, type Tag } from './tag.js';
+import { type ChosenTags, published, publishedOf, type TagDecision } from './tags.js';
 
 /** One build: what of the Dockerfile, for which platforms, to which images. */
 export type BuildPlan = {
@@ -19,12 +21,17 @@ export type BuildPlan = {
 
 /** Everything this run has decided to do. Later steps carry it out and decide nothing. */
 export type Plan = {
+  /** The name of the event. */
+  readonly event: string;
   readonly occasion: Occasion;
   readonly push: PushDecision;
   readonly images: readonly Image[];
   readonly tags: ChosenTags;
   readonly builds: readonly BuildPlan[];
   readonly labels: Labels;
+  readonly annotations: readonly Annotated[];
+  /** What the user should know, besides what stands with the tags. */
+  readonly notices: readonly Notice[];
   readonly credentials: readonly Credential[];
   /** Why the run ends as failed, whatever it publishes. */
   readonly fault?: string;
@@ -51,9 +58,9 @@ function gitTagOf(occasion: Occasion): string | undefined {
 const FORCED = 'rules that give a tag where input "push" is true';
 const ACCEPTED = 'type=semver takes v1.2.3, 1.2.3 and v1.2.3-rc.1; type=ref,event=tag takes any git tag';
 
-/** The tag that carries the upload where the builder cannot push by digest: one that nobody else moves, if there is one. */
-export function chooseCarrier(tags: ChosenTags): TagDecision | undefined {
-  const candidates = published(tags);
+/** The tag that carries an image's upload where the builder cannot push by digest: one that nobody else moves, if any. */
+export function chooseCarrier(tags: ChosenTags, image: Image): TagDecision | undefined {
+  const candidates = publishedOf(tags, image);
   const ofClass = (wanted: TagDecision['class']): TagDecision | undefined =>
     candidates.find((tag) => tag.class === wanted);
   return ofClass('fixed') ?? ofClass('commit') ?? candidates[0];
@@ -66,11 +73,11 @@ export type Phases = {
   readonly moving: readonly (readonly TagDecision[])[];
 };
 
-/** Puts the published tags in their order; what the upload has written already is left out. */
-export function choosePhases(tags: ChosenTags, written: ReadonlySet<Tag>): Phases {
-  const left = published(tags).filter(({ tag }) => !written.has(tag));
+/** Puts the published tags of an image in their order; what the upload has written already is left out. */
+export function choosePhases(tags: ChosenTags, image: Image, written: readonly Tag[]): Phases {
+  const left = publishedOf(tags, image).filter(({ tag }) => !written.includes(tag));
   const moving = left.filter((decision) => decision.class === 'moving');
-  const rounds = [moving.filter(({ tag }) => tag !== 'latest'), moving.filter(({ tag }) => tag === 'latest')];
+  const rounds = [moving.filter(({ tag }) => !isLatest(tag)), moving.filter(({ tag }) => isLatest(tag))];
   return {
     fixed: left.filter((decision) => decision.class !== 'moving'),
     moving: rounds.filter((round) => round.length > 0),

@@ -1,5 +1,4 @@
-import type { RunContext } from './run-context.js';
-import { fullName } from './run-context.js';
+import { fullName, isForksWorkflowRun, type RunContext } from './run-context.js';
 
 export const PUSH_MODES = ['auto', 'true', 'false'] as const;
 export type PushMode = (typeof PUSH_MODES)[number];
@@ -32,10 +31,4 @@ const UNTRUSTED: readonly Row[] = [
 function isForksPullRequest({ event, payload, repository }: RunContext): boolean {
   if (!event.startsWith('pull_request') || payload.pullRequest === undefined) return false;
   return payload.pullRequest.headRepository.toLowerCase() !== fullName(repository).toLowerCase();
-}
-
-// An unknown head repository counts as a fork: it is one that was deleted since.
-function isForksWorkflowRun({ event, payload, repository }: RunContext): boolean {
-  if (event !== 'workflow_run') return false;
-  return payload.workflowRun?.headRepository.toLowerCase() !== fullName(repository).toLowerCase();
 }

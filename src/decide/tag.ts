@@ -1,3 +1,5 @@
+import { Refusal } from '../errors.js';
+
 declare const brand: unique symbol;
 
 /** A string that a registry accepts as a tag. Only `parseTag` and `makeTag` make one. */
@@ -18,9 +20,29 @@ export function isTag(text: string): text is Tag {
  * A name that is too long is cut and given a short hash, so that two long names stay two tags.
  */
 export function makeTag(name: string): Tag | undefined {
+  const near = nearestName(name);
+  return isTag(near) ? near : undefined;
+}
+
+/** The tag that a text is; refuses any other text. */
+export function parseTag(text: string): Tag {
+  if (isTag(text)) return text;
+  throw new Refusal('a tag: letters, digits, _ . and -, at most 128, and neither . nor - first', text);
+}
+
+/** The name of `latest` with something around it. */
+export function makeLatest(before: string, after: string): Tag {
+  return parseTag(nearestName(`${before}latest${after}`));
+}
+
+function nearestName(name: string): string {
   const clean = name.replace(/[^\w.-]+/g, '-').replace(/^[.-]+/, '');
-  const short = clean.length <= MAX_LENGTH ? clean : `${clean.slice(0, MAX_LENGTH - HASH_LENGTH - 1)}-${hash(name)}`;
-  return isTag(short) ? short : undefined;
+  return clean.length <= MAX_LENGTH ? clean : `${clean.slice(0, MAX_LENGTH - HASH_LENGTH - 1)}-${hash(name)}`;
+}
+
+/** Tells whether a tag is `latest`, or the `latest` of a variant: `latest-alpine`. */
+export function isLatest(tag: string): boolean {
+  return /^latest(?:[._-].*)?$/.test(tag);
 }
 
 /** FNV-1a, 32 bit: tells long names apart; no protection against somebody who wants two to meet. */

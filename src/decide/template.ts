@@ -1,30 +1,146 @@
+import { isTimeZone } from './date.js';
 import { Refusal } from '../errors.js';
 import { didYouMean } from './nearest.js';
 
+/** An expression such as `{{branch}}` or `{{date 'YYYYMMDD' tz='UTC'}}`; format and zone are empty where not given. */
+export type Hole = {
+  readonly name: string;
+  readonly format: string;
+  readonly zone: string;
+  /** Words behind the name that mean nothing, such as a format without quotes. */
+  readonly ignored: string;
+};
+
 /** A text with holes, parsed once. It is data: nothing in it is ever run. */
 export type Template = readonly Part[];
-type Part = { readonly literal: string } | { readonly hole: string };
+type Part = { readonly literal: string } | { readonly hole: Hole };
 
-/** Parses `{{name}}` holes (spaces inside and triple braces allowed); refuses names that are not known. */
+/** The expressions that are dates, and may have a format and a time zone. */
+export const DATE_NAMES = ['date', 'commit_date'] as const;
+
+/** Parses `{{name}}` holes (spaces inside and triple braces allowed); refuses what is no known expression. */
 export function parseTemplate(text: string, names: readonly string[]): Template {
-  const parts: Part[] = [];
-  let rest = 0;
-  for (const match of text.matchAll(/\{\{\{?[^{}]*\}?\}\}/g)) {
-    const hole = match[0].replace(/[{}]/g, '').trim();
-    if (!names.includes(hole)) throw new Refusal(holeRule(names), text, didYouMean(hole, names));
-    parts.push({ literal: text.slice(rest, match.index) }, { hole });
-    rest = match.index + match[0].length;
-  }
-  const tail = text.slice(rest);
-  if (tail.includes('{{')) throw new Refusal('a pattern whose {{…}} are closed', text);
-  return [...parts, { literal: tail }];
+  return parseParts(text, (inside) => parseHole(inside, names, text));
+}
+
+/** The same for text that may be anybody's: what is no known expression stays the text that it is. */
+export function parseFreeTemplate(text: string, names: readonly string[]): Template {
+  return parseParts(text, (inside) => {
+    try {
+      return inside === undefined ? undefined : parseHole(inside, names, text);
+    } catch (error) {
+      if (error instanceof Refusal) return undefined;
+      throw error;
+    }
+  });
 }
 
 /** Fills the holes. */
-export function render(template: Template, values: Readonly<Record<string, string>>): string {
-  return template.map((part) => ('hole' in part ? (values[part.hole] ?? '') : part.literal)).join('');
+export function render(template: Template, fill: (hole: Hole) => string): string {
+  return template.map((part) => ('hole' in part ? fill(part.hole) : part.literal)).join('');
 }
 
-function holeRule(names: readonly string[]): string {
-  return `made of text and ${names.map((name) => `{{${name}}}`).join(', ')}`;
+/** The text that a template was made of, in its plainest spelling. */
+export function printTemplate(template: Template): string {
+  return template.map((part) => ('hole' in part ? printHole(part.hole) : part.literal)).join('');
+}
+
+/** The holes in which something means nothing, as text. */
+export function ignoredIn(template: Template): readonly string[] {
+  return template.flatMap((part) =>
+    'hole' in part && part.hole.ignored !== '' ? [`"${part.hole.ignored}" in {{${part.hole.name} …}}`] : [],
+  );
+}
+
+/** The names of the holes, in their order. */
+export function holesOf(template: Template): readonly string[] {
+  return template.flatMap((part) => ('hole' in part ? [part.hole.name] : []));
+}
+
+type ParseInside = (inside: string | undefined) => Hole | undefined;
+
+/** `parse` is given what stands in the braces, undefined where they are not closed; it may give nothing. */
+function parseParts(text: string, parse: ParseInside): Template {
+  const parts: Part[] = [];
+  let rest = 0;
+  for (let open = text.indexOf('{{'); open >= 0; open = text.indexOf('{{', Math.max(rest, open + 1))) {
+    const found = findEnd(text, open);
+    const hole = parse(found?.inside);
+    if (found === undefined || hole === undefined) continue;
+    parts.push(...literal(text.slice(rest, open)), { hole });
+    rest = found.end;
+  }
+  return [...parts, ...literal(text.slice(rest))];
+}
+
+function literal(text: string): readonly Part[] {
+  return text === '' ? [] : [{ literal: text }];
+}
+
+function findEnd(text: string, open: number): { readonly inside: string; readonly end: number } | undefined {
+  const braces = text.startsWith('{{{', open) ? 3 : 2;
+  let quote = '';
+  for (let at = open + braces; at < text.length; at += 1) {
+    const letter = text.charAt(at);
+    if (quote === '' && text.startsWith('}'.repeat(braces), at)) {
+      return { inside: text.slice(open + braces, at), end: at + braces };
+    }
+    quote = quoteAfter(quote, letter);
+  }
+  return undefined;
+}
+
+function quoteAfter(quote: string, letter: string): string {
+  if (quote !== '') return letter === quote ? '' : quote;
+  return letter === "'" || letter === '"' ? letter : '';
+}
+
+const PARTS = /^~?\s*(?<name>[^\s'"]*)(?<rest>.*?)\s*~?$/s;
+const DATE_PARTS =
+  /^(?:\s*(['"])(?<format>(?:(?!\1).)*)\1)?(?<ignored>(?:\s+[^\s'"=]+)*)(?:\s+tz\s*=\s*(['"])(?<zone>(?:(?!\4).)*)\4)?$/s;
+const DATE_MEND = "For example {{date 'YYYYMMDD' tz='Europe/Berlin'}}, both in quotes";
+
+function parseHole(inside: string | undefined, names: readonly string[], text: string): Hole {
+  if (inside === undefined) throw new Refusal('a text whose {{…}} are closed', text);
+  const { name, rest } = splitInside(inside);
+  if (!names.includes(name)) throw new Refusal(`made of text and ${listed(names)}`, text, mendOf(name, names));
+  if (isDate(name)) return parseDate(name, rest, text);
+  return { name, format: '', zone: '', ignored: rest.trim() };
+}
+
+function splitInside(inside: string): { readonly name: string; readonly rest: string } {
+  const { name = '', rest = '' } = PARTS.exec(inside)?.groups ?? {};
+  return { name, rest };
+}
+
+function parseDate(name: string, rest: string, text: string): Hole {
+  const groups = DATE_PARTS.exec(rest)?.groups;
+  if (groups === undefined) throw new Refusal('with dates that have a format, and perhaps tz=', text, DATE_MEND);
+  const { format = '', ignored = '', zone = '' } = groups;
+  const hole = { name, format, zone, ignored: ignored.trim() };
+  // Asking the platform costs milliseconds, so it is not asked about what stands there most often.
+  if (!/^(?:UTC)?$/i.test(hole.zone) && !isTimeZone(hole.zone))
+    throw new Refusal('with a time zone that is known', text, DATE_MEND);
+  return hole;
+}
+
+function mendOf(name: string, names: readonly string[]): string {
+  return didYouMean(name, names) ?? "GitHub's own expressions have a dollar: ${{ … }}";
+}
+
+function isDate(name: string): boolean {
+  return DATE_NAMES.some((one) => one === name);
+}
+
+function listed(names: readonly string[]): string {
+  return names.map((name) => `{{${name}}}`).join(', ');
+}
+
+function printHole({ name, format, zone }: Hole): string {
+  const words = [name, ...(format === '' ? [] : [quoted(format)]), ...(zone === '' ? [] : [`tz=${quoted(zone)}`])];
+  return `{{${words.join(' ')}}}`;
+}
+
+function quoted(text: string): string {
+  return text.includes("'") ? `"${text}"` : `'${text}'`;
 }

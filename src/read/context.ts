@@ -1,4 +1,4 @@
-import { type Payload, type Repository, type RunContext } from '../decide/run-context.js';
+import type { Commit, Payload, Repository, RunContext, Switches } from '../decide/run-context.js';
 import { Fields } from '../decide/fields.js';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -29,6 +29,18 @@ export function readContext(environment: Environment, payloadText: string): RunC
     repository: readRepository(payload.at('repository'), { owner, name, url: `${serverUrl}/${owner}/${name}` }),
     serverHost: new URL(serverUrl).host,
     payload: readPayload(payload),
+    switches: readSwitches(environment),
+  };
+}
+
+/** Reads the variables that users of docker/metadata-action know. */
+function readSwitches(environment: Environment): Switches {
+  const text = (name: string): string => environment[`DOCKER_METADATA_${name}`] ?? '';
+  return {
+    prHeadSha: text('PR_HEAD_SHA'),
+    shortShaLength: text('SHORT_SHA_LENGTH'),
+    annotationLevels: text('ANNOTATIONS_LEVELS'),
+    metadataVersion: text('OUTPUT_VERSION'),
   };
 }
 
@@ -77,8 +89,8 @@ function readRepository(payload: Fields, known: Pick<Repository, 'owner' | 'name
   return {
     ...known,
     defaultBranch: payload.text('default_branch'),
-    description: payload.text('description') ?? '',
-    license: payload.at('license').text('spdx_id') ?? '',
+    description: payload.text('description') ?? (payload.has('description') ? '' : undefined),
+    license: payload.at('license').text('spdx_id') ?? (payload.has('license') ? '' : undefined),
     url: payload.text('html_url') ?? known.url,
   };
 }
@@ -89,6 +101,8 @@ function readPayload(payload: Fields): Payload {
     ...readRelease(payload),
     ...readWorkflowRun(payload.at('workflow_run')),
     ...readCreated(payload),
+    commits: readCommits(payload),
+    baseRef: readBaseRef(payload).replace(/^refs\/heads\//, ''),
     deleted: payload.flag('deleted'),
   };
 }
@@ -97,7 +111,24 @@ function readPullRequest(payload: Fields): Pick<Payload, 'pullRequest'> {
   const pull = payload.at('pull_request');
   const number = pull.number('number') ?? payload.number('number');
   if (number === undefined) return {};
-  return { pullRequest: { number, headRepository: pull.at('head').at('repo').text('full_name') ?? '' } };
+  const head = pull.at('head');
+  return {
+    pullRequest: { number, headRepository: head.at('repo').text('full_name') ?? '', headSha: head.text('sha') ?? '' },
+  };
+}
+
+function readBaseRef(payload: Fields): string {
+  const ofPullRequest = payload.at('pull_request').at('base').text('ref');
+  return payload.text('base_ref') ?? ofPullRequest ?? payload.at('merge_group').text('base_ref') ?? '';
+}
+
+function readCommits(payload: Fields): readonly Commit[] {
+  const heads = [payload, payload.at('workflow_run'), payload.at('merge_group')].map((one) => one.at('head_commit'));
+  const commits = (payload.list('commits') ?? []).map((commit) => new Fields(commit));
+  return [...commits, ...heads].flatMap((commit) => {
+    const [id, timestamp] = [commit.text('id'), commit.text('timestamp')];
+    return id === undefined || timestamp === undefined ? [] : [{ id, timestamp }];
+  });
 }
 
 function readRelease(payload: Fields): Pick<Payload, 'release'> {

@@ -1,4 +1,5 @@
 import type { GitTags } from '../decide/git-tags.js';
+import { namesUnder } from '../decide/tag-prefix.js';
 import { messageOf } from '../errors.js';
 import type { Exec } from '../ports/exec.js';
 import type { GitHub } from '../ports/github.js';
@@ -12,14 +13,27 @@ export type GitTagSources = {
   readonly signal: AbortSignal;
 };
 
+/** Which git tags a run looks at. */
+export type GitTagScope = {
+  /** The `tag-prefix` of the run, undefined where it may be any of them. */
+  readonly prefix: string | undefined;
+  readonly prefixes: readonly string[];
+};
+
 /** Reads the git tags from GitHub's API, else from the checkout's remote. Never gives a part for the whole. */
-export async function readGitTags(sources: GitTagSources): Promise<GitTags> {
+export async function readGitTags(sources: GitTagSources, scope: GitTagScope): Promise<GitTags> {
+  const { prefix = '', prefixes } = scope;
+  const known = (names: readonly string[]): GitTags => ({
+    kind: 'known',
+    names: namesUnder(scope.prefix, prefixes, names),
+    prefix,
+  });
   try {
-    return { kind: 'known', names: await sources.github.listGitTags(sources.signal) };
+    return known(await sources.github.listGitTags(prefix, sources.signal));
   } catch (error) {
     // After a cancel nothing new is started.
     const names = sources.signal.aborted ? undefined : await listRemote(sources);
-    return names === undefined ? { kind: 'unknown', why: messageOf(error) } : { kind: 'known', names };
+    return names === undefined ? { kind: 'unknown', why: messageOf(error) } : known(names);
   }
 }
 

@@ -25,6 +25,16 @@ export class Asker {
     });
   }
 
+  /** Parses a variable of the environment, like an input. */
+  variable<T>(name: string, text: string, parse: (text: string) => T): T | undefined {
+    try {
+      return parse(text);
+    } catch (error) {
+      this.#problems.push(...problemsOf(name, error));
+      return undefined;
+    }
+  }
+
   /** Parses an input. Where it is refused the problem is kept, and `otherwise` stands in until all are told. */
   parse<T>(name: string, otherwise: T, parse: (text: string) => T): T {
     try {

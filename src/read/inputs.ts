@@ -1,16 +1,23 @@
 import { parseBuildArgs, parseBuildContext, parsePlatforms } from '../decide/build-inputs.js';
 import { chooseCredentials, type Credential } from '../decide/credentials.js';
 import { chooseDefaultImage } from '../decide/default-image.js';
-import { chooseDefaultRules, type ChosenRules } from '../decide/default-rules.js';
+import { parseShortShaLength } from '../decide/facts.js';
+import { NO_FLAVOR, parseFlavor } from '../decide/flavor.js';
+import { hintsOf } from '../decide/hints.js';
 import { type Image, parseImages } from '../decide/image.js';
-import { type Labels, parsePairs } from '../decide/labels.js';
+import { type Level, parseLevels } from '../decide/annotations.js';
+import { parseLabelLines } from '../decide/labels.js';
+import { type Notice, notice } from '../decide/notice.js';
 import { chooseOccasion, type Occasion } from '../decide/occasion.js';
 import { choosePush, PUSH_MODES, type PushDecision, type PushMode } from '../decide/push.js';
 import { parseRegistryAuth } from '../decide/registry-auth.js';
-import { parseRules } from '../decide/rules/parse.js';
 import type { RunContext } from '../decide/run-context.js';
+import { type OwnVersion, parseOwnVersion, parseTagPrefixes } from '../decide/own-version.js';
 import { formsOfAll } from '../decide/secrets.js';
-import type { Problem } from '../errors.js';
+import { parseTagOrder, type TagOrder } from '../decide/tag-rules.js';
+import { MOVING_MODES, type MovingMode } from '../decide/verdict.js';
+import type { Template } from '../decide/template.js';
+import { type Problem, Refusal } from '../errors.js';
 import { Asker, type InputReader } from './input-kinds.js';
 
 export const MODES = ['publish', 'plan'] as const;
@@ -20,7 +27,12 @@ export type Mode = (typeof MODES)[number];
 export type Inputs = {
   readonly images: readonly Image[];
   readonly occasion: Occasion;
-  readonly rules: ChosenRules;
+  readonly tags: TagOrder;
+  readonly moving: MovingMode;
+  readonly version: OwnVersion;
+  /** What the git tags of the images begin with, if not with the version itself. */
+  readonly prefixes: readonly string[];
+  readonly shortShaLength: number;
   readonly credentials: readonly Credential[];
   /** Every form of every secret that was given, whether anything signs in with it or not. */
   readonly secrets: readonly string[];
@@ -30,12 +42,15 @@ export type Inputs = {
   readonly target: string;
   readonly platforms: readonly string[];
   readonly buildArgs: readonly string[];
-  readonly labels: Labels;
+  readonly labels: readonly Template[];
+  readonly annotations: readonly Template[];
+  /** The levels at which annotations are set that name none. */
+  readonly levels: readonly Level[];
   readonly pushMode: PushMode;
   readonly push: PushDecision;
   readonly mode: Mode;
-  /** What the user should know, a sentence each. */
-  readonly notices: readonly string[];
+  /** What the user should know. */
+  readonly notices: readonly Notice[];
 };
 
 /** The inputs, and all that is wrong with them: they may be used only where nothing is. */
@@ -44,8 +59,8 @@ export type ReadInputs = { readonly inputs: Inputs; readonly problems: readonly 
 /** Reads every input of action.yml once. */
 export function readInputs(read: InputReader, context: RunContext): ReadInputs {
   const ask = new Asker(read);
-  const occasion = chooseOccasion(context);
-  const images = ask.parse('images', [], (text) => parseImagesOr(text, context));
+  const tagging = readTagging(ask, context);
+  const { images } = tagging;
   const pushMode = ask.oneOf('push', PUSH_MODES);
   const push = choosePush(pushMode, context);
   const githubToken = ask.text('github-token');
@@ -55,9 +70,7 @@ export function readInputs(read: InputReader, context: RunContext): ReadInputs {
   const registry = ask.text('registry');
   const chosen = chooseCredentials({ ...typed, registry, registryAuth, githubToken, images, context });
   const inputs: Inputs = {
-    images,
-    occasion,
-    rules: ask.parse('tags', NO_RULES, (text) => parseRulesOr(text, { context, occasion })),
+    ...tagging,
     credentials: chosen.credentials,
     secrets: formsOfAll([typed, ...registryAuth, ...chosen.credentials], [githubToken]),
     githubToken,
@@ -66,11 +79,11 @@ export function readInputs(read: InputReader, context: RunContext): ReadInputs {
     target: ask.text('target'),
     platforms: ask.parse('platforms', [], parsePlatforms),
     buildArgs: ask.parse('build-args', [], parseBuildArgs),
-    labels: ask.parse('labels', {}, parsePairs),
+    ...readDescription(ask, context),
     pushMode,
     push,
     mode: ask.oneOf('mode', MODES),
-    notices: chosen.notices,
+    notices: [...chosen.notices.map(notice), ...tagging.notices],
   };
   // Runs that push nothing, such as those of forks, see no secrets and need none.
   // Without an image that can be used nobody knows which registry the credentials are for.
@@ -78,15 +91,52 @@ export function readInputs(read: InputReader, context: RunContext): ReadInputs {
   return { inputs, problems: [...ask.problems, ...(publishes ? chosen.problems : [])] };
 }
 
-const NO_RULES: ChosenRules = { rules: [], latest: 'never' };
+type Tagging = Pick<
+  Inputs,
+  'images' | 'occasion' | 'tags' | 'moving' | 'version' | 'prefixes' | 'shortShaLength' | 'notices'
+>;
 
-function parseImagesOr(text: string, context: RunContext): readonly Image[] {
-  const images = parseImages(text);
-  return images.length > 0 ? images : [chooseDefaultImage(context)];
+function readTagging(ask: Asker, context: RunContext): Tagging {
+  const prefixes = ask.parse('tag-prefix', [], parseTagPrefixes);
+  const version = ask.parse('version', { text: '' }, (text) => parseOwnVersion(text, prefixes));
+  const occasion = chooseOccasion(context, prefixes);
+  const flavor = ask.parse('flavor', NO_FLAVOR, parseFlavor);
+  const { defaultBranch } = context.repository;
+  const byDefault = { occasion, defaultBranch, version: version.text };
+  const tags = ask.parse('tags', NO_TAGS, (text) => parseTagOrder(text, flavor, byDefault));
+  const images = ask.parse('images', [], (text) => chooseImages(text, tags, context));
+  return {
+    images,
+    occasion,
+    tags,
+    moving: ask.oneOf('moving-tags', MOVING_MODES),
+    version,
+    prefixes,
+    shortShaLength: ask.variable(SHORT_SHA, context.switches.shortShaLength, parseShortShaLength) ?? 0,
+    notices: [...(tags.kind === 'rules' ? tags.notices : []), ...readHints(ask, context)],
+  };
 }
 
-function parseRulesOr(text: string, { context, occasion }: { context: RunContext; occasion: Occasion }): ChosenRules {
-  const rules = parseRules(text);
-  if (rules.length > 0) return { rules, latest: 'by-first-tag' };
-  return chooseDefaultRules(occasion, context.repository.defaultBranch);
+function readHints(ask: Asker, { switches }: RunContext): readonly Notice[] {
+  return hintsOf({ buildContext: ask.text('context'), metadataVersion: switches.metadataVersion });
+}
+
+function readDescription(ask: Asker, { switches }: RunContext): Pick<Inputs, 'labels' | 'annotations' | 'levels'> {
+  return {
+    labels: ask.parse('labels', [], parseLabelLines),
+    annotations: ask.parse('annotations', [], parseLabelLines),
+    levels: ask.variable(LEVELS, switches.annotationLevels, parseLevels) ?? [],
+  };
+}
+
+const SHORT_SHA = 'DOCKER_METADATA_SHORT_SHA_LENGTH';
+const LEVELS = 'DOCKER_METADATA_ANNOTATIONS_LEVELS';
+
+const NO_TAGS: TagOrder = { kind: 'rules', flavor: NO_FLAVOR, notices: [], rules: [], latest: 'never', releases: [] };
+
+function chooseImages(text: string, tags: TagOrder, context: RunContext): readonly Image[] {
+  const images = parseImages(text);
+  if (tags.kind === 'rules') return images.length > 0 ? images : [chooseDefaultImage(context)];
+  if (images.length === 0) return tags.references.map(({ image }) => image);
+  throw new Refusal('left out where input "tags" holds full references', text, 'Or give rules for the tags alone');
 }

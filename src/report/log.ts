@@ -1,8 +1,10 @@
+import { type Notice, withoutRepeats } from '../decide/notice.js';
 import type { Occasion } from '../decide/occasion.js';
 import type { Plan } from '../decide/plan.js';
 import type { Ref } from '../decide/ref.js';
 import { fullName, type RunContext } from '../decide/run-context.js';
 import { withTag } from '../decide/image.js';
+import { decisionsOf } from '../decide/tags.js';
 import type { Log } from '../ports/log.js';
 import type { Report } from './report.js';
 import { bytesText, textTable } from './table.js';
@@ -22,12 +24,14 @@ export function tellPlan(plan: Plan, log: Log): void {
   ]);
   for (const line of textTable(rows)) log.info(`  ${line}`);
   if (rows.length === 0) log.info('  no tags');
+  const idle = plan.tags.outcomes.flatMap((one) => ('why' in one ? [[one.rule, `no tag: ${one.why}`]] : []));
+  for (const line of textTable(idle)) log.info(`  ${line}`);
   log.info(plan.push.push ? `Publishes: ${plan.push.why}` : `Does not push: ${plan.push.why}`);
 }
 
 /** Tells the user, once each, what was repaired and what was held back. */
-export function tellNotices(notices: readonly string[], plan: Plan, log: Log): void {
-  for (const notice of notices) log.notice(notice);
+export function tellNotices(notices: readonly Notice[], plan: Plan, log: Log): void {
+  for (const { level, text } of withoutRepeats(notices)) log[level](text);
   for (const { tag, hold } of plan.tags.decisions)
     if (hold !== undefined) log.notice(`Tag "${tag}" is held back: ${hold}`);
 }
@@ -37,7 +41,7 @@ export function tellEnd(report: Report, log: Log): void {
   for (const entry of report.images) {
     if (entry.digest === undefined) continue;
     log.info(`${entry.image.name}@${entry.digest}`);
-    const rows = report.plan.tags.decisions.map(({ tag }) => {
+    const rows = decisionsOf(report.plan.tags, entry.image).map(({ tag }) => {
       const reason = report.held.get(withTag(entry.image, tag));
       return [tag, reason === undefined ? (entry.tags.get(tag) ?? 'not verified') : `held: ${reason}`];
     });

@@ -1,6 +1,9 @@
 import { withDigest, withTag } from '../decide/image.js';
-import { annotationTexts, labelTexts } from '../decide/labels.js';
+import { annotationTexts } from '../decide/annotations.js';
+import { labelTexts } from '../decide/labels.js';
 import type { Tag } from '../decide/tag.js';
+import { decisionsOf } from '../decide/tags.js';
+import { explain } from './explain.js';
 import type { Report } from './report.js';
 
 const OUTPUTS = {
@@ -13,7 +16,7 @@ const OUTPUTS = {
   held: (report) => JSON.stringify(Object.fromEntries(report.held)),
   pushed: (report) => String(report.pushed),
   labels: (report) => labelTexts(report.plan.labels).join('\n'),
-  annotations: (report) => annotationTexts(report.plan.labels).join('\n'),
+  annotations: (report) => annotationTexts(report.plan.annotations).join('\n'),
   json: (report) => JSON.stringify(asJson(report), undefined, 2),
   imageid: (report) => report.imageId,
   metadata: (report) => report.metadata,
@@ -44,7 +47,9 @@ export function writeEmptyOutputs(write: OutputWriter): void {
 
 function references({ plan, held }: Report): readonly string[] {
   return plan.images.flatMap((image) =>
-    plan.tags.decisions.map(({ tag }) => withTag(image, tag)).filter((reference) => !held.has(reference)),
+    decisionsOf(plan.tags, image)
+      .map(({ tag }) => withTag(image, tag))
+      .filter((reference) => !held.has(reference)),
   );
 }
 
@@ -68,6 +73,12 @@ function digests({ images }: Report): Record<string, unknown> {
 }
 
 function asJson(report: Report): Record<string, unknown> {
-  const { labels } = report.plan;
-  return { tags: references(report), 'tag-names': names(report), labels, annotations: annotationTexts(labels) };
+  const { labels, annotations } = report.plan;
+  return {
+    tags: references(report),
+    'tag-names': names(report),
+    labels,
+    annotations: annotationTexts(annotations),
+    plan: explain(report),
+  };
 }

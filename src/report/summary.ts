@@ -1,4 +1,5 @@
 import { withDigest, withTag } from '../decide/image.js';
+import { decisionsOf } from '../decide/tags.js';
 import type { ImageReport, Report } from './report.js';
 import { bytesText, code, escapeMarkdown, markdownTable, secondsText } from './table.js';
 
@@ -56,8 +57,9 @@ function imageSection(entry: ImageReport, report: Report): string {
 function tagTable({ image, tags, digest }: ImageReport, report: Report): string {
   const { plan, held } = report;
   const unpublished = stateOfUnpublished(report);
-  if (plan.tags.decisions.length === 0) return 'No tags.';
-  const rows = plan.tags.decisions.map(({ tag, class: kind }) => {
+  const decisions = decisionsOf(plan.tags, image);
+  if (decisions.length === 0) return 'No tags.';
+  const rows = decisions.map(({ tag, class: kind }) => {
     const reason = held.get(withTag(image, tag));
     const state = stateOf(tags.get(tag), digest) ?? unpublished;
     return [code(tag), kind, reason === undefined ? state : `⏸️ held: ${escapeMarkdown(reason)}`];

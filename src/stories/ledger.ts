@@ -2,7 +2,7 @@ import type { MoveState } from '../decide/forward.js';
 import { type Image, withTag } from '../decide/image.js';
 import type { PlatformEntry } from '../decide/manifest.js';
 import type { Plan } from '../decide/plan.js';
-import { published } from '../decide/tags.js';
+import { publishedOf, type TagDecision } from '../decide/tags.js';
 import type { Tag } from '../decide/tag.js';
 import type { Elsewhere, ReadBack } from '../act/verify.js';
 import { CancelledError, messageOf, VerifyError } from '../errors.js';
@@ -29,8 +29,8 @@ export class Ledger {
     this.#plan = plan;
     this.#signal = signal;
     this.#ports = ports;
-    for (const { tag, hold } of plan.tags.decisions) {
-      if (hold !== undefined) plan.images.forEach((image) => this.hold(image, tag, hold));
+    for (const { tag, hold, images } of plan.tags.decisions) {
+      if (hold !== undefined) getting(plan, images).forEach((image) => this.hold(image, tag, hold));
     }
     if (plan.fault !== undefined) this.#failures.push(plan.fault);
   }
@@ -131,9 +131,14 @@ export class Ledger {
   #isVerified(): boolean {
     return this.#plan.images.every((image) => {
       const tags = this.#tags.get(image);
-      return published(this.#plan.tags).every(
+      return publishedOf(this.#plan.tags, image).every(
         ({ tag }) => tags?.has(tag) === true || this.#held.has(withTag(image, tag)),
       );
     });
   }
+}
+
+/** The images of a plan that get a tag. */
+function getting({ images }: Plan, only: TagDecision['images']): readonly Image[] {
+  return images.filter(({ name }) => only?.includes(name) ?? true);
 }

@@ -1,10 +1,13 @@
-import type { GitAnswer } from '../act/publish.js';
+import { chooseAnnotations } from '../decide/annotations.js';
 import { makeChildEnvironment } from '../decide/child-environment.js';
-import { asksGitTags, type GitTags } from '../decide/git-tags.js';
-import { chooseLabels } from '../decide/labels.js';
+import { subjectOf } from '../decide/facts.js';
+import type { GitTags } from '../decide/git-tags.js';
+import { fillLines, standardLabels, withPairs } from '../decide/labels.js';
+import { type Notice, warning } from '../decide/notice.js';
 import { type BuildPlan, choosePushWithTags, type Plan } from '../decide/plan.js';
-import type { Facts, PatternAnswers } from '../decide/rules/rule.js';
-import { type ChosenTags, chooseTags } from '../decide/tags.js';
+import { choosePrefix } from '../decide/tag-prefix.js';
+import { type ChosenTags, publishedOf } from '../decide/tags.js';
+import type { GitAnswer } from '../decide/verdict.js';
 import { InputError, type Problem } from '../errors.js';
 import type { Ports } from '../ports/ports.js';
 import { type GitTagSources, readGitTags } from '../read/git-tags.js';
@@ -12,61 +15,74 @@ import { problemsOf } from '../read/input-kinds.js';
 import type { Inputs } from '../read/inputs.js';
 import { readPatternAnswers } from '../read/patterns.js';
 import { findWorkspaceProblems } from '../read/workspace.js';
+import { type Gleaned, gleanFacts, rulesOf, tellUnknown } from './facts.js';
 import type { Setting } from './setting.js';
+import { chooseRunTags, questionOf } from './tagging.js';
 
 /** Reads what the decisions need, refuses what cannot be used, and makes the plan. Nothing has been done then. */
 export async function prepare(setting: Setting, ports: Ports, sources: GitTagSources): Promise<Plan> {
   const { inputs } = setting.read;
   refuse([...setting.read.problems, ...(await lookAround(setting, ports))]);
 
-  const subject = subjectOf(setting);
-  const git = await readGitIfAsked(inputs, ports, { sources, ref: subject.ref });
-  const facts = { ...subject, answers: git.answers };
-  const tags = chooseTags({ ...inputs.rules, facts, gitTags: git.gitTags });
+  const subject = subjectOf(inputs.occasion, setting.context);
+  const gleaned = await gleanFacts(setting, subject, ports);
+  const question = refusing('tags', () => questionOf(inputs, { facts: gleaned.facts, subject }));
+  const { tags, gitTags } = await chooseRunTags(question, gleaned.facts, () => readGit(setting, ports, sources));
   return {
+    event: setting.context.event,
     occasion: inputs.occasion,
     push: inputs.occasion.kind === 'nothing' ? { push: false, why: inputs.occasion.why } : decidePush(inputs, tags),
     images: inputs.images,
     tags,
-    builds: [buildOf(inputs)],
-    labels: chooseLabels({
-      context: setting.context,
-      revision: subject.sha,
-      version: tags.version,
-      created: new Date(ports.clock.now()).toISOString(),
-      own: inputs.labels,
-    }),
+    builds: [buildOf(inputs, tags)],
+    ...(await describe(setting, gleaned, tags.version)),
     credentials: inputs.credentials,
-    ...faultOf(git.gitTags, tags),
+    ...faultOf(gitTags, tags),
   };
 }
 
-function buildOf({ target, platforms, images, buildContext, file, buildArgs }: Inputs): BuildPlan {
-  return { target, platforms, images, buildContext, file, buildArgs };
+/** Labels, annotations, and what the user should know of them. */
+async function describe(
+  { context, read }: Setting,
+  { facts, repository, notices }: Gleaned,
+  version: string,
+): Promise<Pick<Plan, 'labels' | 'annotations' | 'notices'>> {
+  const { labels, annotations, levels, platforms } = read.inputs;
+  const told = await repository;
+  const { description = '', license = '' } = 'value' in told ? told.value : context.repository;
+  const { name: title, url } = context.repository;
+  const created = new Date(facts.globals.now).toISOString();
+  const standard = standardLabels({ title, description, url, license, revision: facts.sha, version, created });
+  const own = fillLines(labels, facts.globals);
+  const noted = fillLines(annotations, facts.globals);
+  return {
+    labels: withPairs(standard, own.pairs),
+    annotations: chooseAnnotations({ standard, own: noted.pairs, levels, isIndex: platforms.length > 1 }),
+    notices: [
+      ...notices,
+      ...tellUnknown(told),
+      ...tellDropped('labels', own.dropped),
+      ...tellDropped('annotations', noted.dropped),
+    ],
+  };
+}
+
+function tellDropped(input: string, lines: readonly string[]): readonly Notice[] {
+  if (lines.length === 0) return [];
+  return [
+    warning(`Input "${input}" has lines that are no key=value (${lines.length}), left out; the first: ${lines[0]}`),
+  ];
+}
+
+function buildOf({ target, platforms, images, buildContext, file, buildArgs }: Inputs, tags: ChosenTags): BuildPlan {
+  const published = images.filter((image) => publishedOf(tags, image).length > 0);
+  return { target, platforms, images: published, buildContext, file, buildArgs };
 }
 
 async function lookAround({ read, surroundings }: Setting, { files }: Ports): Promise<readonly Problem[]> {
   const { mode, occasion } = read.inputs;
   if (mode === 'plan' || occasion.kind === 'nothing') return [];
   return findWorkspaceProblems({ ...read.inputs, workspace: surroundings.workspace }, files);
-}
-
-type Subject = Omit<Facts, 'answers'>;
-
-function subjectOf({ read, context }: Setting): Subject {
-  const { occasion } = read.inputs;
-  if (occasion.kind === 'nothing') return { ref: undefined, sha: context.sha, prerelease: false };
-  return { ref: occasion.ref, sha: occasion.sha, prerelease: occasion.kind === 'push' && occasion.prerelease };
-}
-
-type Asking = { readonly sources: GitTagSources; readonly ref: Subject['ref'] };
-
-async function readGitIfAsked(inputs: Inputs, ports: Ports, { sources, ref }: Asking): Promise<GitAnswer> {
-  const { rules, latest } = inputs.rules;
-  const own = readPatternAnswers(rules, ref?.kind === 'tag' ? [ref.name] : [], ports.pattern);
-  if (!asksGitTags(rules, latest, { ref })) return { gitTags: { kind: 'known', names: [] }, answers: own };
-  const git = await readGit(inputs, ports, sources);
-  return { gitTags: git.gitTags, answers: mergeAnswers(git.answers, own) };
 }
 
 function faultOf(gitTags: GitTags, tags: ChosenTags): Pick<Plan, 'fault'> {
@@ -89,31 +105,30 @@ export function gitSources(
 }
 
 /** Reads git's tags and what the users' expressions see in them. */
-export async function readGit(
-  { rules }: Pick<Inputs, 'rules'>,
-  { pattern }: Pick<Ports, 'pattern'>,
-  sources: GitTagSources,
-): Promise<GitAnswer> {
-  const gitTags = await readGitTags(sources);
+export async function readGit({ read }: Setting, ports: Ports, sources: GitTagSources): Promise<GitAnswer> {
+  const { inputs } = read;
+  const { prefixes, version, occasion } = inputs;
+  const own = version.prefix ?? (occasion.kind === 'nothing' ? undefined : occasion.prefix);
+  const gitTags = await readGitTags(sources, { prefix: choosePrefix(prefixes, own), prefixes });
   const names = gitTags.kind === 'known' ? gitTags.names : [];
-  return { gitTags, answers: readPatternAnswers(rules.rules, names, pattern) };
+  return { gitTags, answers: readPatternAnswers(rulesOf(inputs), names, ports.pattern) };
 }
 
-function decidePush(inputs: Inputs, tags: Plan['tags']): Plan['push'] {
+function decidePush(inputs: Inputs, tags: ChosenTags): Plan['push'] {
+  return refusing('tags', () =>
+    choosePushWithTags(tags, inputs.push, { occasion: inputs.occasion, mode: inputs.pushMode }),
+  );
+}
+
+/** Does what may refuse an input, and says which. */
+function refusing<T>(input: string, work: () => T): T {
   try {
-    return choosePushWithTags(tags, inputs.push, { occasion: inputs.occasion, mode: inputs.pushMode });
+    return work();
   } catch (error) {
-    throw new InputError(problemsOf('tags', error));
+    throw new InputError(problemsOf(input, error));
   }
 }
 
 function refuse(problems: readonly Problem[]): void {
   if (problems.length > 0) throw new InputError(problems);
-}
-
-function mergeAnswers(first: PatternAnswers, second: PatternAnswers): PatternAnswers {
-  const expressions = new Set([...first.keys(), ...second.keys()]);
-  return new Map(
-    [...expressions].map((one) => [one, new Map([...(first.get(one) ?? []), ...(second.get(one) ?? [])])]),
-  );
 }

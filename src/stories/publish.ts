@@ -3,14 +3,18 @@ import { findBuilder, findBuildx } from '../act/builder.js';
 import { closeSession, openSession, type Session } from '../act/credentials.js';
 import { valuesOf } from '../act/outcome.js';
 import { preflight } from '../act/preflight.js';
-import { type GitAnswer, type GitReading, publishFixed, publishMoving, type PublishSetting } from '../act/publish.js';
+import { type GitReading, publishFixed, publishMoving, type PublishSetting } from '../act/publish.js';
 import { readUploads } from '../act/upload.js';
 import { readPlatforms, verify } from '../act/verify.js';
-import type { BuildOutput } from '../decide/build-args.js';
+import { annotationTexts, settable } from '../decide/annotations.js';
+import type { BuildCall, BuildOutput } from '../decide/build-args.js';
 import { type Builder, chooseUpload } from '../decide/builder-choice.js';
 import type { BuildxProgram } from '../decide/docker-program.js';
-import { type BuildPlan, chooseCarrier, choosePhases, type Plan } from '../decide/plan.js';
+import { type Image, withTag } from '../decide/image.js';
+import { type BuildPlan, chooseCarrier, choosePhases, type Phases, type Plan } from '../decide/plan.js';
+import type { Tag } from '../decide/tag.js';
 import { messageOf } from '../errors.js';
+import type { GitAnswer } from '../decide/verdict.js';
 import type { Ports } from '../ports/ports.js';
 import type { Registry } from '../ports/registry.js';
 import type { Report } from '../report/report.js';
@@ -77,8 +81,9 @@ function tellPlatforms(outcomes: Awaited<ReturnType<typeof readPlatforms>>, { le
 }
 
 async function buildOnly(one: BuildPlan, tools: Tools): Promise<void> {
-  const { ledger, plan, ports } = tools;
-  const call = { plan: one, labels: plan.labels, output: { kind: 'nowhere' } } as const;
+  const { ledger, ports } = tools;
+  const { labels } = tools.plan;
+  const call = { plan: one, labels, annotations: [], output: { kind: 'nowhere' } } as const;
   await ledger.station('Build', async () => {
     const { builder, buildx } = await findTools(one, tools);
     ledger.built(await build({ ...call, builder: builder.name }, buildSetting(tools, buildx), ports));
@@ -113,18 +118,20 @@ async function makeReady(one: BuildPlan, tools: Tools): Promise<Ready> {
 async function buildAndUpload(one: BuildPlan, { builder, buildx }: Ready, tools: Tools): Promise<PublishSetting> {
   const { ledger, plan, ports, registry, setting } = tools;
   const { signal } = setting;
-  const carrier = chooseUpload(builder) === 'by-tag' ? chooseCarrier(plan.tags)?.tag : undefined;
-  const output: BuildOutput = carrier === undefined ? { kind: 'by-digest' } : { kind: 'by-tag', carrier };
-  ports.log.info(
-    `Builder ${builder.name} (${builder.driver}), upload ${carrier === undefined ? 'by digest' : `under ${carrier}`}`,
-  );
-  const call = { builder: builder.name, plan: one, labels: plan.labels, output };
+  const byTag = chooseUpload(builder) === 'by-tag';
+  const carrierOf = (image: Image): Tag | undefined => (byTag ? chooseCarrier(plan.tags, image)?.tag : undefined);
+  const references = one.images.flatMap((image) => withCarrier(image, carrierOf(image)));
+  const output: BuildOutput = references.length === 0 ? { kind: 'by-digest' } : { kind: 'by-tag', references };
+  const how = references.length === 0 ? 'by digest' : `under ${references.join(', ')}`;
+  ports.log.info(`Builder ${builder.name} (${builder.driver}), upload ${how}`);
+  const call = { ...described(one, tools), builder: builder.name, output };
   const built = await build(call, buildSetting(tools, buildx), ports);
   ledger.built(built);
-  const uploads = readUploads({ images: one.images, metadata: built.metadata, carrier }, registry, { ports, signal });
+  const uploads = readUploads({ images: one.images, metadata: built.metadata, carrierOf }, registry, { ports, signal });
   const manifests = valuesOf(await uploads);
   for (const [image, { digest }] of manifests) {
     ledger.uploaded(image, digest);
+    const carrier = carrierOf(image);
     if (carrier !== undefined) ledger.wrote(image, carrier);
   }
   return { registry, manifests, ports, signal };
@@ -132,18 +139,30 @@ async function buildAndUpload(one: BuildPlan, { builder, buildx }: Ready, tools:
 
 async function publishTags(publishing: PublishSetting, tools: Tools): Promise<void> {
   const { ledger, plan, ports, readGit } = tools;
-  const uploaded = new Set(plan.images.flatMap((image) => ledger.written(image)));
-  const { fixed, moving } = choosePhases(plan.tags, uploaded);
+  const phases = new Map(plan.images.map((image) => [image, choosePhases(plan.tags, image, ledger.written(image))]));
+  const phasesOf = (image: Image): Phases => phases.get(image) ?? NO_PHASES;
   // Git is read again beside the fixed tags: a version that is new there by now holds the moving ones.
-  const git = moving.flat().some(({ contender }) => contender !== undefined) ? readGit().catch(unreadable) : undefined;
-  const names = fixed.map(({ tag }) => tag);
-  const written = valuesOf(await publishFixed(names, publishing));
+  const moving = [...phases.values()].flatMap((one) => one.moving.flat());
+  const git = moving.some(({ contender }) => contender !== undefined) ? readGit().catch(unreadable) : undefined;
+  const written = valuesOf(await publishFixed(phasesOf, publishing));
   for (const [image, { tags }] of written) for (const tag of tags) ledger.wrote(image, tag);
   const failures = [...written.values()].flatMap((one) => one.failures);
   if (failures.length > 0) throw new Error(`${failures.join('\n')}\n  No moving tag was touched; run the job again`);
-  const outcomes = await publishMoving(moving, () => git ?? readGit().catch(unreadable), publishing);
+  const outcomes = await publishMoving(phasesOf, () => git ?? readGit().catch(unreadable), publishing);
   for (const [image, states] of valuesOf(outcomes)) for (const state of states) ledger.ended(image, state);
   for (const image of plan.images) ports.log.info(`${image.name}: ${ledger.written(image).join(', ')}`);
+}
+
+const NO_PHASES: Phases = { fixed: [], moving: [] };
+
+function withCarrier(image: Image, carrier: Tag | undefined): readonly string[] {
+  return carrier === undefined ? [] : [withTag(image, carrier)];
+}
+
+/** What is said of the image in the image. */
+function described(one: BuildPlan, { plan }: Tools): Pick<BuildCall, 'plan' | 'labels' | 'annotations'> {
+  const annotations = annotationTexts(settable(plan.annotations, one.platforms.length > 1));
+  return { plan: one, labels: plan.labels, annotations };
 }
 
 function unreadable(error: unknown): GitAnswer {

@@ -1,9 +1,8 @@
-import type { Emitted, Facts, ShaRule } from './rule.js';
-
-const SHORT = 7;
+import { around } from './name.js';
+import type { Emission, Facts, ShaRule } from './rule.js';
 
 /** What a sha rule gives: always a name, since every run has a commit. */
-export function emitSha(rule: ShaRule, facts: Facts): Emitted {
-  const sha = rule.format === 'long' ? facts.sha : facts.sha.slice(0, SHORT);
-  return { name: rule.prefix + sha + rule.suffix, class: 'commit', latest: 'unwanted' };
+export function emitSha(rule: ShaRule, facts: Facts): Emission {
+  const sha = rule.format === 'long' ? facts.sha : facts.shortSha;
+  return { kind: 'name', name: around(sha, rule, facts.globals), class: 'commit', latest: 'unwanted' };
 }

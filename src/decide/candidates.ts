@@ -1,0 +1,40 @@
+import type { PatternAnswers } from './rules/expression.js';
+import { type Reader, readGitTag, sightOf, type Sighting } from './rules/reader.js';
+import { compareVersions, isSameVersion, type Version } from './version.js';
+
+/** The git tags that were read already: by list, then by what reads them. A list never changes. */
+const READ = new WeakMap<readonly string[], Map<string, readonly Sighting[]>>();
+
+/** The versions among git tags, as a rule sees them: stable ones and others. */
+export function readVersions(reader: Reader, names: readonly string[], answers: PatternAnswers): readonly Sighting[] {
+  const known = READ.get(names) ?? new Map<string, readonly Sighting[]>();
+  const sight = sightOf(reader);
+  const versions = known.get(sight) ?? names.flatMap((gitTag) => seen(reader, gitTag, answers));
+  READ.set(names, known.set(sight, versions));
+  return versions;
+}
+
+function seen(reader: Reader, gitTag: string, answers: PatternAnswers): readonly Sighting[] {
+  const version = readGitTag(reader, gitTag, answers);
+  return version === undefined ? [] : [{ gitTag, version }];
+}
+
+/** Those that are higher than a version, the highest first. */
+export function higherThan(own: Version, candidates: readonly Sighting[]): readonly Sighting[] {
+  return candidates
+    .filter(({ version }) => isHigher(version, own))
+    .toSorted((a, b) => compareVersions(b.version, a.version));
+}
+
+/** The highest stable one, undefined where there is none. */
+export function highestStable(candidates: readonly Sighting[]): Sighting | undefined {
+  return candidates.reduce<Sighting | undefined>((best, one) => {
+    if (!one.version.isStable) return best;
+    return best === undefined || compareVersions(one.version, best.version) > 0 ? one : best;
+  }, undefined);
+}
+
+// "1.2.3", given as a value, and the git tag "v1.2.3" are one version, whichever comes first as a text.
+function isHigher(rival: Version, own: Version): boolean {
+  return !isSameVersion(rival, own) && compareVersions(rival, own) > 0;
+}

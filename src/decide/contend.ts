@@ -1,0 +1,83 @@
+import type { Contender } from './forward.js';
+import type { Gathered, GivenTag } from './gather.js';
+import type { ReleaseName } from './owner.js';
+import { isLatestGiven, type LatestPolicy, originOf } from './latest.js';
+import { namesBuild } from './rules/pattern.js';
+import type { Emitted, TagClass } from './rules/rule.js';
+import { isLatest, type Tag } from './tag.js';
+
+/** A tag that the run would publish, and whether it must win it from other versions. */
+export type Candidate = {
+  readonly tag: Tag;
+  readonly class: TagClass;
+  /** The rule that gave it. */
+  readonly origin: string;
+  readonly contender?: Contender;
+  /** It is the name of a branch or the like, and gives way to releases of that name. */
+  readonly givesWay: boolean;
+};
+
+export type Contest = {
+  readonly gathered: Gathered;
+  readonly policy: LatestPolicy;
+  /** The automatic `latest`. */
+  readonly latest: Tag;
+  /** The release of this run is marked as a prerelease. */
+  readonly prerelease: boolean;
+};
+
+/** The origin of the automatic `latest`. */
+export const AUTOMATIC = 'latest';
+
+/** All tags that the run would publish, the automatic `latest` last where it is given. */
+export function contend({ gathered, policy, latest, prerelease }: Contest): readonly Candidate[] {
+  const { tags } = gathered;
+  const candidates = tags.map((one): Candidate => {
+    const contender = contenderOf(one, { tags, latest, prerelease });
+    const { class: kind, givesWay = false } = one.emitted;
+    return { tag: one.tag, class: kind, origin: one.rule.line, givesWay, ...(contender && { contender }) };
+  });
+  if (!isLatestGiven(policy, tags) || tags.some(({ tag }) => tag === latest)) return candidates;
+  const contender = latestContender(tags, prerelease);
+  return [
+    ...candidates,
+    { tag: latest, class: 'moving', origin: AUTOMATIC, givesWay: false, ...(contender && { contender }) },
+  ];
+}
+
+type Others = { readonly tags: readonly GivenTag[]; readonly latest: Tag; readonly prerelease: boolean };
+
+/** A `latest` that the user wrote is the same tag as the automatic one: forward only where the run has a version. */
+function contenderOf({ tag, emitted }: GivenTag, { tags, latest, prerelease }: Others): Contender | undefined {
+  if (emitted.class === 'moving' && (tag === latest || isLatest(tag))) return latestContender(tags, prerelease);
+  const { origin, name } = emitted;
+  const range = rangeOf(emitted);
+  if (origin === undefined || range === undefined) return undefined;
+  const fixed = fixedNames(tags).find(({ before, after }) => before === name.before && after === name.after);
+  return { core: name.core, ...origin, prerelease, range, ...(fixed && { fixed }) };
+}
+
+function latestContender(tags: readonly GivenTag[], prerelease: boolean): Contender | undefined {
+  const origin = originOf(tags);
+  const [fixed] = fixedNames(tags);
+  return origin && { core: AUTOMATIC, ...origin, prerelease, range: 'every', ...(fixed && { fixed }) };
+}
+
+/** What the run's rules call versions for good, so that the tag of any other version can be named. */
+function fixedNames(tags: readonly GivenTag[]): readonly ReleaseName[] {
+  return tags.flatMap(({ emitted: { class: kind, origin, name } }) =>
+    kind === 'fixed' && origin !== undefined ? [{ reader: origin.reader, before: name.before, after: name.after }] : [],
+  );
+}
+
+function rangeOf({ origin, class: kind }: Emitted): Contender['range'] | undefined {
+  if (origin === undefined) return undefined;
+  if (kind === 'moving') return origin.reader.kind === 'any' ? undefined : 'same-name';
+  return kind === 'fixed' && isShared(origin) ? 'same-version' : undefined;
+}
+
+/** 1.2.3+a and 1.2.3+b have the same tag, if nothing in it tells builds apart. */
+function isShared({ reader, version }: NonNullable<Emitted['origin']>): boolean {
+  if (reader.kind !== 'version' || reader.scheme !== 'semver') return false;
+  return version.build !== '' && !namesBuild(reader.pattern);
+}

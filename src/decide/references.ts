@@ -1,0 +1,50 @@
+import { Refusal } from '../errors.js';
+import { type Image, parseImage, withoutRepeats } from './image.js';
+import { parseEach, parseListLines } from './lines.js';
+import { parseTag, type Tag } from './tag.js';
+
+/** Images, each with the tags that it gets. */
+export type References = readonly { readonly image: Image; readonly tags: readonly Tag[] }[];
+
+/**
+ * Parses input `tags` where it is a list of full references such as `ghcr.io/owner/app:1.2`, as users of
+ * build-push-action write it; undefined where it is a list of rules.
+ */
+export function parseReferences(text: string): References | undefined {
+  const lines = parseListLines(text);
+  const texts = lines.flatMap((line) => (line.includes('=') ? [line] : line.split(','))).map((one) => one.trim());
+  const given = texts.filter((one) => one !== '');
+  const rule = given.find((one) => !isReference(one));
+  if (rule !== undefined) {
+    if (!given.some(isReference)) return undefined;
+    throw new Refusal('either rules or full references, not both', rule, 'Name images in input "images"');
+  }
+  return given.length === 0 ? undefined : grouped(parseEach(given, parseReference));
+}
+
+type Reference = { readonly image: Image; readonly tag: Tag };
+
+// "name:tag", "host/name:tag", "host/name@sha256:…", "host/name". A bare "feat/x" is a value of which a tag is made.
+const NAMED = /^[^\s=:]+:[^\s=/:{}]+$|^[^\s=/]+\/[^\s={}]*[:@][^\s=/{}]+$/;
+const HOSTED = /^(?:localhost|[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,})(?::\d+)?\/[^\s=]+$/i;
+
+function isReference(text: string): boolean {
+  return NAMED.test(text) || HOSTED.test(text);
+}
+
+function parseReference(text: string): Reference {
+  const at = text.lastIndexOf(':');
+  const name = text.slice(0, at);
+  const tag = text.slice(at + 1);
+  if (at <= text.lastIndexOf('/')) throw new Refusal('full references with a tag', text, `For example ${text}:1.2.3`);
+  if (name.includes('@')) throw new Refusal('full references with a tag, not with a digest', text);
+  return { image: parseImage(name), tag: parseTag(tag) };
+}
+
+function grouped(references: readonly Reference[]): References {
+  const key = ({ registry, repository }: Image): string => `${registry}/${repository}`;
+  return withoutRepeats(references.map(({ image }) => image)).map((image) => {
+    const own = references.filter((one) => key(one.image) === key(image));
+    return { image, tags: [...new Set(own.map(({ tag }) => tag))] };
+  });
+}

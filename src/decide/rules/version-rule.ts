@@ -1,0 +1,59 @@
+import { namesRelease, type Version } from '../version.js';
+import { around, namesCommit, nothing } from './name.js';
+import { ownText } from './own-text.js';
+import { nameOfVersion, namesOnlyOne, partsNeeded, withGlobals } from './pattern.js';
+import { findVersion, type Reader, readVersion } from './reader.js';
+import type { Emission, Facts, TagClass, VersionRule } from './rule.js';
+
+const KIND = { semver: 'a semantic version', pep440: 'a version of PEP 440' } as const;
+
+/** What a rule of versions gives: nothing where there is no version, or less of it than the pattern needs. */
+export function emitVersion(rule: VersionRule, facts: Facts): Emission {
+  const text = ownText(rule, facts);
+  if (text === undefined) return nothing('the ref is no git tag, and there is no version');
+  // Where `match` finds nothing, the text is read as it is: metadata-action's users know it so.
+  const read = (rule.match && findVersion(rule.match, text, facts.answers)) ?? text;
+  const version = readVersion(rule.type, read);
+  if (version === undefined) return nothing(`"${read}" is not ${KIND[rule.type]}`);
+  if (lacksParts(version, rule)) return nothing(`"${version.raw}" has fewer parts than the pattern needs`);
+  return named(version, rule, facts);
+}
+
+// PEP 440 fills up what is not written.
+function lacksParts({ scheme, parts }: Version, { pattern }: VersionRule): boolean {
+  return scheme === 'semver' && parts < partsNeeded(pattern);
+}
+
+function named(version: Version, rule: VersionRule, facts: Facts): Emission {
+  const pattern = withGlobals(rule.pattern, facts.globals);
+  const stable = version.isStable && !facts.prerelease;
+  const core = nameOfVersion(pattern, version, stable);
+  if (core === '') return nothing('its pattern is empty');
+  const reader: Reader = { kind: 'version', scheme: rule.type, pattern, ...matchOf(rule, facts) };
+  return {
+    kind: 'name',
+    name: around(core, rule, facts.globals),
+    class: classOf(rule, version, stable),
+    latest: stable ? 'wanted' : 'unwanted',
+    origin: { version, reader },
+    ...(version.scheme === 'semver' && version.parts < 3 && { notice: tellPartial(version) }),
+  };
+}
+
+/** A git tag in which `match` finds nothing competes with others of that kind: with those that are versions as they are. */
+function matchOf(rule: VersionRule, facts: Facts): Pick<VersionRule, 'match'> {
+  const gitTag = rule.value === undefined && facts.version === '' ? ownText(rule, facts) : undefined;
+  const isForeign = rule.match && gitTag !== undefined && findVersion(rule.match, gitTag, facts.answers) === undefined;
+  return rule.match === undefined || isForeign ? {} : { match: rule.match };
+}
+
+function classOf(rule: VersionRule, version: Version, stable: boolean): TagClass {
+  const { pattern, prefix, suffix } = rule;
+  if (!stable) return 'fixed';
+  if (namesOnlyOne(pattern, version)) return namesRelease(version) ? 'fixed' : 'moving';
+  return namesCommit([pattern, prefix, suffix]) ? 'commit' : 'moving';
+}
+
+function tellPartial({ raw }: Version): string {
+  return `"${raw}" is no full semantic version: its tag moves, and gives way to three-part versions of its range`;
+}
