@@ -1,5 +1,5 @@
 import { isTag, type Tag } from '../../src/decide/tag.js';
-import type { Repository, RunContext } from '../../src/decide/run-context.js';
+import type { Payload, Repository, RunContext, Switches } from '../../src/decide/run-context.js';
 import { Refusal, Refusals } from '../../src/errors.js';
 import { type Image, parseImage } from '../../src/decide/image.js';
 import { parseRule } from '../../src/decide/rules/parse.js';
@@ -15,6 +15,11 @@ export const REPOSITORY: Repository = {
   url: 'https://github.com/Acme/App',
 };
 
+/** A payload that says nothing. */
+export const NO_PAYLOAD: Payload = { commits: [], baseRef: '' };
+
+export const NO_SWITCHES: Switches = { prHeadSha: '', shortShaLength: '', annotationLevels: '', metadataVersion: '' };
+
 /** The context of a push to the default branch, but for what is given. */
 export function contextWith(given: Partial<RunContext> = {}): RunContext {
   return {
@@ -24,7 +29,8 @@ export function contextWith(given: Partial<RunContext> = {}): RunContext {
     actor: 'mona',
     repository: REPOSITORY,
     serverHost: 'github.com',
-    payload: {},
+    payload: NO_PAYLOAD,
+    switches: NO_SWITCHES,
     ...given,
   };
 }

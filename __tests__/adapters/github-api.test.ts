@@ -28,7 +28,7 @@ function apiOf({ url }: GitHubStandIn, token = 'right'): ReturnType<typeof gitHu
 
 test('listGitTags() gives the names of all git tags, in one request', async () => {
   const github = await start();
-  const names = await apiOf(github).listGitTags(SIGNAL);
+  const names = await apiOf(github).listGitTags('', SIGNAL);
   expect(names.toSorted()).toStrictEqual(['app/x', 'v1.0.0', 'v1.1.0']);
   expect(github.requests.map(({ path, token }) => [path, token])).toStrictEqual([
     ['/repos/acme/app/git/matching-refs/tags/', 'right'],
@@ -37,29 +37,29 @@ test('listGitTags() gives the names of all git tags, in one request', async () =
 
 test('listGitTags() of a repository without tags is empty', async () => {
   const github = await start({ repositories: { 'acme/app': { tags: [] } } });
-  expect(await apiOf(github).listGitTags(SIGNAL)).toStrictEqual([]);
+  expect(await apiOf(github).listGitTags('', SIGNAL)).toStrictEqual([]);
 });
 
 test('listGitTags() follows the pages of a server that has some', async () => {
   const tags = Array.from({ length: 25 }, (_, at) => `v1.0.${at}`);
   const github = await start({ repositories: { 'acme/app': { tags } }, pageSize: 10 });
-  expect((await apiOf(github).listGitTags(SIGNAL)).toSorted()).toStrictEqual(tags.toSorted());
+  expect((await apiOf(github).listGitTags('', SIGNAL)).toSorted()).toStrictEqual(tags.toSorted());
   expect(github.requests).toHaveLength(3);
 });
 
 test('listGitTags() asks the second time by ETag, and sees what is new', async () => {
   const github = await start();
   const api = apiOf(github);
-  const first = await api.listGitTags(SIGNAL);
-  expect(await api.listGitTags(SIGNAL)).toStrictEqual(first);
+  const first = await api.listGitTags('', SIGNAL);
+  expect(await api.listGitTags('', SIGNAL)).toStrictEqual(first);
   github.setTags('acme/app', ['v2.0.0']);
-  expect(await api.listGitTags(SIGNAL)).toStrictEqual(['v2.0.0']);
+  expect(await api.listGitTags('', SIGNAL)).toStrictEqual(['v2.0.0']);
   expect(github.statuses).toStrictEqual([200, 304, 200]);
 });
 
 test('listGitTags() without a token sends none', async () => {
   const github = await start();
-  await apiOf(github, '').listGitTags(SIGNAL);
+  await apiOf(github, '').listGitTags('', SIGNAL);
   expect(github.requests.map(({ token }) => token)).toStrictEqual(['none']);
 });
 
@@ -75,7 +75,7 @@ test.each<[FaultKind, RegExp]>([
   ['reset', /ECONNRESET|socket hang up/],
 ])('listGitTags() throws for %s: a part is never taken for the whole', async (fault, message) => {
   const github = await start({ faults: [{ fault }] });
-  await expect(apiOf(github).listGitTags(SIGNAL)).rejects.toThrow(message);
+  await expect(apiOf(github).listGitTags('', SIGNAL)).rejects.toThrow(message);
 });
 
 test('listGitTags() throws where the second page fails', async () => {
@@ -85,12 +85,12 @@ test('listGitTags() throws where the second page fails', async () => {
     pageSize: 10,
     faults: [{ fault: 'server-error', request: 1 }],
   });
-  await expect(apiOf(github).listGitTags(SIGNAL)).rejects.toThrow('answers 500');
+  await expect(apiOf(github).listGitTags('', SIGNAL)).rejects.toThrow('answers 500');
 });
 
 test('listGitTags() ends with its signal', async () => {
   const github = await start({ faults: [{ fault: 'stall' }] });
-  await expect(apiOf(github).listGitTags(AbortSignal.timeout(100))).rejects.toThrow(/abort/i);
+  await expect(apiOf(github).listGitTags('', AbortSignal.timeout(100))).rejects.toThrow(/abort/i);
 });
 
 test.each([
@@ -101,13 +101,13 @@ test.each([
   const fake = new FakeHttp();
   fake.serve('api.example.com', () => jsonAnswer(200, body));
   const api = gitHubApi({ http: fake, apiUrl: 'https://api.example.com', repository: 'a/b', token: 't' });
-  await expect(api.listGitTags(SIGNAL)).rejects.toThrow(message);
+  await expect(api.listGitTags('', SIGNAL)).rejects.toThrow(message);
 });
 
 test('listGitTags() takes its token to no other host', async () => {
   const fake = new FakeHttp();
   fake.serve('api.example.com', () => jsonAnswer(200, [], { link: '<https://evil.example.com/x>; rel="next"' }));
   const api = gitHubApi({ http: fake, apiUrl: 'https://api.example.com', repository: 'a/b', token: 't' });
-  await expect(api.listGitTags(SIGNAL)).rejects.toThrow("GitHub's answer leads to another host");
+  await expect(api.listGitTags('', SIGNAL)).rejects.toThrow("GitHub's answer leads to another host");
   expect(fake.requests).toHaveLength(1);
 });
