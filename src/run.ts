@@ -1,7 +1,7 @@
 import type { Plan } from './decide/plan.js';
 import type { Ports } from './ports/ports.js';
 import type { GitTagSources } from './read/git-tags.js';
-import { tellContext, tellEnd, tellNotices, tellPlan } from './report/log.js';
+import { tellContext, tellDescription, tellEnd, tellNotices, tellPlan } from './report/log.js';
 import type { Report } from './report/report.js';
 import { plan } from './stories/plan.js';
 import { gitSources, prepare, readGit } from './stories/prepare.js';
@@ -15,6 +15,7 @@ export async function run(setting: Setting, ports: Ports): Promise<Report> {
   const decided = await decide(setting, ports, sources);
   tellNotices([...inputs.notices, ...decided.tags.notices, ...decided.notices], decided, ports.log);
 
+  if (inputs.mode === 'plan') tellDescription(decided, ports.log);
   if (inputs.occasion.kind === 'nothing' || inputs.mode === 'plan') return plan(decided, ports, setting.signal);
   const report = await publish({ plan: decided, setting, readGit: () => readGit(setting, ports, sources) }, ports);
   tellEnd(report, ports.log);

@@ -10,7 +10,7 @@ import type { SeenChild } from './children.ts';
 import { basics, optionsOf, prepareAction, repositoryOf, runAction, runShell, tagNames, timeMain } from './sides.ts';
 import type { Work } from './sides.ts';
 import { median, timeProcess } from './timing.ts';
-import { GIT_TAGS, REPOSITORY } from './world.ts';
+import { GIT_TAGS, REPOSITORY, RULES } from './world.ts';
 import type { World } from './world.ts';
 
 /** Both sides of one work, in milliseconds, run by run. */
@@ -44,6 +44,8 @@ async function proveTags(side: 'shell' | 'action', work: Work): Promise<void> {
 export type SingleTimes = {
   /** Main and post of `mode: plan`. */
   readonly plan: readonly number[];
+  /** The same with very many rules, and few git tags. */
+  readonly rules: readonly number[];
   readonly post: readonly number[];
   /** Main that refuses an input. */
   readonly refusal: readonly number[];
@@ -53,23 +55,25 @@ export type SingleTimes = {
 
 /** What needs neither docker nor a registry. */
 export async function measureSingle(world: World, runs: number): Promise<SingleTimes> {
-  const [plan, post, refusal, node]: number[][] & { length: 4 } = [[], [], [], []];
+  const [plan, rules, post, refusal, node]: number[][] & { length: 5 } = [[], [], [], [], []];
   const empty = join(world.root, 'empty.js');
   writeFileSync(empty, '');
   await withProgress('Measure the plan and the start-up', async () => {
     for (let run = 0; run <= runs; run += 1) {
       const planned = await runMainAndPost(world, { mode: 'plan' }, 0);
+      const ruled = await planRules(world);
       const refused = await runMainAndPost(world, { push: 'perhaps' }, 1);
       const nothing = { command: world.node, args: [empty], cwd: world.root, env: { PATH: process.env['PATH'] ?? '' } };
       const bare = await timeProcess(nothing, optionsOf(world));
       if (run === 0) continue;
       plan.push(planned.main + planned.post);
+      rules.push(ruled);
       post.push(planned.post, refused.post);
       refusal.push(refused.main);
       node.push(bare);
     }
   });
-  return { plan, post, refusal, node };
+  return { plan, rules, post, refusal, node };
 }
 
 async function runMainAndPost(
@@ -88,10 +92,49 @@ async function runMainAndPost(
   }
 }
 
-/** The action in a repository with very many git tags. */
-function prepareMany(world: World, inputs: Record<string, string>): ActionByHand {
+/** A plan by very many rules, of every type that gives a tag on a git tag. */
+async function planRules(world: World): Promise<number> {
+  const action = prepareByHand({
+    ...basics(world),
+    event: pushOfTag({ repository: REPOSITORY, sha: '1'.repeat(40) }, 'v1.2.3'),
+    repository: REPOSITORY,
+    workspace: emptyWorkspace(world),
+    inputs: { mode: 'plan', tags: Array.from({ length: RULES }, (_, at) => ruleOf(at)).join('\n') },
+  });
+  try {
+    const main = await timeProcess(action.main, optionsOf(world));
+    const names = action.outputs()['tag-names']?.split('\n') ?? [];
+    if (names.length <= RULES) throw new Error(`Cannot measure the rules: ${RULES} gave ${names.length} tags`);
+    return main + (await timeProcess(action.post(), optionsOf(world)));
+  } finally {
+    action.remove();
+  }
+}
+
+const KINDS = [
+  'type=semver,pattern={{version}}',
+  'type=semver,pattern={{major}}.{{minor}}',
+  'type=pep440,pattern=py{{version}}',
+  'type=match,pattern=v(.*),group=1,prefix=m',
+  'type=raw,value=raw-{{sha}}',
+  'type=sha',
+  "type=raw,value={{date 'YYYYMMDD'}}",
+  'type=ref,event=tag',
+];
+
+function ruleOf(at: number): string {
+  return `${KINDS[at % KINDS.length] ?? ''},suffix=-${at}`;
+}
+
+function emptyWorkspace(world: World): string {
   const workspace = join(world.root, 'nothing');
   mkdirSync(workspace, { recursive: true });
+  return workspace;
+}
+
+/** The action in a repository with very many git tags. */
+function prepareMany(world: World, inputs: Record<string, string>): ActionByHand {
+  const workspace = emptyWorkspace(world);
   const repository = `${REPOSITORY}-many`;
   const [major, minor] = [Math.floor(GIT_TAGS / 100) - 1, 99];
   const event = pushOfTag({ repository, sha: '1'.repeat(40) }, `v1.${major}.${minor}`);

@@ -16,6 +16,7 @@ import { startRegistry } from '../registries/distribution.ts';
 
 export const REPOSITORY = 'bench/app';
 export const GIT_TAGS = 10_000;
+export const RULES = 1_000;
 
 /** Where all is measured. */
 export type World = {

@@ -1,11 +1,13 @@
+import { annotationTexts } from '../decide/annotations.js';
+import { labelTexts } from '../decide/labels.js';
 import { type Notice, withoutRepeats } from '../decide/notice.js';
 import type { Occasion } from '../decide/occasion.js';
 import type { Plan } from '../decide/plan.js';
-import type { Ref } from '../decide/ref.js';
 import { fullName, type RunContext } from '../decide/run-context.js';
 import { withTag } from '../decide/image.js';
 import { decisionsOf } from '../decide/tags.js';
 import type { Log } from '../ports/log.js';
+import { ruleRows, tellOccasion } from './about.js';
 import type { Report } from './report.js';
 import { bytesText, textTable } from './table.js';
 
@@ -24,9 +26,18 @@ export function tellPlan(plan: Plan, log: Log): void {
   ]);
   for (const line of textTable(rows)) log.info(`  ${line}`);
   if (rows.length === 0) log.info('  no tags');
-  const idle = plan.tags.outcomes.flatMap((one) => ('why' in one ? [[one.rule, `no tag: ${one.why}`]] : []));
-  for (const line of textTable(idle)) log.info(`  ${line}`);
+  const told = new Set(plan.tags.decisions.map(({ origin }) => origin));
+  const others = ruleRows(plan).filter(([rule]) => !told.has(rule));
+  for (const line of textTable(others.map(([rule, gave]) => [rule, `gives ${gave}`]))) log.info(`  ${line}`);
   log.info(plan.push.push ? `Publishes: ${plan.push.why}` : `Does not push: ${plan.push.why}`);
+}
+
+/** Tells what the image would say of itself. */
+export function tellDescription({ labels, annotations }: Plan, log: Log): void {
+  log.startGroup('Labels and annotations');
+  for (const label of labelTexts(labels)) log.info(`Label ${label}`);
+  for (const annotation of annotationTexts(annotations)) log.info(`Annotation ${annotation}`);
+  log.endGroup();
 }
 
 /** Tells the user, once each, what was repaired and what was held back. */
@@ -47,34 +58,5 @@ export function tellEnd(report: Report, log: Log): void {
     });
     for (const line of textTable(rows)) log.info(`  ${line}`);
     for (const { platform, size } of entry.platforms) log.info(`  ${platform}, ${bytesText(size)}`);
-  }
-}
-
-function tellOccasion(occasion: Occasion): string {
-  if (occasion.kind === 'nothing') return `nothing to publish (${occasion.why})`;
-  const before = BEFORE[occasion.kind];
-  return `${before}${tellRef(occasion.ref)} at ${occasion.sha.slice(0, 7)}`;
-}
-
-const BEFORE = {
-  push: '',
-  'pull-request': '',
-  'merge-group': 'merge queue of ',
-  schedule: 'schedule on ',
-  'workflow-run': 'after a workflow on ',
-} as const;
-
-function tellRef(ref: Ref | undefined): string {
-  switch (ref?.kind) {
-    case 'branch':
-      return `branch ${ref.name}`;
-    case 'tag':
-      return `git tag ${ref.name}`;
-    case 'pull-request':
-      return `pull request ${ref.number}`;
-    case undefined:
-      return 'no branch or tag';
-    default:
-      return ref satisfies never;
   }
 }

@@ -1,5 +1,6 @@
 import { withDigest, withTag } from '../decide/image.js';
 import { decisionsOf } from '../decide/tags.js';
+import { planSections } from './plan-summary.js';
 import type { ImageReport, Report } from './report.js';
 import { bytesText, code, escapeMarkdown, markdownTable, secondsText } from './table.js';
 
@@ -8,6 +9,7 @@ export function makeSummary(report: Report): string {
   return [
     heading(report),
     ...failures(report),
+    ...(isPlan(report) ? planSections(report) : []),
     ...report.images.map((image) => imageSection(image, report)),
     ...times(report),
   ]
@@ -75,6 +77,11 @@ function stateOf(found: string | undefined, digest: string | undefined): string 
 function stateOfUnpublished({ plan, stations }: Report): string {
   if (!plan.push.push) return 'not pushed';
   return stations.length === 0 ? 'planned' : '❌ not verified';
+}
+
+/** Tells whether nothing was to be done but to decide. */
+function isPlan({ stations, failures: failed }: Report): boolean {
+  return stations.length === 0 && failed.length === 0;
 }
 
 function pullLines({ image, digest, tags }: ImageReport): string {

@@ -1,7 +1,7 @@
 import { isFullVersion } from '../version.js';
 import { around, namesCommit, nothing } from './name.js';
 import { ownText } from './own-text.js';
-import { versionOfMatch } from './reader.js';
+import { sightFrom, versionOfMatch } from './reader.js';
 import { keyOf } from './expression.js';
 import type { Emission, Facts, MatchRule, TagClass } from './rule.js';
 
@@ -20,7 +20,9 @@ export function emitMatch(rule: MatchRule, facts: Facts): Emission {
     name: around(core, rule, facts.globals),
     class: classOf(rule, core),
     latest: 'wanted',
-    ...(version && { origin: { version, reader: { kind: 'match', pattern, group } } }),
+    ...(version && {
+      origin: { version, reader: { kind: 'match', pattern, group, ...sightFrom(text, rule.value === undefined) } },
+    }),
   };
 }
 

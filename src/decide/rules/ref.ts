@@ -1,5 +1,7 @@
+import { versionAfterPrefix } from '../tag-prefix.js';
 import { namesRelease, parseAnyVersion } from '../version.js';
 import { around, type Name, nothing } from './name.js';
+import { sightFrom } from './reader.js';
 import type { Emission, Emitted, Facts, RefRule } from './rule.js';
 
 const EVENT_OF = { branch: 'branch', tag: 'tag', 'pull-request': 'pr' } as const;
@@ -16,13 +18,13 @@ export function emitRef(rule: RefRule, { ref, globals }: Facts): Emission {
 
 // A git tag as short as "v1" is moved on by its owner at every release, so the image's tag moves too.
 function emitTag(name: Name, gitTag: string): Emitted {
-  const version = parseAnyVersion(gitTag);
+  const version = parseAnyVersion(gitTag) ?? versionAfterPrefix(gitTag);
   return {
     kind: 'name',
     name,
     class: version === undefined || namesRelease(version) ? 'fixed' : 'moving',
     latest: 'wanted',
     givesWay: version === undefined || version.parts < 3,
-    ...(version && { origin: { version, reader: { kind: 'any' } } }),
+    ...(version && { origin: { version, reader: { kind: 'any', ...sightFrom(gitTag, true) } } }),
   };
 }

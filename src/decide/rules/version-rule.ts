@@ -2,7 +2,7 @@ import { namesRelease, type Version } from '../version.js';
 import { around, namesCommit, nothing } from './name.js';
 import { ownText } from './own-text.js';
 import { nameOfVersion, namesOnlyOne, partsNeeded, withGlobals } from './pattern.js';
-import { findVersion, type Reader, readVersion } from './reader.js';
+import { findVersion, type Reader, readVersion, sightFrom } from './reader.js';
 import type { Emission, Facts, TagClass, VersionRule } from './rule.js';
 
 const KIND = { semver: 'a semantic version', pep440: 'a version of PEP 440' } as const;
@@ -29,7 +29,7 @@ function named(version: Version, rule: VersionRule, facts: Facts): Emission {
   const stable = version.isStable && !facts.prerelease;
   const core = nameOfVersion(pattern, version, stable);
   if (core === '') return nothing('its pattern is empty');
-  const reader: Reader = { kind: 'version', scheme: rule.type, pattern, ...matchOf(rule, facts) };
+  const reader: Reader = { kind: 'version', scheme: rule.type, pattern, ...sightOf(rule, facts) };
   return {
     kind: 'name',
     name: around(core, rule, facts.globals),
@@ -40,12 +40,15 @@ function named(version: Version, rule: VersionRule, facts: Facts): Emission {
   };
 }
 
-/** A git tag in which `match` finds nothing competes with others of that kind: with those that are versions as they are. */
-function matchOf(rule: VersionRule, facts: Facts): Pick<VersionRule, 'match'> {
-  const gitTag = rule.value === undefined && facts.version === '' ? ownText(rule, facts) : undefined;
-  const isForeign = rule.match && gitTag !== undefined && findVersion(rule.match, gitTag, facts.answers) === undefined;
-  return rule.match === undefined || isForeign ? {} : { match: rule.match };
+/** A git tag competes with others of its prefix; one in which `match` finds nothing, with whole versions alone. */
+function sightOf({ match, value }: VersionRule, { answers, version, ref }: Facts): Pick<Reader, 'prefix'> & Matching {
+  if (match === undefined) return {};
+  const gitTag = value === undefined && version === '' && ref?.kind === 'tag' ? ref.name : undefined;
+  if (gitTag === undefined) return { match };
+  return findVersion(match, gitTag, answers) === undefined ? {} : { match, ...sightFrom(gitTag, true) };
 }
+
+type Matching = Pick<VersionRule, 'match'>;
 
 function classOf(rule: VersionRule, version: Version, stable: boolean): TagClass {
   const { pattern, prefix, suffix } = rule;
