@@ -32,12 +32,15 @@ export type Verdict =
 /** Judges a contender: it takes its tag only if git names no higher stable version of the range. */
 export function judge(contender: Contender, gitTags: GitTags, answers: PatternAnswers): Verdict {
   if (isEarly(contender)) return holdEarly(contender);
-  if (gitTags.kind === 'unknown') return { kind: 'hold', reason: tellUnreadable(gitTags), rivals: [] };
+  if (gitTags.kind === 'unknown') return hold(tellUnreadable(gitTags), []);
   const versions = readVersions(contender.reader, gitTags.names, answers);
   const rivals = higherThan(contender.version, versions).filter((one) => isRival(one, contender, answers));
-  if (rivals[0] !== undefined) return holdFor(rivals, contender, gitTags.prefix);
   const whole = versions.filter((one) => isInOwnRange(one, contender, answers));
-  return whole.length > 0 ? holdForWhole(whole, contender, gitTags.prefix) : { kind: 'move' };
+  const [rival] = rivals;
+  if (rival !== undefined) return hold(`git has ${gitTags.prefix}${rival.gitTag}, ${higher(contender)}`, rivals);
+  const [first] = whole;
+  if (first !== undefined) return hold(`git has ${gitTags.prefix}${first.gitTag}, ${wholeOf(contender)}`, whole);
+  return { kind: 'move' };
 }
 
 /** Tells whether a version may move no stable tag, whatever git says. */
@@ -47,22 +50,19 @@ export function isEarly({ range, prerelease, version }: Contender): boolean {
 
 /** Holds what an early version may not move. */
 export function holdEarly({ version }: Contender): Verdict {
-  return { kind: 'hold', reason: `${version.raw} is a prerelease, which moves no stable tag`, rivals: [] };
+  return hold(`${version.raw} is a prerelease, which moves no stable tag`, []);
 }
 
-function holdFor(rivals: readonly Sighting[], { version, range }: Contender, prefix: string): Verdict {
-  const what = range === 'same-version' ? 'build' : 'version';
-  const reason = `git has ${prefix}${rivals[0]?.version.raw}, a higher ${what} than ${version.raw}`;
+function hold(reason: string, rivals: readonly Sighting[]): Verdict {
   return { kind: 'hold', reason, rivals };
 }
 
-function holdForWhole(whole: readonly Sighting[], { version }: Contender, prefix: string): Verdict {
-  const [first] = whole;
-  return {
-    kind: 'hold',
-    reason: `git has ${prefix}${first?.version.raw}, a whole version of the range ${version.raw}`,
-    rivals: whole,
-  };
+function higher({ version, range }: Contender): string {
+  return `a higher ${range === 'same-version' ? 'build' : 'version'} than ${version.raw}`;
+}
+
+function wholeOf({ version }: Contender): string {
+  return `a whole version of the range ${version.raw}`;
 }
 
 // A number alone ("20240101") is no rival of versions of more parts.

@@ -32,7 +32,7 @@ export function isLatestGiven(policy: LatestPolicy, tags: readonly GivenTag[]): 
 /** Tells that a rule of higher priority kept `latest` away from a release. */
 export function tellDropped(policy: LatestPolicy, tags: readonly GivenTag[]): readonly Notice[] {
   const [first, ...rest] = tags;
-  const later = rest.find(({ emitted }) => emitted.latest === 'wanted');
+  const later = rest.find(({ emitted }) => emitted.latest === 'wanted' && emitted.origin?.version.isStable !== false);
   if (policy !== 'by-first-tag' || first?.emitted.latest !== 'unwanted' || later === undefined) return [];
   if (tags.some(({ tag }) => isLatest(tag))) return [];
   const because = `it goes with the main tag, and "${first.tag}" (${first.rule.line}) comes before "${later.tag}"`;

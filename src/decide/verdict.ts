@@ -53,7 +53,7 @@ function judgeName(candidate: Candidate, question: TagQuestion, { gitTags, answe
   const { releases, latest } = question;
   const owner = ownerOf(candidate.tag, { releases, latest, names: gitTags.names, answers });
   if (owner === undefined) return MOVE;
-  return hold(`it belongs to version ${gitTags.prefix}${owner.version.raw}, which git has`);
+  return hold(`it belongs to version ${gitTags.prefix}${owner.gitTag}, which git has`);
 }
 
 function isEarlyLatest({ origin }: Candidate, { policy }: TagQuestion): boolean {
