@@ -2,6 +2,7 @@ import { higherThan, readVersions } from './candidates.js';
 import { type GitTags, tellUnreadable } from './git-tags.js';
 import type { ReleaseName } from './owner.js';
 import type { PatternAnswers } from './rules/expression.js';
+import { namesWhole } from './rules/pattern.js';
 import { nameGitTag, type Reader, type Sighting } from './rules/reader.js';
 import type { Tag } from './tag.js';
 import { namesRelease, type Version } from './version.js';
@@ -79,7 +80,12 @@ function isInOwnRange(one: Sighting, contender: Contender, answers: PatternAnswe
   const { version: own, range, reader, core } = contender;
   const { version } = one;
   if (namesRelease(own) || !version.isStable || version.parts < 3 || !isWithin(version, own)) return false;
-  return range === 'every' || nameGitTag(reader, one, answers) === core;
+  return range === 'every' || namesVersion(reader) || nameGitTag(reader, one, answers) === core;
+}
+
+/** Tells whether a rule names short versions as they are: `1.2` is then the name of a range. */
+function namesVersion(reader: Reader): boolean {
+  return reader.kind === 'version' && namesWhole(reader.pattern);
 }
 
 function isWithin(version: Version, { epoch, major, minor, parts }: Version): boolean {

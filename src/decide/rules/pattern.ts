@@ -42,7 +42,8 @@ export function partsNeeded(pattern: Template): number {
   return needs.length === 0 ? 3 : Math.max(...needs);
 }
 
-function namesWhole(pattern: Template): boolean {
+/** Tells whether a pattern gives all of a version, and not the range that it lies in. */
+export function namesWhole(pattern: Template): boolean {
   return holesOf(pattern).some((name) => WHOLE.includes(name));
 }
 
