@@ -2,6 +2,7 @@ import { gitHubApi } from '../../src/adapters/github-api.js';
 import { OciRegistry } from '../../src/adapters/oci-registry/client.js';
 import { vmPattern } from '../../src/adapters/vm-pattern.js';
 import { apiHost } from '../../src/decide/endpoint.js';
+import type { Log } from '../../src/ports/log.js';
 import type { Ports } from '../../src/ports/ports.js';
 import { readContext, readSurroundings } from '../../src/read/context.js';
 import { readInputs } from '../../src/read/inputs.js';
@@ -31,6 +32,8 @@ export type WorldOrder = Partial<DockerOrder & ExecOrder> & {
   readonly files?: Readonly<Record<string, string>>;
   /** Variables besides the runner's own. */
   readonly environment?: Readonly<Record<string, string>>;
+  /** Gets what is told, in place of the log in memory. */
+  readonly log?: Log;
 };
 
 /** What a run leaves: its report, and what it wrote for later steps. */
@@ -88,7 +91,8 @@ export class FakeWorld {
   }
 
   #ports(): Ports {
-    const { http, log, clock, state, disk, docker, exec } = this;
+    const { http, clock, state, disk, docker, exec } = this;
+    const { log = this.log } = this.#order;
     const repository = 'acme/app';
     return {
       clock,

@@ -1,8 +1,8 @@
 import * as events from '../../lab/runner/events.ts';
 import type { EventContext } from '../../lab/runner/settings.ts';
-import type { Payload } from '../../src/decide/run-context.js';
+import type { Payload, Repository } from '../../src/decide/run-context.js';
 import { payloadPath, readContext, readSurroundings } from '../../src/read/context.js';
-import { branch, ORIGIN, pullRequest } from '../_fakes/events.js';
+import { branch, gitTag, ORIGIN, pullRequest } from '../_fakes/events.js';
 import { SHA } from '../_fakes/world.js';
 
 const ENVIRONMENT = {
@@ -12,6 +12,9 @@ const ENVIRONMENT = {
   GITHUB_REF: 'refs/heads/main',
   GITHUB_ACTOR: 'mona',
 };
+
+// The head of a push is among its commits.
+const HEAD = { id: SHA, timestamp: '2026-11-21T08:00:00Z' };
 
 test('readContext() gives what GitHub says of the repository and the run', () => {
   expect(readContext(ENVIRONMENT, JSON.stringify(branch('main').payload))).toStrictEqual({
@@ -28,7 +31,8 @@ test('readContext() gives what GitHub says of the repository and the run', () =>
       url: 'https://github.com/acme/app',
     },
     serverHost: 'github.com',
-    payload: { deleted: false },
+    payload: { deleted: false, baseRef: '', commits: [HEAD, HEAD] },
+    switches: { prHeadSha: '', shortShaLength: '', annotationLevels: '', metadataVersion: '' },
   });
 });
 
@@ -38,42 +42,34 @@ test('readContext() without a payload knows the names alone', () => {
     owner: 'acme',
     name: 'app',
     defaultBranch: undefined,
-    description: '',
-    license: '',
+    description: undefined,
+    license: undefined,
     url: 'https://x.ghe.com/acme/app',
   });
   expect(serverHost).toBe('x.ghe.com');
 });
 
 const PULL = { number: 12, head: 'feat', headSha: 'f'.repeat(40), headRepository: 'eve/app' };
+const OF_PULL = { number: 12, headRepository: 'eve/app', headSha: 'f'.repeat(40) };
 const FINISHED = { headBranch: 'feat', headSha: 'f'.repeat(40), headRepository: 'eve/app' };
 
-test.each<[string, EventContext, Payload]>([
-  [
-    'a pull request',
-    pullRequest('eve/app'),
-    { pullRequest: { number: 12, headRepository: 'eve/app' }, deleted: false },
-  ],
-  [
-    'a pull_request_target',
-    events.pullRequestTarget(ORIGIN, PULL),
-    { pullRequest: { number: 12, headRepository: 'eve/app' }, deleted: false },
-  ],
+test.each<[string, EventContext, Partial<Payload>]>([
+  ['a pull request', pullRequest('eve/app'), { pullRequest: OF_PULL, baseRef: 'main' }],
+  ['a pull_request_target', events.pullRequestTarget(ORIGIN, PULL), { pullRequest: OF_PULL, baseRef: 'main' }],
+  ['the push of a git tag', gitTag('v1.0.0'), { baseRef: 'main', commits: [HEAD] }],
   [
     'a release',
     events.release(ORIGIN, 'v1.0.0', { prerelease: true }),
-    { release: { tag: 'v1.0.0', prerelease: true, action: 'published' }, deleted: false },
+    { release: { tag: 'v1.0.0', prerelease: true, action: 'published' } },
   ],
-  ['a workflow_run', events.workflowRun(ORIGIN, FINISHED), { workflowRun: FINISHED, deleted: false }],
-  [
-    'a created tag',
-    events.create(ORIGIN, { type: 'tag', name: 'v1' }),
-    { created: { kind: 'tag', name: 'v1' }, deleted: false },
-  ],
+  ['a workflow_run', events.workflowRun(ORIGIN, FINISHED), { workflowRun: FINISHED }],
+  ['a merge queue', events.mergeGroup(ORIGIN, 12), { baseRef: 'main', commits: [HEAD] }],
+  ['a created tag', events.create(ORIGIN, { type: 'tag', name: 'v1' }), { created: { kind: 'tag', name: 'v1' } }],
   ['a push that deletes', events.pushOfDeletion(ORIGIN, 'refs/tags/v1'), { deleted: true }],
-  ['a schedule', events.schedule(ORIGIN, '0 0 * * *'), { deleted: false }],
+  ['a schedule', events.schedule(ORIGIN, '0 0 * * *'), {}],
 ])('readContext() of %s', (_name, event, expected) => {
-  expect(readContext(ENVIRONMENT, JSON.stringify(event.payload)).payload).toStrictEqual(expected);
+  const { payload } = readContext(ENVIRONMENT, JSON.stringify(event.payload));
+  expect(payload).toStrictEqual({ commits: [], baseRef: '', deleted: false, ...expected });
 });
 
 test('readContext() of a pull request whose fork is gone has no name for it', () => {
@@ -81,6 +77,58 @@ test('readContext() of a pull request whose fork is gone has no name for it', ()
   expect(readContext(ENVIRONMENT, JSON.stringify(payload)).payload.pullRequest).toStrictEqual({
     number: 3,
     headRepository: '',
+    headSha: '',
+  });
+});
+
+test.each<[string, unknown, Payload['commits']]>([
+  ['commits without what is asked for', { commits: [{ id: 'a' }, { timestamp: 'b' }, null, 7] }, []],
+  ['no list of commits', { commits: { id: 'a', timestamp: 'b' } }, []],
+  ['a head without a time', { head_commit: { id: 'a' } }, []],
+  ['the head of a run', { workflow_run: { head_commit: HEAD } }, [HEAD]],
+])('readContext() of %s', (_name, payload, expected) => {
+  expect(readContext(ENVIRONMENT, JSON.stringify(payload)).payload.commits).toStrictEqual(expected);
+});
+
+test.each<[unknown, string]>([
+  [{ base_ref: 'refs/heads/release/1.x' }, 'release/1.x'],
+  [{ base_ref: null, pull_request: { base: { ref: 'next' } } }, 'next'],
+  [{ merge_group: { base_ref: 'refs/heads/main' } }, 'main'],
+  [{ base_ref: 'x/refs/heads/main' }, 'x/refs/heads/main'],
+  [{}, ''],
+])('readContext() of payload %j knows the branch %j below it', (payload, expected) => {
+  expect(readContext(ENVIRONMENT, JSON.stringify(payload)).payload.baseRef).toBe(expected);
+});
+
+test.each<[unknown, Partial<Repository>]>([
+  [
+    { description: 'An app', license: { spdx_id: 'MIT' } },
+    { description: 'An app', license: 'MIT' },
+  ],
+  // What is null was told: there is none, and nobody need be asked.
+  [
+    { description: null, license: null },
+    { description: '', license: '' },
+  ],
+  [{ license: { key: 'other', spdx_id: null } }, { description: undefined, license: '' }],
+  [{}, { description: undefined, license: undefined }],
+])('readContext() of repository %j tells what is left open from what is empty', (repository, expected) => {
+  expect(readContext(ENVIRONMENT, JSON.stringify({ repository })).repository).toMatchObject(expected);
+});
+
+test("readContext() takes metadata-action's switches as they are", () => {
+  const environment = {
+    ...ENVIRONMENT,
+    DOCKER_METADATA_PR_HEAD_SHA: 'true',
+    DOCKER_METADATA_SHORT_SHA_LENGTH: '12',
+    DOCKER_METADATA_ANNOTATIONS_LEVELS: 'manifest,index',
+    DOCKER_METADATA_OUTPUT_VERSION: 'main',
+  };
+  expect(readContext(environment, '').switches).toStrictEqual({
+    prHeadSha: 'true',
+    shortShaLength: '12',
+    annotationLevels: 'manifest,index',
+    metadataVersion: 'main',
   });
 });
 

@@ -1,8 +1,8 @@
 import { InputError } from '../../src/errors.js';
 import { readInputs } from '../../src/read/inputs.js';
-import type { RunContext } from '../../src/decide/run-context.js';
+import type { RunContext, Switches } from '../../src/decide/run-context.js';
 import { inputReader } from '../_fakes/inputs.js';
-import { contextWith } from '../_fakes/values.js';
+import { contextWith, NO_SWITCHES } from '../_fakes/values.js';
 
 type Given = Readonly<Record<string, string>>;
 
@@ -25,7 +25,13 @@ test('readInputs() without inputs publishes the repository with its own token', 
     target: '',
     platforms: [],
     buildArgs: [],
-    labels: {},
+    labels: [],
+    annotations: [],
+    levels: ['manifest'],
+    moving: 'forward',
+    version: { text: '' },
+    prefixes: [],
+    shortShaLength: 7,
     pushMode: 'auto',
     push: { push: true },
     mode: 'publish',
@@ -37,6 +43,10 @@ test('readInputs() takes every input', () => {
   const { inputs, problems } = read({
     images: 'Acme/App',
     tags: 'edge',
+    flavor: 'latest=false\nsuffix=-alpine',
+    version: 'app/v1.2.3',
+    'tag-prefix': 'app/v\nlib/v',
+    'moving-tags': 'always',
     username: 'u',
     password: 'p',
     context: 'web',
@@ -45,20 +55,25 @@ test('readInputs() takes every input', () => {
     platforms: 'linux/amd64',
     'build-args': 'A=1',
     labels: 'a=b',
+    annotations: 'index:a={{tag}}',
     push: 'true',
     mode: 'plan',
   });
   expect(problems).toStrictEqual([]);
   expect(inputs).toMatchObject({
     images: [{ name: 'acme/app' }],
-    rules: { latest: 'by-first-tag', rules: [{ line: 'edge' }] },
+    tags: { kind: 'rules', latest: 'never', rules: [{ line: 'value=edge', suffix: [{ literal: '-alpine' }] }] },
+    version: { text: '1.2.3', prefix: 'app/v' },
+    prefixes: ['app/v', 'lib/v'],
+    moving: 'always',
     credentials: [{ registry: 'docker.io', username: 'u', password: 'p' }],
     buildContext: 'web',
     file: 'web/F',
     target: 't',
     platforms: ['linux/amd64'],
     buildArgs: ['A=1'],
-    labels: { a: 'b' },
+    labels: [[{ literal: 'a=b' }]],
+    annotations: [[{ literal: 'index:a=' }, { hole: { name: 'tag', format: '', zone: '', ignored: '' } }]],
     pushMode: 'true',
     mode: 'plan',
   });
@@ -83,13 +98,40 @@ test.each<[Given, string]>([
   ],
   [
     { tags: 'type=smver,pattern={{version}}' },
-    'Cannot use input "tags" as it must be a rule type, one of semver, ref, sha, raw: current value is "smver"\n  Did you mean "semver"?',
+    'Cannot use input "tags" as it must be of a type of schedule, semver, pep440, match, edge, ref, raw, sha: current value is "type=smver,pattern={{version}}"\n  Did you mean "semver"?',
   ],
   [
     { platforms: 'arm64' },
     'Cannot use input "platforms" as it must be platforms such as linux/amd64 or linux/arm/v7: current value is "arm64"',
   ],
-  [{ labels: 'x' }, 'Cannot use input "labels" as it must be lines of key=value: current value is "x"'],
+  [
+    { flavor: 'lates=true' },
+    'Cannot use input "flavor" as it must be made of latest=, prefix=, suffix=, onlatest=: current value is "lates=true"\n  Did you mean "latest"?',
+  ],
+  [
+    { version: 'v1' },
+    'Cannot use input "version" as it must be a full version such as 1.2.3, v1.2.3 or 1.3.0-rc.1: current value is "v1"',
+  ],
+  [
+    { version: 'web/v1.2.3', 'tag-prefix': 'app/v' },
+    'Cannot use input "version" as it must be a full version such as 1.2.3, v1.2.3 or 1.3.0-rc.1: current value is "web/v1.2.3"',
+  ],
+  [
+    { 'tag-prefix': 'app v' },
+    'Cannot use input "tag-prefix" as it must be lines that git tags can begin with: current value is "app v"\n  For example app/v',
+  ],
+  [
+    { 'moving-tags': 'foward' },
+    'Cannot use input "moving-tags" as it must be one of forward, always, off: current value is "foward"\n  Did you mean "forward"?',
+  ],
+  [
+    { images: 'ghcr.io/a/b', tags: 'ghcr.io/a/b:1' },
+    'Cannot use input "images" as it must be left out where input "tags" holds full references: current value is "ghcr.io/a/b"\n  Or give rules for the tags alone',
+  ],
+  [
+    { tags: 'ghcr.io/a/b:1\ntype=sha' },
+    'Cannot use input "tags" as it must be either rules or full references, not both: current value is "type=sha"\n  Name images in input "images"',
+  ],
   [
     { context: 'https://github.com/a/b' },
     'Cannot use input "context" as it must be a folder in the workspace: current value is "https://github.com/a/b"\n  Check the repository out first, with actions/checkout',
@@ -109,6 +151,11 @@ test.each<[Given, string]>([
 test('readInputs() tells all that is wrong at once, and no secret', () => {
   const message = told({
     images: 'a//b',
+    tags: 'type=x',
+    flavor: 'x',
+    version: 'x',
+    'tag-prefix': 'x y',
+    'moving-tags': 'x',
     push: 'x',
     mode: 'y',
     'registry-auth': '- {registry: "x", pasword: s3cr3t}',
@@ -116,7 +163,18 @@ test('readInputs() tells all that is wrong at once, and no secret', () => {
     password: 's3cr3t',
   });
   const inputs = [...message.matchAll(/^Cannot use input "([\w-]+)"/gm)].map(([, name]) => name);
-  expect(inputs.toSorted()).toStrictEqual(['build-args', 'images', 'mode', 'push', 'registry-auth']);
+  expect(inputs).toStrictEqual([
+    'tag-prefix',
+    'version',
+    'flavor',
+    'tags',
+    'images',
+    'moving-tags',
+    'push',
+    'registry-auth',
+    'build-args',
+    'mode',
+  ]);
   expect(message).not.toContain('s3cr3t');
 });
 
@@ -132,4 +190,46 @@ test('readInputs() refuses a server without a registry that we know, unless imag
   const server = { serverHost: 'git.example.com' };
   expect(told({}, server)).toContain('Cannot use input "images" as it must be given');
   expect(read({ images: 'r.example.com/a' }, server).problems).toStrictEqual([]);
+});
+
+test.each<[Partial<Switches>, string]>([
+  [
+    { shortShaLength: '0' },
+    'Cannot use input "DOCKER_METADATA_SHORT_SHA_LENGTH" as it must be a number of characters, 1 or more: current value is "0"',
+  ],
+  [
+    { annotationLevels: 'manifest,indx' },
+    'Cannot use input "DOCKER_METADATA_ANNOTATIONS_LEVELS" as it must be levels of manifest, index, manifest-descriptor, index-descriptor: current value is "manifest,indx"\n  Did you mean "index"?',
+  ],
+])('readInputs() refuses %j of the environment, and names the variable', (switches, expected) => {
+  expect(told({}, { switches: { ...NO_SWITCHES, ...switches } })).toBe(expected);
+});
+
+test('readInputs() takes the switches of the environment', () => {
+  const switches = { ...NO_SWITCHES, shortShaLength: '12', annotationLevels: 'index, manifest' };
+  const { inputs } = read({}, { switches });
+  expect([inputs.shortShaLength, inputs.levels]).toStrictEqual([12, ['index', 'manifest']]);
+});
+
+test.each<[Given, Partial<Switches>, readonly string[]]>([
+  [{ context: 'git' }, {}, ['Input "context" is the build context here']],
+  [{ context: 'workflow' }, {}, ['Input "context" is the build context here']],
+  [{ context: 'web' }, {}, []],
+  [{}, { metadataVersion: 'main' }, ['docker/metadata-action ran before this step']],
+  [{ tags: 'type=sha,event=branch' }, {}, ['"event" means nothing for rules of type sha']],
+])('readInputs(%j) with switches %j warns of %j', (given, switches, expected) => {
+  const { inputs, problems } = read(given, { switches: { ...NO_SWITCHES, ...switches } });
+  expect(problems).toStrictEqual([]);
+  expect(inputs.notices.map(({ level }) => level)).toStrictEqual(expected.map(() => 'warning'));
+  expect(inputs.notices.map(({ text }, at) => text.slice(0, expected[at]?.length))).toStrictEqual(expected);
+});
+
+test('readInputs() takes the images of full references from them', () => {
+  const { inputs, problems } = read(
+    { tags: 'ghcr.io/a/b:1\nacme/app:2, ghcr.io/A/B:3' },
+    { serverHost: 'git.example' },
+  );
+  expect(problems).toStrictEqual([]);
+  expect(inputs.images.map(({ name }) => name)).toStrictEqual(['ghcr.io/a/b', 'acme/app']);
+  expect(inputs.tags).toMatchObject({ kind: 'literal', references: [{ tags: ['1', '3'] }, { tags: ['2'] }] });
 });

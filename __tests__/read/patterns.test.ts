@@ -1,21 +1,52 @@
 import { vmPattern } from '../../src/adapters/vm-pattern.js';
+import type { Rule } from '../../src/decide/rules/rule.js';
 import { parseRules } from '../../src/decide/rules/parse.js';
 import { readPatternAnswers } from '../../src/read/patterns.js';
 
-test('readPatternAnswers() runs each expression over the git tags and the value of its rule', () => {
-  const rules = parseRules(
-    'type=semver,pattern={{version}},match=app/(.*)\ntype=semver,pattern={{major}},match=x(.*),value=x1.0.0\ntype=sha',
+function rulesOf(...lines: readonly string[]): readonly Rule[] {
+  return parseRules(lines.join('\n')).map(({ rule }) => rule);
+}
+
+function answersOf(rules: readonly Rule[], texts: readonly string[]): unknown {
+  return [...readPatternAnswers(rules, texts, vmPattern)].map(([key, found]) => [key, Object.fromEntries(found)]);
+}
+
+test('readPatternAnswers() runs every expression of the rules over the texts', () => {
+  const rules = rulesOf(
+    'type=semver,pattern={{version}},match=app/(.*)',
+    'type=pep440,pattern={{version}},match=/V(.*)/i',
+    'type=match,pattern=v(\\d)(\\.\\d),group=1',
+    'type=semver,pattern={{version}}',
+    'type=sha',
   );
-  const answers = readPatternAnswers(rules, ['app/v1.2.3', 'v2.0.0'], vmPattern);
-  expect([...answers].map(([expression, found]) => [expression, Object.fromEntries(found)])).toStrictEqual([
-    ['app/(.*)', { 'app/v1.2.3': 'v1.2.3' }],
-    ['x(.*)', { 'x1.0.0': '1.0.0' }],
+  expect(answersOf(rules, ['app/v1.2.3', 'v2.0.0'])).toStrictEqual([
+    ['/app/(.*)/', { 'app/v1.2.3': ['app/v1.2.3', 'v1.2.3'] }],
+    ['/V(.*)/i', { 'app/v1.2.3': ['v1.2.3', '1.2.3'], 'v2.0.0': ['v2.0.0', '2.0.0'] }],
+    ['/v(\\d)(\\.\\d)/', { 'app/v1.2.3': ['v1.2', '1', '.2'], 'v2.0.0': ['v2.0', '2', '.0'] }],
   ]);
 });
 
-test('readPatternAnswers() names the rule whose expression does not end', () => {
-  const line = 'type=semver,pattern={{version}},match=^((a+)+)$';
-  expect(() => readPatternAnswers(parseRules(line), [`${'a'.repeat(40)}!`], vmPattern)).toThrow(
-    /a rule whose "match" ends in time \(.*timed out after 1000ms\): current value is "type=semver.*\$"/,
+test('readPatternAnswers() runs an expression once, however many rules have it', () => {
+  const asked: unknown[] = [];
+  const pattern: typeof vmPattern = {
+    match: (expression, texts) => {
+      asked.push([expression, texts]);
+      return new Map();
+    },
+  };
+  const match = 'match=^app/(.*)$';
+  const rules = rulesOf(`type=semver,pattern={{version}},${match}`, `type=semver,pattern={{major}},${match}`);
+  expect(readPatternAnswers(rules, ['app/v1'], pattern)).toStrictEqual(new Map([['/^app/(.*)$/', new Map()]]));
+  expect(asked).toStrictEqual([[{ source: '^app/(.*)$', flags: '' }, ['app/v1']]]);
+});
+
+test.each([
+  ['type=semver,pattern={{version}},match=^((a+)+)$', /"type=semver,pattern=\{\{version\}\},match=\^\(\(a\+\)\+\)\$"$/],
+  ['type=match,pattern=^((a+)+)$', /"type=match,pattern=\^\(\(a\+\)\+\)\$"$/],
+])('readPatternAnswers() of %s names the rule whose expression does not end', (line, named) => {
+  const work = (): unknown => answersOf(rulesOf(line), [`${'a'.repeat(40)}!`]);
+  expect(work).toThrow(
+    /^Cannot use input "tags" .* a rule whose regular expression ends in time \(.*timed out after 1000ms\)/,
   );
+  expect(work).toThrow(named);
 });

@@ -49,14 +49,26 @@ function pairsOf(lines: string): Record<string, string> {
   return Object.fromEntries(pairs);
 }
 
-test("output json is metadata-action's, with the names beside", async () => {
-  const { outputs } = await after('a plan');
-  expect(JSON.parse(outputs['json'] ?? '')).toStrictEqual({
+function jsonOf({ outputs }: Ran): Record<string, unknown> {
+  return JSON.parse(outputs['json'] ?? '') as Record<string, unknown>;
+}
+
+test("output json is metadata-action's, with the names and the plan beside", async () => {
+  const ran = await after('a plan');
+  const { outputs } = ran;
+  expect(jsonOf(ran)).toStrictEqual({
     tags: outputs['tags']?.split('\n'),
     'tag-names': outputs['tag-names']?.split('\n'),
     labels: pairsOf(outputs['labels'] ?? ''),
     annotations: outputs['annotations']?.split('\n'),
+    plan: expect.any(Object) as unknown,
   });
+});
+
+test('a value of several lines is whole in output json', async () => {
+  const world = new FakeWorld();
+  const ran = await world.run(branch('main'), { mode: 'plan', labels: '"notes=one\ntwo=2"\nteam=a' });
+  expect(jsonOf(ran)['labels']).toMatchObject({ notes: 'one\ntwo=2', team: 'a' });
 });
 
 test('output annotations are the labels, as annotations of the manifest', async () => {

@@ -12,15 +12,13 @@ test('every bad input is told at once, and nothing has been done', async () => {
     push: 'yes',
     mode: 'publsh',
     platforms: 'arm',
-    labels: 'x',
     tags: 'type=semver\ntype=shaa',
   });
   expect(message.split('\n').filter((line) => line.startsWith('Cannot use input'))).toStrictEqual([
-    'Cannot use input "push" as it must be one of auto, true, false: current value is "yes"',
     'Cannot use input "tags" as it must be a rule with "pattern": current value is "type=semver"',
-    'Cannot use input "tags" as it must be a rule type, one of semver, ref, sha, raw: current value is "shaa"',
+    'Cannot use input "tags" as it must be of a type of schedule, semver, pep440, match, edge, ref, raw, sha: current value is "type=shaa"',
+    'Cannot use input "push" as it must be one of auto, true, false: current value is "yes"',
     'Cannot use input "platforms" as it must be platforms such as linux/amd64 or linux/arm/v7: current value is "arm"',
-    'Cannot use input "labels" as it must be lines of key=value: current value is "x"',
     'Cannot use input "mode" as it must be one of publish, plan: current value is "publsh"',
   ]);
   expect(message).toContain('Did you mean "publish"?');
@@ -56,5 +54,7 @@ test('mode plan needs no checkout', async () => {
 test('a regular expression that takes for ever is stopped, and named', async () => {
   const world = new FakeWorld({ gitTags: ['v1.2.3'] });
   const tags = 'type=semver,pattern={{version}},match=^(([a-z])+.)+[A-Z]([a-z])+$';
-  await expect(world.run(gitTag('a'.repeat(60)), { tags })).rejects.toThrow('a rule whose "match" ends in time');
+  await expect(world.run(gitTag('a'.repeat(60)), { tags })).rejects.toThrow(
+    'Cannot use input "tags" as it must be a rule whose regular expression ends in time',
+  );
 });
