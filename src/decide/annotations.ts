@@ -64,5 +64,6 @@ function partKey(key: string): { readonly places: readonly string[]; readonly ke
   const { levels = '', platform = '', key: rest = '' } = PLACED.exec(key)?.groups ?? {};
   const names = levels.split(',');
   if (!names.every((name) => LEVELS.some((level) => level === name))) return { places: [], key };
-  return { places: names.map((name) => `${name}${platform}`), key: rest };
+  // An index is of no platform.
+  return { places: names.map((name) => (name.startsWith('index') ? name : name + platform)), key: rest };
 }

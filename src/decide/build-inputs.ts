@@ -20,7 +20,7 @@ export function parsePlatforms(text: string): string[] {
 /** Parses input `build-args`: `NAME=value` lines; a value may hold anything that fits on a line. */
 export function parseBuildArgs(text: string): string[] {
   return parseEach(parseTexts(text), (line) => {
-    if (!ARGUMENT.test(line)) throw new Refusal('lines of NAME=value', nameIn(line), 'A value is one line long');
+    if (!ARGUMENT.test(line)) throw new Refusal('lines of NAME=value', nameIn(line), mendOf(line));
     return line;
   });
 }
@@ -30,6 +30,12 @@ export function parseBuildContext(text: string): string {
   if (/^(https?|git|ssh):\/\/|^git@/.test(text))
     throw new Refusal('a folder in the workspace', text, 'Check the repository out first, with actions/checkout');
   return text;
+}
+
+function mendOf(line: string): string {
+  // The name of a variable of metadata-action, whose users pass it on like this.
+  if (!line.startsWith('DOCKER_METADATA_OUTPUT_')) return 'A value is one line long';
+  return 'Slipway sets no DOCKER_METADATA_OUTPUT_ variables: version, tags and labels are outputs, known after the build';
 }
 
 function parsePlatform(text: string): string {

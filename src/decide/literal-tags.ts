@@ -11,9 +11,7 @@ export function chooseLiteralTags(references: References, moving: MovingMode): C
   return {
     decisions,
     version: decisions.find(({ hold }) => hold === undefined)?.tag ?? '',
-    outcomes: references.flatMap(({ image, tags: own }) =>
-      own.map((tag) => ({ rule: `${image.name}:${tag}`, gave: tag })),
-    ),
+    outcomes: decisions.map(({ origin, tag }) => ({ rule: origin, gave: tag })),
     notices: [],
   };
 }
@@ -24,7 +22,7 @@ function decide(tag: Tag, references: References, moving: MovingMode): TagDecisi
   return {
     tag,
     class: kind,
-    origin: 'written out',
+    origin: images.map((name) => `${name}:${tag}`).join(', '),
     ...(images.length < references.length && { images }),
     ...(kind === 'moving' && moving === 'off' && { hold: 'input "moving-tags" is off', rivals: [] }),
   };
