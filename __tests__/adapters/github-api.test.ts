@@ -2,6 +2,8 @@ import { gitHubApi } from '../../src/adapters/github-api.js';
 import { nodeHttp } from '../../src/adapters/node-http.js';
 import type { FaultKind } from '../../lab/github/faults.ts';
 import { type GitHubOptions, type GitHubStandIn, startGitHub } from '../../lab/github/github.ts';
+import type { RepositoryOrder } from '../../lab/github/repository.ts';
+import type { RepositoryFacts } from '../../src/ports/github.js';
 import { jsonAnswer } from '../_fakes/answers.js';
 import { FakeHttp } from '../_fakes/http.js';
 
@@ -26,6 +28,13 @@ function apiOf({ url }: GitHubStandIn, token = 'right'): ReturnType<typeof gitHu
   return gitHubApi({ http, apiUrl: url, repository: 'acme/app', token });
 }
 
+/** A host whose every answer is this one. */
+function apiThatSays(body: unknown): ReturnType<typeof gitHubApi> {
+  const fake = new FakeHttp();
+  fake.serve('api.example.com', () => jsonAnswer(200, body));
+  return gitHubApi({ http: fake, apiUrl: 'https://api.example.com', repository: 'a/b', token: 't' });
+}
+
 test('listGitTags() gives the names of all git tags, in one request', async () => {
   const github = await start();
   const names = await apiOf(github).listGitTags('', SIGNAL);
@@ -33,6 +42,26 @@ test('listGitTags() gives the names of all git tags, in one request', async () =
   expect(github.requests.map(({ path, token }) => [path, token])).toStrictEqual([
     ['/repos/acme/app/git/matching-refs/tags/', 'right'],
   ]);
+});
+
+test.each([
+  ['v1.', 'v1.', ['v1.0.0', 'v1.1.0']],
+  ['app/', 'app/', ['app/x']],
+  ['none', 'none', []],
+  // What would end the path, or lead out of it, is spelled out.
+  ['@a/b@?#%', '%40a/b%40%3F%23%25', ['@a/b@?#%1.0.0']],
+])('listGitTags(%j) asks GitHub for the git tags that begin so', async (prefix, path, expected) => {
+  const github = await start({
+    repositories: { 'acme/app': { tags: ['v1.0.0', 'v1.1.0', 'app/x', 'x/app/y', '@a/b@?#%1.0.0'] } },
+  });
+  const sent: string[] = [];
+  const send: typeof http.send = (request) => {
+    sent.push(request.url);
+    return http.send(request);
+  };
+  const api = gitHubApi({ http: { send }, apiUrl: github.url, repository: 'acme/app', token: '' });
+  expect(await api.listGitTags(prefix, SIGNAL)).toStrictEqual(expected);
+  expect(sent).toStrictEqual([`${github.url}/repos/acme/app/git/matching-refs/tags/${path}`]);
 });
 
 test('listGitTags() of a repository without tags is empty', async () => {
@@ -98,10 +127,7 @@ test.each([
   ['a list of something else', [{ ref: 'refs/heads/x' }], "GitHub's answer is no list of tags"],
   ['a list of nothing', [null], "GitHub's answer is no list of tags"],
 ])('listGitTags() throws for %s', async (_name, body, message) => {
-  const fake = new FakeHttp();
-  fake.serve('api.example.com', () => jsonAnswer(200, body));
-  const api = gitHubApi({ http: fake, apiUrl: 'https://api.example.com', repository: 'a/b', token: 't' });
-  await expect(api.listGitTags('', SIGNAL)).rejects.toThrow(message);
+  await expect(apiThatSays(body).listGitTags('', SIGNAL)).rejects.toThrow(message);
 });
 
 test('listGitTags() takes its token to no other host', async () => {
@@ -110,4 +136,60 @@ test('listGitTags() takes its token to no other host', async () => {
   const api = gitHubApi({ http: fake, apiUrl: 'https://api.example.com', repository: 'a/b', token: 't' });
   await expect(api.listGitTags('', SIGNAL)).rejects.toThrow("GitHub's answer leads to another host");
   expect(fake.requests).toHaveLength(1);
+});
+
+test.each<[Partial<RepositoryOrder>, RepositoryFacts]>([
+  [
+    { description: 'An app', license: 'MIT', defaultBranch: 'trunk' },
+    { defaultBranch: 'trunk', description: 'An app', license: 'MIT' },
+  ],
+  // GitHub answers null for what there is not.
+  [{}, { defaultBranch: 'main', description: '', license: '' }],
+])('repository() of %j, in one request', async (order, expected) => {
+  const github = await start({ repositories: { 'acme/app': { tags: [], ...order } } });
+  expect(await apiOf(github).repository(SIGNAL)).toStrictEqual(expected);
+  expect(github.requests.map(({ path, token }) => [path, token])).toStrictEqual([['/repos/acme/app', 'right']]);
+});
+
+test('repository() of an answer that names no repository throws', async () => {
+  await expect(apiThatSays({ message: 'x' }).repository(SIGNAL)).rejects.toThrow("GitHub's answer is no repository");
+  expect(await apiThatSays({ name: 'b' }).repository(SIGNAL)).toStrictEqual({
+    defaultBranch: undefined,
+    description: '',
+    license: '',
+  });
+});
+
+test('commitDate() gives when a commit was committed, in one request', async () => {
+  const heads = { main: 'c'.repeat(40) };
+  const github = await start({ repositories: { 'acme/app': { tags: [], heads } } });
+  expect(await apiOf(github).commitDate(heads.main, SIGNAL)).toBe(Date.parse('2026-01-01T00:00:00Z'));
+  expect(github.requests.map(({ path }) => path)).toStrictEqual([`/repos/acme/app/commits/${heads.main}`]);
+});
+
+test.each([
+  ['no date', { commit: { committer: {} } }],
+  ['a date that is none', { commit: { committer: { date: 'yesterday' } } }],
+  ['the date of the author alone', { commit: { author: { date: '2026-01-01T00:00:00Z' } } }],
+  ['nothing', {}],
+])('commitDate() of an answer with %s throws', async (_name, body) => {
+  await expect(apiThatSays(body).commitDate('c', SIGNAL)).rejects.toThrow(
+    "GitHub's answer tells no date of the commit",
+  );
+});
+
+test.each<[string, (api: ReturnType<typeof gitHubApi>) => Promise<unknown>, FaultKind, RegExp]>([
+  ['repository()', (api) => api.repository(SIGNAL), 'not-found', /answers 404/],
+  ['repository()', (api) => api.repository(SIGNAL), 'truncated-json', /no repository/],
+  ['repository()', (api) => api.repository(AbortSignal.timeout(100)), 'stall', /abort/i],
+  ['commitDate()', (api) => api.commitDate('main', SIGNAL), 'rate-limit', /answers 403/],
+  ['commitDate()', (api) => api.commitDate('main', SIGNAL), 'reset', /ECONNRESET|socket hang up/],
+  ['commitDate()', (api) => api.commitDate('unknown', SIGNAL), 'secondary-limit', /answers 403/],
+])('%s throws where GitHub does not tell: %#', async (_name, ask, fault, message) => {
+  const github = await start({ faults: [{ fault }] });
+  await expect(ask(apiOf(github))).rejects.toThrow(message);
+});
+
+test('commitDate() of a commit that GitHub does not know throws', async () => {
+  await expect(apiOf(await start()).commitDate('unknown', SIGNAL)).rejects.toThrow(/answers 422/);
 });
