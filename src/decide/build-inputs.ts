@@ -35,7 +35,7 @@ export function parseBuildContext(text: string): string {
 function mendOf(line: string): string {
   // The name of a variable of metadata-action, whose users pass it on like this.
   if (!line.startsWith('DOCKER_METADATA_OUTPUT_')) return 'A value is one line long';
-  return 'Slipway sets no DOCKER_METADATA_OUTPUT_ variables: version, tags and labels are outputs, known after the build';
+  return 'Slipway sets no such variables: a step with mode: plan before this one gives version, tags and labels as outputs';
 }
 
 function parsePlatform(text: string): string {
