@@ -24,10 +24,24 @@ export const NO_FLAVOR: Flavor = { latest: 'auto', prefix: NO_AFFIX, suffix: NO_
 /** Parses input `flavor`: `latest=`, `prefix=`, `suffix=`, the latter two with `onlatest=` behind them on their line. */
 export function parseFlavor(text: string): Flavor {
   const settings = parseEach(parseListLines(text), parseLine).flat();
-  return settings.reduce<Flavor>((flavor, setting) => ({ ...flavor, ...setting }), NO_FLAVOR);
+  return settings.reduce(withSetting, NO_FLAVOR);
 }
 
-type Setting = Partial<Flavor>;
+type Setting = Partial<Pick<Flavor, 'latest'> & Record<'prefix' | 'suffix', AffixSetting>>;
+type AffixSetting = Pick<Affix, 'text'> & { readonly onLatest: boolean | undefined };
+
+function withSetting({ latest, prefix, suffix }: Flavor, setting: Setting): Flavor {
+  return {
+    latest: setting.latest ?? latest,
+    prefix: withAffix(prefix, setting.prefix),
+    suffix: withAffix(suffix, setting.suffix),
+  };
+}
+
+// What was once said of `latest` holds until something else is said.
+function withAffix(before: Affix, setting: AffixSetting | undefined): Affix {
+  return setting === undefined ? before : { text: setting.text, onLatest: setting.onLatest ?? before.onLatest };
+}
 
 function parseLine(line: string): readonly Setting[] {
   const fields = parseFields(line, 'flavor');
@@ -40,11 +54,11 @@ function parseLine(line: string): readonly Setting[] {
   });
 }
 
-/** Tells whether `onlatest=true` follows, before the next prefix or suffix. */
-function isOnLatest(rest: readonly (readonly [string, string])[]): boolean {
+/** What `onlatest` says that follows, before the next prefix or suffix; undefined where none does. */
+function isOnLatest(rest: readonly (readonly [string, string])[]): boolean | undefined {
   const next = rest.findIndex(([key]) => key === 'prefix' || key === 'suffix');
   const own = rest.slice(0, next < 0 ? rest.length : next).findLast(([key]) => key === 'onlatest');
-  return own !== undefined && oneOf(own[1], ['true', 'false'], 'a flavor whose "onlatest" is one') === 'true';
+  return own && oneOf(own[1], ['true', 'false'], 'a flavor whose "onlatest" is one') === 'true';
 }
 
 function parseKey(key: string, line: string): (typeof KEYS)[number] {

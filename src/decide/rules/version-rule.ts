@@ -3,7 +3,7 @@ import { around, namesCommit, nothing } from './name.js';
 import { ownText } from './own-text.js';
 import { nameOfVersion, namesOnlyOne, partsNeeded, withGlobals } from './pattern.js';
 import { findVersion, type Reader, readVersion, sightFrom } from './reader.js';
-import type { Emission, Facts, TagClass, VersionRule } from './rule.js';
+import type { Emission, Emitted, Facts, TagClass, VersionRule } from './rule.js';
 
 const KIND = { semver: 'a semantic version', pep440: 'a version of PEP 440' } as const;
 
@@ -36,16 +36,35 @@ function named(version: Version, rule: VersionRule, facts: Facts): Emission {
     class: classOf(rule, version, stable),
     latest: stable ? 'wanted' : 'unwanted',
     origin: { version, reader },
-    ...(version.scheme === 'semver' && version.parts < 3 && { notice: tellPartial(version) }),
+    ...noticeOf(version, rule, facts),
   };
 }
 
+function noticeOf(version: Version, rule: VersionRule, facts: Facts): Pick<Emitted, 'notice'> {
+  const foreign = foreignTag(rule, facts);
+  if (foreign !== undefined)
+    return { notice: `match finds nothing in "${foreign}", which is read as it is: ${rule.line}` };
+  return version.scheme === 'semver' && version.parts < 3 ? { notice: tellPartial(version) } : {};
+}
+
+/** The git tag in which the rule's `match` finds nothing. */
+function foreignTag(rule: VersionRule, facts: Facts): string | undefined {
+  const gitTag = gitTagOf(rule, facts);
+  const isForeign = rule.match && gitTag && findVersion(rule.match, gitTag, facts.answers) === undefined;
+  return isForeign ? gitTag : undefined;
+}
+
+/** The git tag that the rule reads, where it does not read a version that somebody named. */
+function gitTagOf({ value }: VersionRule, { version, ref }: Facts): string | undefined {
+  return value === undefined && version === '' && ref?.kind === 'tag' ? ref.name : undefined;
+}
+
 /** A git tag competes with others of its prefix; one in which `match` finds nothing, with whole versions alone. */
-function sightOf({ match, value }: VersionRule, { answers, version, ref }: Facts): Pick<Reader, 'prefix'> & Matching {
-  if (match === undefined) return {};
-  const gitTag = value === undefined && version === '' && ref?.kind === 'tag' ? ref.name : undefined;
-  if (gitTag === undefined) return { match };
-  return findVersion(match, gitTag, answers) === undefined ? {} : { match, ...sightFrom(gitTag, true) };
+function sightOf(rule: VersionRule, facts: Facts): Pick<Reader, 'prefix'> & Matching {
+  const { match } = rule;
+  if (match === undefined || foreignTag(rule, facts) !== undefined) return {};
+  const gitTag = gitTagOf(rule, facts);
+  return { match, ...sightFrom(gitTag ?? '', gitTag !== undefined) };
 }
 
 type Matching = Pick<VersionRule, 'match'>;
