@@ -155,7 +155,7 @@ test('the plan tells which images a tag is for, where not for all', async () => 
   expect(plan).toMatchObject({
     images: ['ghcr.io/acme/app', 'ghcr.io/acme/web'],
     tags: [
-      { tag: '1', class: 'moving', rule: 'written out', verdict: 'publish' },
+      { tag: '1', class: 'moving', rule: 'ghcr.io/acme/app:1, ghcr.io/acme/web:1', verdict: 'publish' },
       { tag: '2', images: ['ghcr.io/acme/web'] },
     ],
   });
