@@ -19,8 +19,8 @@ export function parseTexts(list: string): string[] {
 /** The lines of a list that may have been written with dashes, as a YAML list: `- type=sha`. */
 export function parseListLines(list: string): string[] {
   return parseLines(list)
-    .map(({ text }) => text.replace(/^-\s+/, ''))
-    .filter((text) => text !== '""');
+    .map(({ text }) => text.replace(/^-(?:\s+|$)/, ''))
+    .filter((text) => text !== '' && text !== '""');
 }
 
 /**
@@ -30,31 +30,27 @@ export function parseListLines(list: string): string[] {
 export function parseProse(list: string): string[] {
   const texts: string[] = [];
   const lines = list.split(/\r\n|\n|\r/);
-  while (lines.length > 0) {
-    const quoted = takeQuoted(lines);
-    const text = quoted ?? (lines.shift() ?? '').trim().replace(/^#.*$|\s#(?:\s.*)?$/, '');
+  for (let line = lines.shift(); line !== undefined; line = lines.shift()) {
+    const quoted = takeQuoted(line, lines);
+    const text = quoted ?? line.trim().replace(/^#.*|\s#(?:\s.*)?$/s, '');
     if (text.trim() !== '') texts.push(quoted ?? text.trim().replace(/^-\s+(?=[\w.-]+=)/, ''));
   }
   return texts;
 }
 
-/** Takes a quoted text off the lines, be it of one or of several; undefined where they do not begin with one. */
-function takeQuoted(lines: string[]): string | undefined {
-  if (lines[0]?.trimStart().startsWith('"') !== true) return undefined;
-  const end = endOfQuotes(lines);
-  const inner = quotedText(lines.slice(0, end).join('\n').trim());
-  if (inner !== undefined) lines.splice(0, end);
+const AFTER_QUOTES = /^("(?:[^"]|"")*")\s+#(?:\s.*)?$/s;
+
+/** What stands in the quotes around a line, or around it and the next ones, which are then taken off the rest. */
+function takeQuoted(first: string, rest: string[]): string | undefined {
+  const more = isClosed(first) ? 0 : rest.findIndex((line) => !isClosed(line)) + 1;
+  const inner = quotedText([first, ...rest.slice(0, more)].join('\n').trim().replace(AFTER_QUOTES, '$1'));
+  if (inner !== undefined) rest.splice(0, more);
   return inner;
 }
 
-/** How many lines it takes until every quote is closed. */
-function endOfQuotes(lines: readonly string[]): number {
-  let quotes = 0;
-  const end = lines.findIndex((line) => {
-    quotes += line.split('"').length - 1;
-    return quotes % 2 === 0;
-  });
-  return end + 1;
+/** Tells whether the quotes of a line come in pairs. */
+function isClosed(line: string): boolean {
+  return line.split('"').length % 2 === 1;
 }
 
 /** Parses every text, and where some are refused, tells all of them at once. */

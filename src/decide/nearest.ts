@@ -13,5 +13,6 @@ export function didYouMean(word: string, known: readonly string[]): string | und
 }
 
 function isNear(word: string, candidate: string): boolean {
-  return distance(word.toLowerCase(), candidate) <= Math.max(2, Math.floor(candidate.length / 3));
+  const allowed = candidate.length < 4 ? 1 : Math.max(2, Math.floor(candidate.length / 3));
+  return distance(word.toLowerCase(), candidate) <= allowed;
 }
