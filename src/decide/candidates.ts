@@ -21,17 +21,25 @@ function seen(reader: Reader, gitTag: string, answers: PatternAnswers): readonly
 
 /** Those that are higher than a version, the highest first. */
 export function higherThan(own: Version, candidates: readonly Sighting[]): readonly Sighting[] {
-  return candidates
-    .filter(({ version }) => isHigher(version, own))
-    .toSorted((a, b) => compareVersions(b.version, a.version));
+  return highestFirst(candidates.filter(({ version }) => isHigher(version, own)));
+}
+
+/** The same ones, the highest first. */
+export function highestFirst(candidates: readonly Sighting[]): readonly Sighting[] {
+  return candidates.toSorted((a, b) => compareSightings(b, a));
 }
 
 /** The highest stable one, undefined where there is none. */
 export function highestStable(candidates: readonly Sighting[]): Sighting | undefined {
   return candidates.reduce<Sighting | undefined>((best, one) => {
     if (!one.version.isStable) return best;
-    return best === undefined || compareVersions(one.version, best.version) > 0 ? one : best;
+    return best === undefined || compareSightings(one, best) > 0 ? one : best;
   }, undefined);
+}
+
+// An expression may see the same in two git tags: 1.2 in v1.2 and in spring-v1.2.
+function compareSightings(a: Sighting, b: Sighting): number {
+  return compareVersions(a.version, b.version) || Math.sign(Number(a.gitTag > b.gitTag) - Number(a.gitTag < b.gitTag));
 }
 
 // "1.2.3", given as a value, and the git tag "v1.2.3" are one version, whichever comes first as a text.

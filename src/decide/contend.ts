@@ -48,13 +48,19 @@ export function contend({ gathered, policy, latest, prerelease }: Contest): read
 type Others = { readonly tags: readonly GivenTag[]; readonly latest: Tag; readonly prerelease: boolean };
 
 /** A `latest` that the user wrote is the same tag as the automatic one: forward only where the run has a version. */
-function contenderOf({ tag, emitted }: GivenTag, { tags, latest, prerelease }: Others): Contender | undefined {
-  if (emitted.class === 'moving' && (tag === latest || isLatest(tag))) return latestContender(tags, prerelease);
+function contenderOf(one: GivenTag, { tags, latest, prerelease }: Others): Contender | undefined {
+  if (isSomeLatest(one, latest)) return latestContender(tags, prerelease);
+  const { emitted } = one;
   const { origin, name } = emitted;
   const range = rangeOf(emitted);
   if (origin === undefined || range === undefined) return undefined;
   const fixed = fixedNames(tags).find(({ before, after }) => before === name.before && after === name.after);
   return { core: name.core, ...origin, prerelease, range, ...(fixed && { fixed }) };
+}
+
+/** The automatic one, or one of a variant: latest-alpine, alpine-latest. */
+function isSomeLatest({ tag, emitted: { class: kind, name } }: GivenTag, latest: Tag): boolean {
+  return kind === 'moving' && (tag === latest || isLatest(tag) || name.core === AUTOMATIC);
 }
 
 function latestContender(tags: readonly GivenTag[], prerelease: boolean): Contender | undefined {

@@ -1,4 +1,4 @@
-import { higherThan, readVersions } from './candidates.js';
+import { higherThan, highestFirst, readVersions } from './candidates.js';
 import { type GitTags, tellUnreadable } from './git-tags.js';
 import type { ReleaseName } from './owner.js';
 import type { PatternAnswers } from './rules/expression.js';
@@ -36,7 +36,7 @@ export function judge(contender: Contender, gitTags: GitTags, answers: PatternAn
   if (gitTags.kind === 'unknown') return hold(tellUnreadable(gitTags), []);
   const versions = readVersions(contender.reader, gitTags.names, answers);
   const rivals = higherThan(contender.version, versions).filter((one) => isRival(one, contender, answers));
-  const whole = versions.filter((one) => isInOwnRange(one, contender, answers));
+  const whole = highestFirst(versions.filter((one) => isInOwnRange(one, contender, answers)));
   const [rival] = rivals;
   if (rival !== undefined) return hold(`git has ${gitTags.prefix}${rival.gitTag}, ${higher(contender)}`, rivals);
   const [first] = whole;

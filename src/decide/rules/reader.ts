@@ -85,7 +85,10 @@ export function readVersion(scheme: Scheme, text: string): Version | undefined {
 /** The version that a match stands for: `v(\d+\.\d+)` finds 1.2 in v1.2.3, which is the whole one. */
 export function versionOfMatch(text: string, found: string | undefined): Version | undefined {
   if (found === undefined) return undefined;
-  return parseVersion(text) ?? parseVersion(found) ?? versionAfterPrefix(text) ?? parseAnyVersion(found);
+  const whole = parseAnyVersion(text);
+  // A lone number is more often a date ("20200110-RC2") than a version.
+  if (whole !== undefined && whole.parts > 1) return whole;
+  return parseVersion(found) ?? versionAfterPrefix(text) ?? parseAnyVersion(found);
 }
 
 /** What an expression finds in a text for a version: its first group, else all of it. */
