@@ -92,16 +92,21 @@ function parseField(field: string, bare: string): readonly [string, string] {
   const whole = quotedText(field);
   const text = whole ?? field;
   const at = text.indexOf('=');
-  if (at <= 0) return [bare, text];
+  if (at <= 0) return [bare, text.trim()];
   const value = text.slice(at + 1).trim();
   return [text.slice(0, at).trim().toLowerCase(), whole === undefined ? withoutQuotes(value) : value];
 }
 
 // Workflows are YAML, where quotes of both kinds are only that.
 function withoutQuotes(value: string): string {
-  return quotedText(value) ?? /^'([^']*)'$/.exec(value)?.[1] ?? value;
+  return (quotedText(value) ?? /^'([^']*)'$/.exec(value)?.[1] ?? value).trim();
 }
 
 function printField(field: string): string {
-  return /[,"'#]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field;
+  return /[,"'#]/.test(field) || keepsComma(field) ? `"${field.replaceAll('"', '""')}"` : field;
+}
+
+/** Tells whether a field would take the next one for its own, because of braces that it leaves open. */
+function keepsComma(field: string): boolean {
+  return splitFields(`${field},0}}`).length === 1;
 }
