@@ -89,6 +89,21 @@ export function tableBelow(path: string, heading: string, number = 1): Row[] {
   return lines.slice(first + 2, first + length).map(cellsOf);
 }
 
+/** A table of a document: the heading it stands below, the cells of its head and of its rows. */
+export type Table = { readonly heading: string; readonly head: Row; readonly rows: readonly Row[] };
+
+/** Every table of a document. */
+export function tablesOf(path: string): Table[] {
+  const lines = readDocument(path).split('\n');
+  const starts = lines.flatMap((line, at) => (isFirstRow(line, lines[at - 1]) ? [at] : []));
+  return starts.map((start) => {
+    const length = lines.slice(start).findIndex((line) => !line.startsWith('|'));
+    const heading = lines.slice(0, start).findLast((line) => /^#+ /.test(line)) ?? '';
+    const [head = [], , ...rows] = lines.slice(start, start + length).map(cellsOf);
+    return { heading: heading.replace(/^#+ /, ''), head, rows };
+  });
+}
+
 function isFirstRow(line: string, before = ''): boolean {
   return line.startsWith('|') && !before.startsWith('|');
 }
