@@ -25,12 +25,13 @@ test('all values that cannot be used are told at once, each with its rule and th
       push: 'yes',
       platforms: 'linux',
       context: '',
-      labels: 'no-equals-sign',
+      flavor: 'lates=true',
+      'moving-tags': 'forwards',
       ...PUBLISHER,
     },
   });
-  expectRed(run, /input "images"/, /input "mode"/, /input "push"/, /input "tags"/, /input "labels"/);
-  expectRed(run, '"plann"', '"plan"', '"semvr"', '"semver"', '"yes"');
+  expectRed(run, /input "images"/, /input "mode"/, /input "push"/, /input "tags"/, /input "flavor"/, /"moving-tags"/);
+  expectRed(run, '"plann"', '"plan"', '"type=semvr,', '"semver"', '"yes"', '"latest"', '"forward"');
   expect(dockerCalls(run)).toStrictEqual([]);
   expect(run.apiRequests).toStrictEqual([]);
   expect(untouched.connections()).toBe(0);

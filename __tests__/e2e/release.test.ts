@@ -109,14 +109,39 @@ function dispatchOnTag(origin: typeof ORIGIN, gitTag: string): EventContext {
   return workflowDispatch(origin, `refs/tags/${gitTag}`);
 }
 
-test('a version after a prefix is refused with the rule to write, before anything is done', async () => {
+test('a version after a prefix is refused with the input to write, before anything is done', async () => {
   const event = pushOfTag(ORIGIN, 'app/v1.2.3');
+  const gitTags = ['app/v1.2.3', 'app/v1.2.4', 'v9.0.0'];
   const inputs = inputsFor(registry, 'release/prefix');
-  const run = await publishWith({ event, gitTags: ['app/v1.2.3'], inputs });
-  expectRed(run, 'app/v1.2.3', 'type=semver,pattern={{version}},"match=^app/(.*)$"');
+  const run = await publishWith({ event, gitTags, inputs });
+  expectRed(run, 'git tag "app/v1.2.3", which is a version after the prefix "app/v"', 'tag-prefix: app/v');
   expect(dockerCalls(run)).toStrictEqual([]);
-  const mended = { ...inputs, tags: 'type=semver,pattern={{version}},"match=^app/(.*)$"' };
-  const again = await publishWith({ event, gitTags: ['app/v1.2.3'], inputs: mended });
+  const again = await publishWith({ event, gitTags, inputs: { ...inputs, 'tag-prefix': 'app/v' } });
   expectGreen(again);
-  expect(await tagsIn(registry, 'release/prefix')).toStrictEqual(all(['1.2.3', 'latest'], again.outputs['digest']));
+  expect(again.apiRequests[0]?.path).toBe(`/repos/${ORIGIN.repository}/git/matching-refs/tags/app/v`);
+  expect(await tagsIn(registry, 'release/prefix')).toStrictEqual(
+    all(['1.2.3', 'sha-0123456'], again.outputs['digest']),
+  );
+  expect(again.outputs['held']).toContain('git has app/v1.2.4, a higher version than');
+}, 60_000);
+
+test('a git tag of another prefix is not published, and the run is green', async () => {
+  const event = pushOfTag(ORIGIN, 'lib/v1.2.3');
+  const inputs = { ...inputsFor(registry, 'release/other'), 'tag-prefix': 'app/v' };
+  const run = await publishWith({ event, gitTags: ['lib/v1.2.3'], inputs });
+  expectGreen(run);
+  expect([run.calls, run.apiRequests, run.outputs['pushed']]).toStrictEqual([[], [], 'false']);
+  expect(run.log).toContain('git tag "lib/v1.2.3" begins with no tag-prefix');
+}, 60_000);
+
+test('input version publishes an old release again, and moves nothing that a newer one has', async () => {
+  const run = await publishWith({
+    event: workflowDispatch(ORIGIN, 'refs/heads/main'),
+    gitTags: ['v1.2.3', 'v1.3.0'],
+    inputs: { ...inputsFor(registry, 'release/again'), version: 'v1.2.3' },
+  });
+  expectGreen(run);
+  expect(await tagsIn(registry, 'release/again')).toStrictEqual(
+    all(['1.2', '1.2.3', 'sha-0123456'], run.outputs['digest']),
+  );
 }, 60_000);
