@@ -20,18 +20,19 @@ export const DATE_NAMES = ['date', 'commit_date'] as const;
 
 /** Parses `{{name}}` holes (spaces inside and triple braces allowed); refuses what is no known expression. */
 export function parseTemplate(text: string, names: readonly string[]): Template {
-  return parseParts(text, (inside) => parseHole(inside, names, text));
+  return parseParts(text, (inside) => {
+    const hole = readHole(inside, names, text);
+    if (hole instanceof Refusal) throw hole;
+    return hole;
+  });
 }
 
 /** The same for text that may be anybody's: what is no known expression stays the text that it is. */
 export function parseFreeTemplate(text: string, names: readonly string[]): Template {
   return parseParts(text, (inside) => {
-    try {
-      return inside === undefined ? undefined : parseHole(inside, names, text);
-    } catch (error) {
-      if (error instanceof Refusal) return undefined;
-      throw error;
-    }
+    if (inside === undefined || !names.includes(splitInside(inside).name)) return undefined;
+    const hole = readHole(inside, names, text);
+    return hole instanceof Refusal ? undefined : hole;
   });
 }
 
@@ -77,50 +78,45 @@ function literal(text: string): readonly Part[] {
   return text === '' ? [] : [{ literal: text }];
 }
 
+// Braces in quotes close nothing.
+const HOLE = /^\{\{((?:[^'"}]|'[^']*'|"[^"]*"|\}(?!\}))*)\}\}/;
+const TRIPLE_HOLE = /^\{\{\{((?:[^'"}]|'[^']*'|"[^"]*"|\}(?!\}\}))*)\}\}\}/;
+// Far longer than any expression. Without an end, a long text of braces would be read to its end for each of them.
+const LONGEST_HOLE = 300;
+
 function findEnd(text: string, open: number): { readonly inside: string; readonly end: number } | undefined {
-  const braces = text.startsWith('{{{', open) ? 3 : 2;
-  let quote = '';
-  for (let at = open + braces; at < text.length; at += 1) {
-    const letter = text.charAt(at);
-    if (quote === '' && text.startsWith('}'.repeat(braces), at)) {
-      return { inside: text.slice(open + braces, at), end: at + braces };
-    }
-    quote = quoteAfter(quote, letter);
-  }
-  return undefined;
+  const isTriple = text.startsWith('{{{', open);
+  const inside = (isTriple ? TRIPLE_HOLE : HOLE).exec(text.slice(open, open + LONGEST_HOLE))?.[1];
+  return inside === undefined ? undefined : { inside, end: open + inside.length + (isTriple ? 6 : 4) };
 }
 
-function quoteAfter(quote: string, letter: string): string {
-  if (quote !== '') return letter === quote ? '' : quote;
-  return letter === "'" || letter === '"' ? letter : '';
-}
-
-const PARTS = /^~?\s*(?<name>[^\s'"]*)(?<rest>.*?)\s*~?$/s;
 const DATE_PARTS =
-  /^(?:\s*(['"])(?<format>(?:(?!\1).)*)\1)?(?<ignored>(?:\s+[^\s'"=]+)*)(?:\s+tz\s*=\s*(['"])(?<zone>(?:(?!\4).)*)\4)?$/s;
+  /^(?:\s*(['"])(?<format>(?:(?!\1).)*)\1)?(?<ignored>(?:\s+[^\s'"=]+)+)?(?:\s+tz\s*=\s*(['"])(?<zone>(?:(?!\4).)*)\4)?$/s;
 const DATE_MEND = "For example {{date 'YYYYMMDD' tz='Europe/Berlin'}}, both in quotes";
 
-function parseHole(inside: string | undefined, names: readonly string[], text: string): Hole {
-  if (inside === undefined) throw new Refusal('a text whose {{…}} are closed', text);
+function readHole(inside: string | undefined, names: readonly string[], text: string): Hole | Refusal {
+  if (inside === undefined) return new Refusal('a text whose {{…}} are closed', text);
   const { name, rest } = splitInside(inside);
-  if (!names.includes(name)) throw new Refusal(`made of text and ${listed(names)}`, text, mendOf(name, names));
-  if (isDate(name)) return parseDate(name, rest, text);
+  if (!names.includes(name)) return new Refusal(`made of text and ${listed(names)}`, text, mendOf(name, names));
+  if (isDate(name)) return readDate(name, rest, text);
   return { name, format: '', zone: '', ignored: rest.trim() };
 }
 
 function splitInside(inside: string): { readonly name: string; readonly rest: string } {
-  const { name = '', rest = '' } = PARTS.exec(inside)?.groups ?? {};
-  return { name, rest };
+  // Handlebars drops the space around braces with a "~" in them. Where these stand there is none.
+  const words = inside.replace(/^~|~$/g, '').trim();
+  const end = words.search(/[\s'"]|$/);
+  return { name: words.slice(0, end), rest: words.slice(end) };
 }
 
-function parseDate(name: string, rest: string, text: string): Hole {
+function readDate(name: string, rest: string, text: string): Hole | Refusal {
   const groups = DATE_PARTS.exec(rest)?.groups;
-  if (groups === undefined) throw new Refusal('with dates that have a format, and perhaps tz=', text, DATE_MEND);
+  if (groups === undefined) return new Refusal('with dates that have a format, and perhaps tz=', text, DATE_MEND);
   const { format = '', ignored = '', zone = '' } = groups;
   const hole = { name, format, zone, ignored: ignored.trim() };
   // Asking the platform costs milliseconds, so it is not asked about what stands there most often.
   if (!/^(?:UTC)?$/i.test(hole.zone) && !isTimeZone(hole.zone))
-    throw new Refusal('with a time zone that is known', text, DATE_MEND);
+    return new Refusal('with a time zone that is known', text, DATE_MEND);
   return hole;
 }
 
