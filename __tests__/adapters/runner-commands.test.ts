@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readInput, writeSummary, writeValue } from '../../src/adapters/runner-commands.js';
+import { readInput, runnerLog, writeSummary, writeValue } from '../../src/adapters/runner-commands.js';
 
 let folder = '';
 
@@ -42,4 +42,50 @@ test('writeSummary() adds to the summary, and a runner without summaries goes wi
   writeSummary(environment, 'two\n');
   writeSummary({}, 'three\n');
   expect(readFileSync(environment.GITHUB_STEP_SUMMARY, 'utf8')).toBe('one\ntwo\n');
+});
+
+/** What a log prints. */
+function printed(work: () => void): string {
+  let text = '';
+  const print = jest.spyOn(process.stdout, 'write').mockImplementation((piece) => {
+    text += String(piece);
+    return true;
+  });
+  try {
+    work();
+  } finally {
+    print.mockRestore();
+  }
+  return text;
+}
+
+const HOSTILE = 'a\r\n::error::b%0A##[error]c';
+
+test.each<[string, () => void, string]>([
+  ['notice', () => runnerLog.notice(HOSTILE), '::notice::a%0D%0A::error::b%250A##[error]c\n'],
+  ['warning', () => runnerLog.warning(HOSTILE), '::warning::a%0D%0A::error::b%250A##[error]c\n'],
+  ['error', () => runnerLog.error(HOSTILE), '::error::a%0D%0A::error::b%250A##[error]c\n'],
+  ['debug', () => runnerLog.debug(HOSTILE), '::debug::a%0D%0A::error::b%250A##[error]c\n'],
+  ['mask', () => runnerLog.mask('a\nb'), '::add-mask::a%0Ab\n'],
+  ['startGroup', () => runnerLog.startGroup('a\nb'), '::group::a%0Ab\n'],
+  ['endGroup', () => runnerLog.endGroup(), '::endgroup::\n'],
+  ['raw', () => runnerLog.raw('::error::b'), '::error::b\n'],
+  ['guard', () => runnerLog.guard('c0ffee'), '::stop-commands::c0ffee\n'],
+  ['unguard', () => runnerLog.unguard('c0ffee'), '::c0ffee::\n'],
+])('%s() prints one line, as the runner wants it', (_name, work, expected) => {
+  expect(printed(work)).toBe(expected);
+});
+
+test.each([
+  ['plain 1.2 · ok', 'plain 1.2 · ok'],
+  ['::error::a', ': :error::a'],
+  ['  ::error::a', '  : :error::a'],
+  ['a\n::error::b\n\t::c::', 'a\n: :error::b\n : :c::'],
+  // Wherever the runner may see a line begin.
+  ['a\r::error::b', 'a ::error::b'],
+  ['a\u2028::error::b\u0085::c::', 'a ::error::b ::c::'],
+  ['a ##[error]b', 'a ## [error]b'],
+  ['a\u0000\u001B[31mb', 'a  [31mb'],
+])('info(%j) prints %j, in which nothing is a command', (text, expected) => {
+  expect(printed(() => runnerLog.info(text))).toBe(`${expected}\n`);
 });

@@ -1,3 +1,4 @@
+import { writeEmptyOutputs } from '../../src/report/outputs.js';
 import { refusal } from '../_fakes/answers.js';
 import { branch, gitTag } from '../_fakes/events.js';
 import { FakeWorld, type Ran } from '../_fakes/world.js';
@@ -74,6 +75,19 @@ test('a value of several lines is whole in output json', async () => {
 test('output annotations are the labels, as annotations of the manifest', async () => {
   const { outputs } = await after('a plan');
   expect(outputs['annotations']).toBe(outputs['labels']?.replaceAll(/^/gm, 'manifest:'));
+});
+
+test('a run that did not begin writes every output, with JSON that a later step can parse', () => {
+  const written = new Map<string, string>();
+  writeEmptyOutputs((name, value) => written.set(name, value));
+  expect([...written.keys()]).toStrictEqual(NAMES);
+  const filled = [...written].filter(([, value]) => value !== '');
+  expect(Object.fromEntries(filled.map(([name, value]) => [name, JSON.parse(value) as unknown]))).toStrictEqual({
+    digests: {},
+    held: {},
+    json: { tags: [], 'tag-names': [], labels: {}, annotations: [] },
+    pushed: false,
+  });
 });
 
 test('a run without tags has empty outputs', async () => {
