@@ -1,6 +1,6 @@
 import type { PatternAnswers } from './rules/expression.js';
 import { type Reader, readGitTag, sightOf, type Sighting } from './rules/reader.js';
-import { compareVersions, isSameVersion, type Version } from './version.js';
+import { compareTexts, compareVersions, isSameVersion, type Version } from './version.js';
 
 /** The git tags that were read already: by list, then by what reads them. A list never changes. */
 const READ = new WeakMap<readonly string[], Map<string, readonly Sighting[]>>();
@@ -39,7 +39,7 @@ export function highestStable(candidates: readonly Sighting[]): Sighting | undef
 
 // An expression may see the same in two git tags: 1.2 in v1.2 and in spring-v1.2.
 function compareSightings(a: Sighting, b: Sighting): number {
-  return compareVersions(a.version, b.version) || Math.sign(Number(a.gitTag > b.gitTag) - Number(a.gitTag < b.gitTag));
+  return compareVersions(a.version, b.version) || compareTexts(a.gitTag, b.gitTag);
 }
 
 // "1.2.3", given as a value, and the git tag "v1.2.3" are one version, whichever comes first as a text.

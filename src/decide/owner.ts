@@ -19,7 +19,7 @@ export function releaseNames(rules: readonly Rule[], globals: Globals): readonly
 }
 
 // "1", "v1.2", "1.2.3-alpine", "app-1.2": what a rule of versions could make of one.
-const LIKE_A_RELEASE = /^(?:[a-z]+[-_.])?v?\d+(?:\.\d+){0,3}(?:[-_.].*)?$/i;
+const LIKE_A_RELEASE = /^(?:[a-z]+[-_.])?v?\d+(?:[-_.].*)?$/i;
 
 /** Tells whether a tag may be one that releases have. */
 export function isLikeRelease(tag: Tag): boolean {

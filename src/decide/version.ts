@@ -116,6 +116,7 @@ function spelled({ major, minor, patch, prerelease, build }: Version): string {
   return `${major}.${minor}.${patch}${prerelease && `-${prerelease}`}${build && `+${build}`}`;
 }
 
-function compareTexts(a: string, b: string): number {
+/** The order of texts by their characters, the same on every machine. */
+export function compareTexts(a: string, b: string): number {
   return Math.sign(Number(a > b) - Number(a < b));
 }
