@@ -19,6 +19,8 @@ export default {
     },
   },
   coverageAnalysis: 'perTest',
+  // Jest keeps something of every run: after some hundreds a worker has grown to a gigabyte and become slow.
+  maxTestRunnerReuse: 100,
   concurrency: availableParallelism(),
   // Its estimate knows nothing of own-test.mjs.
   warnings: { slow: false },

@@ -1,5 +1,5 @@
 import { type BuildCall, makeBuildArgs } from '../../src/decide/build-args.js';
-import { imageOf, tagOf } from '../_fakes/values.js';
+import { imageOf } from '../_fakes/values.js';
 
 const PLAN = {
   target: '',
@@ -13,6 +13,7 @@ const CALL: BuildCall = {
   builder: '',
   plan: PLAN,
   labels: {},
+  annotations: [],
   output: { kind: 'nowhere' },
   metadataFile: '/p/metadata.json',
   imageIdFile: '/p/image-id',
@@ -24,7 +25,7 @@ test.each<[string, Partial<BuildCall>, string[]]>([
   ['nothing that is pushed', {}, ['--output', 'type=cacheonly']],
   [
     'an upload under a tag',
-    { output: { kind: 'by-tag', carrier: tagOf('1.2.3') } },
+    { output: { kind: 'by-tag', references: ['ghcr.io/a/b:1.2.3', 'c/d:1.2.3'] } },
     ['--tag', 'ghcr.io/a/b:1.2.3', '--tag', 'c/d:1.2.3', '--push'],
   ],
   [
@@ -45,11 +46,22 @@ test('makeBuildArgs() spells all that a plan can ask for', () => {
     buildArgs: ['A=1', 'B=x y'],
     buildContext: 'web',
   };
-  const args = makeBuildArgs({ ...CALL, builder: 'big', plan, labels: { a: 'b=c' } });
+  const args = makeBuildArgs({ ...CALL, builder: 'big', plan, labels: { a: 'b=c' }, annotations: ['index:a=b'] });
   expect(args.slice(0, 3)).toStrictEqual(['build', '--builder', 'big']);
   expect(args.slice(HEAD.length + 2, -TAIL.length)).toStrictEqual([
     ...['--file', 'F', '--target', 'web', '--platform', 'linux/amd64,linux/arm64'],
-    ...['--build-arg', 'A=1', '--build-arg', 'B=x y', '--label', 'a=b=c', '--output', 'type=cacheonly'],
+    ...[
+      '--build-arg',
+      'A=1',
+      '--build-arg',
+      'B=x y',
+      '--label',
+      'a=b=c',
+      '--annotation',
+      'index:a=b',
+      '--output',
+      'type=cacheonly',
+    ],
   ]);
   expect(args.at(-1)).toBe('web');
 });

@@ -30,15 +30,18 @@ test.each<[string, string[]]>([
   expect(parseBuildArgs(text)).toStrictEqual(expected);
 });
 
+const ONE_LINE = 'A value is one line long';
+const NO_VARIABLES =
+  'Slipway sets no such variables: a step with mode: plan before this one gives version, tags and labels as outputs';
+
 test.each([
-  ['no value', undefined],
-  ['=x', '=…'],
-  ['1A=x', '1A=…'],
-  ['a line that holds a long secret', undefined],
-])('parseBuildArgs(%j) refuses, and quotes no more than %j', (text, quoted) => {
-  expect(refusalsOf(() => parseBuildArgs(text))).toStrictEqual([
-    ['lines of NAME=value', quoted, 'A value is one line long'],
-  ]);
+  ['no value', undefined, ONE_LINE],
+  ['=x', '=…', ONE_LINE],
+  ['1A=x', '1A=…', ONE_LINE],
+  ['a line that holds a long secret', undefined, ONE_LINE],
+  ['DOCKER_METADATA_OUTPUT_VERSION', undefined, NO_VARIABLES],
+])('parseBuildArgs(%j) refuses, and quotes no more than %j', (text, quoted, mend) => {
+  expect(refusalsOf(() => parseBuildArgs(text))).toStrictEqual([['lines of NAME=value', quoted, mend]]);
 });
 
 test.each(['.', 'web', 'a/b', 'vendor/http://x', 'a/git@b'])('parseBuildContext(%j) returns it', (text) => {

@@ -65,13 +65,33 @@ test.each<[string, string[]]>([
   ['a/b, c/d', ['a/b', 'c/d']],
   ['a/b,,c/d,', ['a/b', 'c/d']],
   ['a/b # mine\n\n# c/d', ['a/b']],
-  ['a/b\nA/b\ndocker.io/a/b', ['docker.io/a/b']],
+  ['a/b\nA/b\ndocker.io/a/b', ['a/b']],
+  ['- a/b\n- c/d', ['a/b', 'c/d']],
+  ['name=a/b\nc/d', ['a/b', 'c/d']],
+  ['"name=a/b,enable=true"', ['a/b']],
+  ['a/b,enable=true', ['a/b']],
+  ['name=a/b,enable=false\nc/d', ['c/d']],
+  // As in metadata-action, the last one counts where a key is given twice.
+  ['name=a/b,enable=false,name=c/d,enable=true', ['c/d']],
 ])('parseImages(%j) returns %j', (text, expected) => {
   expect(parseImages(text).map(({ name }) => name)).toStrictEqual(expected);
 });
 
-test('parseImages() tells every name that it refuses', () => {
-  expect(refusalsOf(() => parseImages('a//b\nc:1')).map(([, value]) => value)).toStrictEqual(['a//b', 'c:1']);
+test.each<[string, (string | undefined)[][]]>([
+  [
+    'a//b\nc:1',
+    [
+      [GRAMMAR, 'a//b', EXAMPLE],
+      [UNTAGGED, 'c:1', MEND],
+    ],
+  ],
+  ['enable=true', [[GRAMMAR, '', EXAMPLE]]],
+  ['nam=a/b', [['made of name= and enable=', 'nam=a/b', 'Did you mean "name"?']]],
+  ['name=a/b,repository=c', [['made of name= and enable=', 'name=a/b,repository=c', undefined]]],
+  ['name=a/b,enable=maybe', [['an image whose "enable" is one of true, false', 'maybe', undefined]]],
+  ['name=a/b,enable=false', [['images of which one is enabled', 'name=a/b,enable=false', undefined]]],
+])('parseImages(%j) tells all that it refuses', (text, expected) => {
+  expect(refusalsOf(() => parseImages(text))).toStrictEqual(expected);
 });
 
 test.each([

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
-import { isTag, makeTag } from '../../src/decide/tag.js';
+import { isLatest, isTag, makeLatest, makeTag, parseTag } from '../../src/decide/tag.js';
 import { anyText } from '../_fakes/any-text.js';
+import { refusalsOf } from '../_fakes/values.js';
 
 const LONGEST = 'x'.repeat(128);
 const CUT = 'x'.repeat(119);
@@ -39,6 +40,34 @@ test.each([
   [`${LONGEST}x100`, `${CUT}-0ded2972`],
 ])('makeTag(%j) returns %j', (name, expected) => {
   expect(makeTag(name)).toBe(expected);
+});
+
+test('parseTag() gives a tag as it is, and refuses any other text', () => {
+  expect(parseTag('1.2')).toBe('1.2');
+  expect(refusalsOf(() => parseTag('a/b'))).toStrictEqual([
+    ['a tag: letters, digits, _ . and -, at most 128, and neither . nor - first', 'a/b', undefined],
+  ]);
+});
+
+test.each([
+  ['', '', 'latest'],
+  ['app-', '-alpine', 'app-latest-alpine'],
+  ['-', '+x', 'latest-x'],
+])('makeLatest(%j, %j) is %s', (before, after, expected) => {
+  expect(makeLatest(before, after)).toBe(expected);
+});
+
+test.each([
+  ['latest', true],
+  ['latest-alpine', true],
+  ['latest.1', true],
+  ['latest_x', true],
+  ['latest-', true],
+  ['latest2', false],
+  ['the-latest', false],
+  ['Latest', false],
+])('isLatest(%j) is %s', (tag, expected) => {
+  expect(isLatest(tag)).toBe(expected);
 });
 
 test('makeTag() gives a valid tag or nothing, whatever the name', () => {

@@ -74,7 +74,7 @@ export function parseImage(text: string): Image {
 }
 
 function refuseTagged(name: string, text: string): void {
-  const isTagged = /:[^/]*$/.test(name.slice(name.indexOf('/') + 1));
+  const isTagged = /:[^/]*$/.test(name);
   if (!isTagged && !name.includes('@')) return;
   throw new Refusal('a name without a tag or digest', text, 'Say in input "tags" which tags the image gets');
 }
@@ -85,7 +85,7 @@ export function parseRegistry(text: string): string {
     .trim()
     .toLowerCase()
     .replace(/^https?:\/\//, '')
-    .replace(/\/.*$/, '');
+    .replace(/\/.*/, '');
   return host === '' || HUB_ALIASES.includes(host) ? DOCKER_HUB : host;
 }
 
