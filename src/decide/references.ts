@@ -1,6 +1,6 @@
 import { Refusal } from '../errors.js';
 import { type Image, parseImage, withoutRepeats } from './image.js';
-import { parseEach, parseListLines } from './lines.js';
+import { parseEach, parseListLines, quotedText } from './lines.js';
 import { parseTag, type Tag } from './tag.js';
 
 /** Images, each with the tags that it gets. */
@@ -11,9 +11,9 @@ export type References = readonly { readonly image: Image; readonly tags: readon
  * build-push-action write it; undefined where it is a list of rules.
  */
 export function parseReferences(text: string): References | undefined {
-  const lines = parseListLines(text);
-  const texts = lines.flatMap((line) => (line.includes('=') ? [line] : line.split(','))).map((one) => one.trim());
-  const given = texts.filter((one) => one !== '');
+  const lines = parseListLines(text).map(withoutQuotes);
+  const texts = lines.flatMap((line) => (line.includes('=') ? [line] : line.split(',')));
+  const given = texts.map((one) => withoutQuotes(one.trim())).filter((one) => one !== '');
   const rule = given.find((one) => !isReference(one));
   if (rule !== undefined) {
     if (!given.some(isReference)) return undefined;
@@ -24,21 +24,24 @@ export function parseReferences(text: string): References | undefined {
 
 type Reference = { readonly image: Image; readonly tag: Tag };
 
+// docker/build-push-action reads a list with commas, in which quotes are only that.
+function withoutQuotes(text: string): string {
+  return quotedText(text) ?? text;
+}
+
 // "name:tag", "host/name:tag", "host/name@sha256:…", "host/name". A bare "feat/x" is a value of which a tag is made.
-const NAMED = /^[^\s=:]+:[^\s=/:{}]+$|^[^\s=/]+\/[^\s={}]*[:@][^\s=/{}]+$/;
-const HOSTED = /^(?:localhost|[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,})(?::\d+)?\/[^\s=]+$/i;
+const NAMED = /^[^\s=:{}]+:[^\s=/:{}]+$|^[^\s=/{}]+\/[^\s={}]*[:@][^\s=/{}]+$/;
+const HOSTED = /^(?:localhost|[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}|[^\s=/{}]+:\d+)\/[^\s=]+$/i;
 
 function isReference(text: string): boolean {
   return NAMED.test(text) || HOSTED.test(text);
 }
 
 function parseReference(text: string): Reference {
+  if (text.includes('@')) throw new Refusal('full references with a tag, not with a digest', text);
   const at = text.lastIndexOf(':');
-  const name = text.slice(0, at);
-  const tag = text.slice(at + 1);
   if (at <= text.lastIndexOf('/')) throw new Refusal('full references with a tag', text, `For example ${text}:1.2.3`);
-  if (name.includes('@')) throw new Refusal('full references with a tag, not with a digest', text);
-  return { image: parseImage(name), tag: parseTag(tag) };
+  return { image: parseImage(text.slice(0, at)), tag: parseTag(text.slice(at + 1)) };
 }
 
 function grouped(references: readonly Reference[]): References {
