@@ -41,6 +41,7 @@ test('Fields gives a field only where it is of the kind that is asked for', () =
     undefined,
   ]);
   expect(names.map((name) => fields.at(name).isGiven)).toStrictEqual([false, false, false, false, true, false]);
+  expect([...names, 'missing'].map((name) => fields.has(name))).toStrictEqual([...names.map(() => true), false]);
   expect(fields.at('inner').text('text')).toBe('b');
   expect(fields.all).toStrictEqual(VALUE);
 });

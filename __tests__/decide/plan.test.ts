@@ -3,7 +3,10 @@ import { chooseCarrier, choosePhases, choosePushWithTags } from '../../src/decid
 import type { PushMode } from '../../src/decide/push.js';
 import type { TagClass } from '../../src/decide/rules/rule.js';
 import type { ChosenTags, TagDecision } from '../../src/decide/tags.js';
-import { refusalsOf, tagOf } from '../_fakes/values.js';
+import { imageOf, refusalsOf, tagOf } from '../_fakes/values.js';
+
+const IMAGE = imageOf('ghcr.io/acme/app');
+const OTHER = imageOf('ghcr.io/acme/web');
 
 function chosen(...tags: [string, TagClass, string?][]): ChosenTags {
   const decisions = tags.map(([tag, kind, hold]): TagDecision => ({
@@ -12,7 +15,7 @@ function chosen(...tags: [string, TagClass, string?][]): ChosenTags {
     origin: 'x',
     ...(hold !== undefined && { hold }),
   }));
-  return { decisions, version: tags[0]?.[0] ?? '', notices: [] };
+  return { decisions, version: tags[0]?.[0] ?? '', outcomes: [], notices: [] };
 }
 
 test.each<[string, ChosenTags, string | undefined]>([
@@ -21,7 +24,7 @@ test.each<[string, ChosenTags, string | undefined]>([
   ['else the first that may move', chosen(['1', 'moving', 'held'], ['1.2', 'moving'], ['latest', 'moving']), '1.2'],
   ['nothing where all is held', chosen(['1', 'moving', 'held']), undefined],
 ])('chooseCarrier() takes %s', (_name, tags, expected) => {
-  expect(chooseCarrier(tags)?.tag).toBe(expected);
+  expect(chooseCarrier(tags, IMAGE)?.tag).toBe(expected);
 });
 
 test('choosePhases() puts what stays before what moves, and leaves out what is held', () => {
@@ -31,14 +34,32 @@ test('choosePhases() puts what stays before what moves, and leaves out what is h
     ['2', 'moving', 'held'],
     ['sha-1', 'commit'],
     ['latest', 'moving'],
+    ['latest-alpine', 'moving'],
   );
   const names = (round: readonly TagDecision[]): readonly string[] => round.map(({ tag }) => tag);
-  const { fixed, moving } = choosePhases(tags, new Set());
+  const { fixed, moving } = choosePhases(tags, IMAGE, []);
   expect(names(fixed)).toStrictEqual(['1.2.3', 'sha-1']);
-  expect(moving.map(names)).toStrictEqual([['1'], ['latest']]);
-  const afterUpload = choosePhases(tags, new Set([tagOf('1.2.3'), tagOf('1')]));
+  expect(moving.map(names)).toStrictEqual([['1'], ['latest', 'latest-alpine']]);
+  const afterUpload = choosePhases(tags, IMAGE, [tagOf('1.2.3'), tagOf('1')]);
   expect(names(afterUpload.fixed)).toStrictEqual(['sha-1']);
-  expect(afterUpload.moving.map(names)).toStrictEqual([['latest']]);
+  expect(afterUpload.moving.map(names)).toStrictEqual([['latest', 'latest-alpine']]);
+});
+
+test('an image gets only those tags that are meant for it', () => {
+  const { decisions, ...rest } = chosen(['1.2.3', 'fixed'], ['edge', 'moving'], ['1', 'moving']);
+  const owners = [[IMAGE.name], [OTHER.name], undefined];
+  const tags: ChosenTags = {
+    ...rest,
+    decisions: decisions.map((decision, at) => ({ ...decision, ...(owners[at] && { images: owners[at] }) })),
+  };
+  const of = (image: typeof IMAGE): unknown => {
+    const { fixed, moving } = choosePhases(tags, image, []);
+    return [chooseCarrier(tags, image)?.tag, fixed.map(({ tag }) => tag), moving.flat().map(({ tag }) => tag)];
+  };
+  expect([of(IMAGE), of(OTHER)]).toStrictEqual([
+    ['1.2.3', ['1.2.3'], ['1']],
+    ['edge', [], ['edge', '1']],
+  ]);
 });
 
 const ON_TAG: Occasion = { kind: 'push', ref: { kind: 'tag', name: 'spring' }, sha: 's', prerelease: false };

@@ -1,15 +1,17 @@
 import { choosePush, type PushMode } from '../../src/decide/push.js';
-import type { RunContext } from '../../src/decide/run-context.js';
-import { contextWith } from '../_fakes/values.js';
+import type { Payload, RunContext } from '../../src/decide/run-context.js';
+import { contextWith, NO_PAYLOAD } from '../_fakes/values.js';
 
-const own = { number: 1, headRepository: 'acme/app' };
-const forks = { number: 1, headRepository: 'eve/app' };
+const own = { number: 1, headRepository: 'acme/app', headSha: 'h' };
+const forks = { number: 1, headRepository: 'eve/app', headSha: 'h' };
 const run = { headBranch: 'main', headSha: 's', headRepository: 'Acme/App' };
 const PULL = 'a pull request is built, not pushed';
 const FORK = 'a pull request of a fork is built, not pushed';
 const BEFORE = 'the run before this one belongs to a fork';
 
-test.each<[PushMode, Partial<RunContext>, boolean, string]>([
+type Given = Partial<Omit<RunContext, 'payload'>> & { readonly payload?: Partial<Payload> };
+
+test.each<[PushMode, Given, boolean, string]>([
   ['true', { event: 'pull_request' }, true, 'input "push" is true'],
   ['false', {}, false, 'input "push" is false'],
   ['auto', {}, true, 'event push is trusted'],
@@ -30,5 +32,6 @@ test.each<[PushMode, Partial<RunContext>, boolean, string]>([
   ['auto', { event: 'delete' }, false, 'a ref was deleted'],
   ['auto', { payload: { deleted: true } }, false, 'a ref was deleted'],
 ])('choosePush(%j, %j) is %s: %s', (mode, given, push, why) => {
-  expect(choosePush(mode, contextWith(given))).toStrictEqual({ push, why });
+  const context = contextWith({ ...given, payload: { ...NO_PAYLOAD, ...given.payload } });
+  expect(choosePush(mode, context)).toStrictEqual({ push, why });
 });
