@@ -34,7 +34,8 @@ export function parseVersion(text: string): Version | undefined {
   return { scheme: 'semver', raw, version, ...numbers, prerelease, build, parts: 3, isStable: prerelease === '' };
 }
 
-const PARTIAL = /^[v=]?(0|[1-9]\d{0,15})(?:\.(0|[1-9]\d{0,15}))?$/;
+// Numbers of up to 15 digits are exact.
+const PARTIAL = /^[v=]?(0|[1-9]\d{0,14})(?:\.(0|[1-9]\d{0,14}))?$/;
 
 /** Parses `1`, `v1` or `1.2`, which semver does not know but many people write. */
 export function parsePartialVersion(text: string): Version | undefined {
@@ -49,13 +50,14 @@ export function parsePartialVersion(text: string): Version | undefined {
 /** Parses a version of Python's kind, such as `1.2.3rc2` or `1!2.0+local`. */
 export function parsePep440(text: string): Version | undefined {
   const parsed = explain(text);
-  if (parsed === null || !parsed.release.every(Number.isSafeInteger)) return undefined;
-  const [major = 0, minor = 0, patch = 0] = parsed.release;
+  const version = clean(text);
+  if (parsed === null || version === null || !parsed.release.every(Number.isSafeInteger)) return undefined;
+  const [major, minor = 0, patch = 0] = parsed.release;
   return {
     scheme: 'pep440',
     raw: text,
-    version: clean(text) ?? text,
-    ...{ epoch: parsed.epoch, major, minor, patch },
+    version,
+    ...{ epoch: parsed.epoch, major: Number(major), minor, patch },
     // A post release is none in PEP 440, but like one it goes by its full version alone.
     prerelease: parsed.public.slice(parsed.base_version.length),
     build: parsed.local ?? '',
