@@ -47,11 +47,10 @@ export function judgeCandidate(candidate: Candidate, question: TagQuestion, git:
 }
 
 /** A branch or git tag that is called as a release's tag is leaves that tag to the release, once there is one. */
-function judgeName(candidate: Candidate, question: TagQuestion, { gitTags, answers }: GitAnswer): Verdict {
+function judgeName({ tag }: Candidate, question: TagQuestion, { gitTags, answers }: GitAnswer): Verdict {
   if (gitTags.kind === 'unknown') return hold(tellUnreadable(gitTags));
-  if (!mayBeOwned(candidate, question)) return MOVE;
   const { releases, latest } = question;
-  const owner = ownerOf(candidate.tag, { releases, latest, names: gitTags.names, answers });
+  const owner = ownerOf(tag, { releases, latest, names: gitTags.names, answers });
   if (owner === undefined) return MOVE;
   return hold(`it belongs to version ${gitTags.prefix}${owner.gitTag}, which git has`);
 }
