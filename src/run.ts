@@ -1,7 +1,7 @@
 import type { Plan } from './decide/plan.js';
 import type { Ports } from './ports/ports.js';
 import type { GitTagSources } from './read/git-tags.js';
-import { tellContext, tellDescription, tellEnd, tellNotices, tellPlan } from './report/log.js';
+import { tellContext, tellDescription, tellEnd, tellHeld, tellNotices, tellPlan } from './report/log.js';
 import type { Report } from './report/report.js';
 import { plan } from './stories/plan.js';
 import { gitSources, prepare, readGit } from './stories/prepare.js';
@@ -12,8 +12,11 @@ import type { Setting } from './stories/setting.js';
 export async function run(setting: Setting, ports: Ports): Promise<Report> {
   const { inputs } = setting.read;
   const sources = gitSources(setting, ports);
+  tellNotices(inputs.notices, ports.log);
   const decided = await decide(setting, ports, sources);
-  tellNotices([...inputs.notices, ...decided.tags.notices, ...decided.notices], decided, ports.log);
+  const untold = decided.notices.filter((one) => !inputs.notices.includes(one));
+  tellNotices([...decided.tags.notices, ...untold], ports.log);
+  tellHeld(decided, ports.log);
 
   if (inputs.mode === 'plan') tellDescription(decided, ports.log);
   if (inputs.occasion.kind === 'nothing' || inputs.mode === 'plan') return plan(decided, ports, setting.signal);

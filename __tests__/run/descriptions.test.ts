@@ -245,10 +245,10 @@ describe('the date of the commit', () => {
   });
 });
 
-test('the repository and the commit are asked for at once', async () => {
+test("the repository, the commit and git's tags are asked for at once", async () => {
   const world = new FakeWorld({ gitTags: ['v1.2.3'] });
   const event = without(workflowDispatch(ORIGIN, 'refs/tags/v1.2.3'));
   await world.run(event, { mode: 'plan', labels: 'on={{commit_date}}' });
-  expect(asked(world)).toStrictEqual([REPOSITORY, COMMIT, GIT_TAGS]);
-  expect(world.http.busiest.get('api.github.com')).toBe(2);
+  expect(asked(world)).toStrictEqual([GIT_TAGS, REPOSITORY, COMMIT]);
+  expect(world.http.busiest.get('api.github.com')).toBe(3);
 });

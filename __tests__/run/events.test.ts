@@ -87,7 +87,12 @@ test.each<EventFixture>(['delete-branch', 'delete-tag', 'push-deleted', 'release
   async (fixture) => {
     const world = new FakeWorld({ gitTags: 'unreadable' });
     const { outputs, report } = await world.run(eventFixture(fixture), { push: 'true', tags: 'type=raw,value=x' });
-    expect([report.failures, outputs['pushed'], outputs['digest']]).toStrictEqual([[], 'false', '']);
+    expect([report.failures, outputs['pushed'], outputs['digest'], outputs['tags']]).toStrictEqual([
+      [],
+      'false',
+      '',
+      '',
+    ]);
     expect([world.docker.calls, world.http.requests, world.disk.changes]).toStrictEqual([[], [], []]);
   },
 );

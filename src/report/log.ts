@@ -40,11 +40,14 @@ export function tellDescription({ labels, annotations }: Plan, log: Log): void {
   log.endGroup();
 }
 
-/** Tells the user, once each, what was repaired and what was held back. */
-export function tellNotices(notices: readonly Notice[], plan: Plan, log: Log): void {
+/** Tells the user, once each, what was repaired or should be mended. */
+export function tellNotices(notices: readonly Notice[], log: Log): void {
   for (const { level, text } of withoutRepeats(notices)) log[level](text);
-  for (const { tag, hold } of plan.tags.decisions)
-    if (hold !== undefined) log.notice(`Tag "${tag}" is held back: ${hold}`);
+}
+
+/** Tells the user which tags are held back. */
+export function tellHeld({ tags }: Plan, log: Log): void {
+  for (const { tag, hold } of tags.decisions) if (hold !== undefined) log.notice(`Tag "${tag}" is held back: ${hold}`);
 }
 
 /** Tells what each registry holds now: the end of the story. */

@@ -56,6 +56,12 @@ export function tellUnknown(told: Told<RepositoryFacts>): readonly Notice[] {
   return [notice(`GitHub does not tell the repository's description and license (${told.unknown}): labels go without`)];
 }
 
+/** Tells whether the rules need something that only GitHub can tell. */
+export function waitsForGitHub({ context, read }: Setting, { sha }: Subject): boolean {
+  const asksDate = usesExpression('commit_date', read.inputs) && commitDateIn(context, sha) === undefined;
+  return asksDate || (context.repository.defaultBranch === undefined && asksDefaultBranch(read.inputs));
+}
+
 async function commitDateOf(
   { context, read, signal }: Setting,
   { sha }: Subject,

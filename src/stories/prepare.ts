@@ -1,6 +1,6 @@
 import { chooseAnnotations } from '../decide/annotations.js';
 import { makeChildEnvironment } from '../decide/child-environment.js';
-import { subjectOf } from '../decide/facts.js';
+import { type Subject, subjectOf } from '../decide/facts.js';
 import type { GitTags } from '../decide/git-tags.js';
 import { fillLines, standardLabels, withPairs } from '../decide/labels.js';
 import { type Notice, warning } from '../decide/notice.js';
@@ -15,7 +15,7 @@ import { problemsOf } from '../read/input-kinds.js';
 import type { Inputs } from '../read/inputs.js';
 import { readPatternAnswers } from '../read/patterns.js';
 import { findWorkspaceProblems } from '../read/workspace.js';
-import { type Gleaned, gleanFacts, rulesOf, tellUnknown } from './facts.js';
+import { type Gleaned, gleanFacts, rulesOf, tellUnknown, waitsForGitHub } from './facts.js';
 import type { Setting } from './setting.js';
 import { chooseRunTags, questionOf } from './tagging.js';
 
@@ -25,9 +25,13 @@ export async function prepare(setting: Setting, ports: Ports, sources: GitTagSou
   refuse([...setting.read.problems, ...(await lookAround(setting, ports))]);
 
   const subject = subjectOf(inputs.occasion, setting.context);
+  const read = (): Promise<GitAnswer> => readGit(setting, ports, sources);
+  // Where the rules wait for GitHub, git's tags are read meanwhile.
+  const early = isRelease(setting, subject) && waitsForGitHub(setting, subject) ? read() : undefined;
+  early?.catch(() => undefined);
   const gleaned = await gleanFacts(setting, subject, ports);
   const question = refusing('tags', () => questionOf(inputs, { facts: gleaned.facts, subject }));
-  const { tags, gitTags } = await chooseRunTags(question, gleaned.facts, () => readGit(setting, ports, sources));
+  const { tags, gitTags } = await chooseRunTags(question, gleaned.facts, () => early ?? read());
   return {
     event: setting.context.event,
     occasion: inputs.occasion,
@@ -39,6 +43,10 @@ export async function prepare(setting: Setting, ports: Ports, sources: GitTagSou
     credentials: inputs.credentials,
     ...faultOf(gitTags, tags),
   };
+}
+
+function isRelease({ read }: Setting, { ref }: Subject): boolean {
+  return ref?.kind === 'tag' || read.inputs.version.text !== '';
 }
 
 /** Labels, annotations, and what the user should know of them. */
@@ -59,6 +67,7 @@ async function describe(
     labels: withPairs(standard, own.pairs),
     annotations: chooseAnnotations({ standard, own: noted.pairs, levels, isIndex: platforms.length > 1 }),
     notices: [
+      ...read.inputs.notices,
       ...notices,
       ...tellUnknown(told),
       ...tellDropped('labels', own.dropped),

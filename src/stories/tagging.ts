@@ -16,11 +16,14 @@ export type Tagging = { readonly tags: ChosenTags; readonly gitTags: GitTags };
 export type OpenQuestion =
   { readonly kind: 'open'; readonly question: TagQuestion } | { readonly kind: 'settled'; readonly tags: ChosenTags };
 
+const NO_TAGS: ChosenTags = { decisions: [], version: '', outcomes: [], notices: [] };
+
 /** Lets the rules speak. Throws a Refusal where one of them cannot be used after all. */
 export function questionOf(
-  { tags: order, moving }: Inputs,
+  { occasion, tags: order, moving }: Inputs,
   { facts, subject }: { readonly facts: Facts; readonly subject: Subject },
 ): OpenQuestion {
+  if (occasion.kind === 'nothing') return { kind: 'settled', tags: NO_TAGS };
   if (order.kind === 'literal') return { kind: 'settled', tags: chooseLiteralTags(order.references, moving) };
   const { globals } = facts;
   const question = {
