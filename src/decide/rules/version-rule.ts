@@ -71,8 +71,7 @@ type Matching = Pick<VersionRule, 'match'>;
 
 function classOf(rule: VersionRule, version: Version, stable: boolean): TagClass {
   const { pattern, prefix, suffix } = rule;
-  if (!stable) return 'fixed';
-  if (namesOnlyOne(pattern, version)) return namesRelease(version) ? 'fixed' : 'moving';
+  if (!stable || namesOnlyOne(pattern, version)) return namesRelease(version) ? 'fixed' : 'moving';
   return namesCommit([pattern, prefix, suffix]) ? 'commit' : 'moving';
 }
 
