@@ -123,6 +123,22 @@ export function localLinks(path: string): string[] {
   );
 }
 
+/** The places in documents that a document's links lead to, as `path#anchor`. */
+export function linkedAnchors(path: string): string[] {
+  return [...readDocument(path).matchAll(/\]\((?!\w+:)([^)#\s]*)#([^)\s]+)\)/g)].map(([, file = '', anchor = '']) => {
+    const target = file === '' ? path : join(dirname(path), file);
+    return `${target}#${anchor}`;
+  });
+}
+
+/** The places that the headings of a document make, as GitHub names them. */
+export function anchorsOf(path: string): string[] {
+  return [...readDocument(path).matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) => {
+    const name = heading.toLowerCase().replace(/[^\w -]/g, '');
+    return `${path}#${name.replaceAll(' ', '-')}`;
+  });
+}
+
 function defaultOf(entry: unknown): string {
   return isRecord(entry) && typeof entry['default'] === 'string' ? entry['default'] : '';
 }

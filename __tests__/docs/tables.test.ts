@@ -1,5 +1,13 @@
 import { existsSync } from 'node:fs';
-import { actionEntries, documents, localLinks, readDocument, tableBelow } from './markdown.js';
+import {
+  actionEntries,
+  anchorsOf,
+  documents,
+  linkedAnchors,
+  localLinks,
+  readDocument,
+  tableBelow,
+} from './markdown.js';
 
 describe("README's tables", () => {
   test.each(['inputs', 'outputs'] as const)('name the %s of action.yml, in its order', (section) => {
@@ -24,4 +32,9 @@ test('docs/outputs.md has a section for every output of action.yml, in its order
 
 test.each(documents())('the links of %s lead somewhere', (path) => {
   expect(localLinks(path).filter((target) => !existsSync(target))).toStrictEqual([]);
+});
+
+test.each(documents())('the links of %s into documents lead to headings', (path) => {
+  const known = documents().flatMap(anchorsOf);
+  expect(linkedAnchors(path).filter((anchor) => !known.includes(anchor))).toStrictEqual([]);
 });
