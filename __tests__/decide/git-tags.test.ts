@@ -1,7 +1,7 @@
 import { tellUnreadable } from '../../src/decide/git-tags.js';
 
-test("tellUnreadable() says why git's tags are not known", () => {
-  expect(tellUnreadable({ kind: 'unknown', why: "GitHub's API answers 503" })).toBe(
-    "git's tags cannot be read: GitHub's API answers 503",
+test('tellUnreadable() says that git’s tags are not known, and why', () => {
+  expect(tellUnreadable({ kind: 'unknown', why: 'GitHub answers 502' })).toBe(
+    "git's tags cannot be read: GitHub answers 502",
   );
 });

@@ -29,12 +29,15 @@ function withoutQuotes(text: string): string {
   return quotedText(text) ?? text;
 }
 
-// "name:tag", "host/name:tag", "host/name@sha256:…", "host/name". A bare "feat/x" is a value of which a tag is made.
-const NAMED = /^[^\s=:{}]+:[^\s=/:{}]+$|^[^\s=/{}]+\/[^\s={}]*[:@][^\s=/{}]+$/;
-const HOSTED = /^(?:localhost|[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}|[^\s=/{}]+:\d+)\/[^\s=]+$/i;
+// "name:tag" and "name@sha256:…"; whatever has a host before it. A bare "feat/x" is a value of which a tag is made.
+const NAMED = /^[^\s=:{}]+:[^\s=/:{}]+(?:@[^\s=/{}]+)?$/;
+const HOSTED = /^(?:localhost|[a-z0-9-][a-z0-9.-]*\.[a-z]{2,}|[^\s=/{}]+:\d+)\/[^\s=]+$/i;
+
+// Of a name and a tag, with room to spare.
+const LONGEST = 512;
 
 function isReference(text: string): boolean {
-  return NAMED.test(text) || HOSTED.test(text);
+  return text.length <= LONGEST && (NAMED.test(text) || HOSTED.test(text));
 }
 
 function parseReference(text: string): Reference {
