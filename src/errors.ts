@@ -102,7 +102,8 @@ export function messageOf(error: unknown): string {
 
 function tell({ input, rule, value, mend }: Problem): string {
   const state = value === undefined ? '' : `: current value is "${value}"`;
-  return `Cannot use input "${input}" as it must be ${rule}${state}${mend === undefined ? '' : `\n  ${mend}`}`;
+  const kind = /^[A-Z_]+$/.test(input) ? 'variable' : 'input';
+  return `Cannot use ${kind} "${input}" as it must be ${rule}${state}${mend === undefined ? '' : `\n  ${mend}`}`;
 }
 
 function tellFault(fault: RegistryFault): string {

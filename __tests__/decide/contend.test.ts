@@ -70,6 +70,26 @@ test.each<[string, Run, string[]]>([
     ['1.2: 1.2 of same-name by v1.2.3'],
   ],
   [
+    'not the channel that is found in a prerelease, which moves as it is given',
+    tagged('v2.0.0-beta.1', { tags: 'type=match,pattern=v[^-]*-(beta),group=1', flavor: 'latest=false' }),
+    ['beta'],
+  ],
+  [
+    "a release's tag that is found in a prerelease, which may not have it",
+    tagged('v2.0.0-rc.1', { tags: 'type=match,pattern=v(\\d+\\.\\d+\\.\\d+),group=1', flavor: 'latest=false' }),
+    ['2.0.0: 2.0.0 of same-name by v2.0.0-rc.1, of …'],
+  ],
+  [
+    'not the full version that is found in one',
+    tagged('v2.0.0-rc.1', { tags: 'type=match,pattern=v(.*),group=1', flavor: 'latest=false' }),
+    ['2.0.0-rc.1'],
+  ],
+  [
+    'not the full version that is found in a release',
+    tagged('v2.0.0', { tags: 'type=match,pattern=v(.*),group=1', flavor: 'latest=false' }),
+    ['2.0.0'],
+  ],
+  [
     'not a match in which no version is',
     tagged('spring-3', { tags: 'type=match,pattern=[a-z]+' }),
     ['spring', 'latest'],

@@ -207,7 +207,7 @@ const OCCASIONS: Record<EventFixture, Occasion> = {
   pull_request: { ...PULL, ref: { kind: 'pull-request', number: 12 }, sha: MERGE },
   'pull_request-fork': { ...PULL, ref: { kind: 'pull-request', number: 21 }, sha: FORKS_MERGE },
   pull_request_target: { ...PULL, ref: { kind: 'pull-request', number: 22 }, sha: ON_MAIN },
-  pull_request_review: { ...PUSH, ref: { kind: 'pull-request', number: 12 }, sha: MERGE },
+  pull_request_review: { ...PULL, ref: { kind: 'pull-request', number: 12 }, sha: MERGE },
   dependabot: { ...PULL, ref: { kind: 'pull-request', number: 56 }, sha: UPDATES_MERGE },
   schedule: NIGHTLY,
   'schedule-bare': NIGHTLY,

@@ -195,11 +195,11 @@ test('readInputs() refuses a server without a registry that we know, unless imag
 test.each<[Partial<Switches>, string]>([
   [
     { shortShaLength: '0' },
-    'Cannot use input "DOCKER_METADATA_SHORT_SHA_LENGTH" as it must be a number of characters, 1 or more: current value is "0"',
+    'Cannot use variable "DOCKER_METADATA_SHORT_SHA_LENGTH" as it must be a number of characters, 1 or more: current value is "0"',
   ],
   [
     { annotationLevels: 'manifest,indx' },
-    'Cannot use input "DOCKER_METADATA_ANNOTATIONS_LEVELS" as it must be levels of manifest, index, manifest-descriptor, index-descriptor: current value is "manifest,indx"\n  Did you mean "index"?',
+    'Cannot use variable "DOCKER_METADATA_ANNOTATIONS_LEVELS" as it must be levels of manifest, index, manifest-descriptor, index-descriptor: current value is "manifest,indx"\n  Did you mean "index"?',
   ],
 ])('readInputs() refuses %j of the environment, and names the variable', (switches, expected) => {
   expect(told({}, { switches: { ...NO_SWITCHES, ...switches } })).toBe(expected);

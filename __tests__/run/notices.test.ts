@@ -140,7 +140,7 @@ describe('the variables of docker/metadata-action', () => {
     ['ANNOTATIONS_LEVELS', 'all', 'levels of manifest, index, manifest-descriptor, index-descriptor'],
   ])('%s=%s is refused by its name', async (name, value, rule) => {
     await expect(ran(name, value, branch('main'))).rejects.toThrow(
-      `Cannot use input "DOCKER_METADATA_${name}" as it must be ${rule}: current value is "${value}"`,
+      `Cannot use variable "DOCKER_METADATA_${name}" as it must be ${rule}: current value is "${value}"`,
     );
   });
 });

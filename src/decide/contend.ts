@@ -5,6 +5,7 @@ import { isLatestGiven, type LatestPolicy, originOf } from './latest.js';
 import { namesBuild } from './rules/pattern.js';
 import type { Emitted, TagClass } from './rules/rule.js';
 import { isLatest, type Tag } from './tag.js';
+import { parseAnyVersion } from './version.js';
 
 /** A tag that the run would publish, and whether it must win it from other versions. */
 export type Candidate = {
@@ -76,14 +77,26 @@ function fixedNames(tags: readonly GivenTag[]): readonly ReleaseName[] {
   );
 }
 
-function rangeOf({ origin, class: kind }: Emitted): Contender['range'] | undefined {
-  if (origin === undefined) return undefined;
-  if (kind === 'moving') return origin.reader.kind === 'any' ? undefined : 'same-name';
+function rangeOf({ origin, class: kind, name }: Emitted): Contender['range'] | undefined {
+  if (origin === undefined || origin.reader.kind === 'any') return undefined;
+  if (origin.reader.kind === 'match') return namesStable(name.core) ? rangeOfMatch(kind, origin) : undefined;
+  if (kind === 'moving') return 'same-name';
   return kind === 'fixed' && isShared(origin) ? 'same-version' : undefined;
 }
 
+/** What is found in a prerelease may be the name of its channel ("beta"), or a release's tag, which it may not have. */
+function rangeOfMatch(kind: TagClass, { version }: Origin): Contender['range'] | undefined {
+  return kind === 'moving' || !version.isStable ? 'same-name' : undefined;
+}
+
+function namesStable(core: string): boolean {
+  return parseAnyVersion(core)?.isStable === true;
+}
+
+type Origin = NonNullable<Emitted['origin']>;
+
 /** 1.2.3+a and 1.2.3+b have the same tag, if nothing in it tells builds apart. */
-function isShared({ reader, version }: NonNullable<Emitted['origin']>): boolean {
+function isShared({ reader, version }: Origin): boolean {
   if (reader.kind !== 'version' || reader.scheme !== 'semver') return false;
   return version.build !== '' && !namesBuild(reader.pattern);
 }

@@ -33,7 +33,7 @@ export function parseProse(list: string): string[] {
   for (let line = lines.shift(); line !== undefined; line = lines.shift()) {
     const quoted = takeQuoted(line, lines);
     const text = quoted ?? line.trim().replace(/^#.*|\s#(?:\s.*)?$/s, '');
-    if (text.trim() !== '') texts.push(quoted ?? text.trim().replace(/^-\s+(?=[\w.-]+=)/, ''));
+    if (text.trim() !== '') texts.push(quoted ?? text.trim().replace(/^-\s+(?=[\w.-]+\s*=)/, ''));
   }
   return texts;
 }

@@ -37,6 +37,8 @@ const DELETED: Occasion = { kind: 'nothing', why: 'a ref was deleted' };
 const EVENTS: ReadonlyMap<string, (context: RunContext) => Occasion> = new Map([
   ['pull_request', pullRequest],
   ['pull_request_target', pullRequest],
+  ['pull_request_review', pullRequest],
+  ['pull_request_review_comment', pullRequest],
   ['merge_group', mergeGroup],
   ['schedule', ({ ref, sha }) => ({ kind: 'schedule', ref: parseRef(ref), sha })],
   ['workflow_run', workflowRun],
