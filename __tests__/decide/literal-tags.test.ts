@@ -11,7 +11,10 @@ test.each<[string, 'fixed' | 'moving']>([
   ['1.2.3', 'fixed'],
   ['v1.2.3', 'fixed'],
   ['1.3.0-rc.1', 'fixed'],
+  ['1.3rc1', 'fixed'],
+  ['1.2.3.post1', 'fixed'],
   ['1.2', 'moving'],
+  ['v1', 'moving'],
   ['latest', 'moving'],
   ['sha-4f1c2d3', 'moving'],
 ])('chooseLiteralTags() takes %s as it is, for %s', (tag, kind) => {
@@ -49,6 +52,13 @@ test('chooseLiteralTags() holds what moves where nothing is to be moved', () => 
     { tag: '1.2.3', class: 'fixed', origin: 'a/b:1.2.3' },
   ]);
   expect(version).toBe('1.2.3');
+});
+
+test('chooseLiteralTags() names the images of a tag that two of three have', () => {
+  expect(chooseLiteralTags(referencesOf('a:1.2.3', 'b:1.2.3', 'c:1.2.4'), 'forward').decisions).toStrictEqual([
+    { tag: '1.2.3', class: 'fixed', origin: 'a:1.2.3, b:1.2.3', images: ['a', 'b'] },
+    { tag: '1.2.4', class: 'fixed', origin: 'c:1.2.4', images: ['c'] },
+  ]);
 });
 
 test('chooseLiteralTags() has no main tag where all are held', () => {

@@ -2,7 +2,7 @@ import { parseReferences } from '../../src/decide/references.js';
 import { Refusal, Refusals } from '../../src/errors.js';
 import fc from 'fast-check';
 import { anyText } from '../_fakes/any-text.js';
-import { refusalsOf } from '../_fakes/values.js';
+import { imageOf, refusalsOf, tagOf } from '../_fakes/values.js';
 
 /** Each image with its tags, a line each; undefined where the text is a list of rules. */
 function spelled(text: string): readonly string[] | undefined {
@@ -38,6 +38,16 @@ test.each<[string, string, string[]]>([
   ],
 ])('parseReferences() takes %s', (_title, text, expected) => {
   expect(spelled(text)).toStrictEqual(expected);
+});
+
+test('parseReferences() gives images and tags', () => {
+  expect(
+    parseReferences('app:1\nGHCR.IO/Acme/App:V1\nindex.docker.io/library/app:2, localhost:5000/app:x'),
+  ).toStrictEqual([
+    { image: imageOf('app'), tags: [tagOf('1'), tagOf('2')] },
+    { image: imageOf('ghcr.io/acme/app'), tags: [tagOf('V1')] },
+    { image: imageOf('localhost:5000/app'), tags: [tagOf('x')] },
+  ]);
 });
 
 test.each([
@@ -84,6 +94,28 @@ test.each([
   'app@sha256',
   'a/b/c',
   'prefix=ghcr.io/a/b',
+  '{{branch}}:{{sha}}',
+  'a/b:{{sha}}',
+  "{{date 'YYYY,MM'}}",
+  '1.2/x',
+  'ghcr.io',
+  'ghcr.io/',
+  'x:ghcr.io/a/b',
+  'see ghcr.io/a/b',
+  'ghcr.io/a/b or not',
+  'my-localhost/a',
+  'localhosts/a',
+  'registry:/a',
+  'registry:x/a',
+  'a:b:c',
+  'a: 1',
+  'app@1.2.3',
+  '@acme/app@1.2.3',
+  'a/b:1,enable=true',
+  '"a/b:1,enable=true"',
+  'a/b:1=x',
+  'ghcr.io/a=x',
+  'a=b:5000/c',
 ])('parseReferences(%j) finds rules', (text) => {
   expect(parseReferences(text)).toBeUndefined();
 });
@@ -110,6 +142,14 @@ test.each<[string, (readonly (string | undefined)[])[]]>([
   ['a:1@sha256:0f3c', [['full references with a tag, not with a digest', 'a:1@sha256:0f3c', undefined]]],
   ['a.b.c-1.io/x', [[WITH_TAG, 'a.b.c-1.io/x', 'For example a.b.c-1.io/x:1.2.3']]],
   ['localhost:5000/a:{{sha}}', [[TAG, '{{sha}}', undefined]]],
+  ['[::1]:5000/a', [[WITH_TAG, '[::1]:5000/a', 'For example [::1]:5000/a:1.2.3']]],
+  ['registry:5000/a/b', [[WITH_TAG, 'registry:5000/a/b', 'For example registry:5000/a/b:1.2.3']]],
+  ['app@sha256:0f3c', [['full references with a tag, not with a digest', 'app@sha256:0f3c', undefined]]],
+  [
+    'ghcr.io/a/b:1:2',
+    [['a name without a tag or digest', 'ghcr.io/a/b:1', 'Say in input "tags" which tags the image gets']],
+  ],
+  [`a:${'x'.repeat(129)}`, [[TAG, 'x'.repeat(129), undefined]]],
   ['a/b:-x', [[TAG, '-x', undefined]]],
   ['a/b:1+2', [[TAG, '1+2', undefined]]],
   ['a//b:1', [[IMAGE, 'a//b', 'For example ghcr.io/owner/app, or owner/app for Docker Hub']]],
@@ -129,6 +169,9 @@ test.each([
   ['ghcr.io/a/b:1\n"type=raw,value=a,b"', 'type=raw,value=a,b'],
   ['edge\nghcr.io/a/b:1', 'edge'],
   ['a/b:1, latest', 'latest'],
+  ['a/b:1\n"feat/x"', 'feat/x'],
+  ['a/b:1\na/b:{{sha}}', 'a/b:{{sha}}'],
+  ['ghcr.io/a/b\ntype=sha,prefix=,suffix=-x\ntype=edge', 'type=sha,prefix=,suffix=-x'],
 ])('parseReferences(%j) refuses to mix references and rules', (text, rule) => {
   expect(refusalsOf(() => parseReferences(text))).toStrictEqual([
     ['either rules or full references, not both', rule, 'Name images in input "images"'],
