@@ -7,32 +7,50 @@ function template(text: string): Template {
   return parseTemplate(text, GLOBAL_NAMES);
 }
 
-test('around() puts prefix and suffix around a name, with their expressions filled in', () => {
-  const rule = { prefix: template('{{branch}}-'), suffix: template('-{{sha}}') };
-  const name = around('x', rule, makeGlobals());
-  expect(name).toStrictEqual({ before: 'main-', core: 'x', after: '-4f1c2d3' });
-  expect(spell(name)).toBe('main-x-4f1c2d3');
-  expect(around('x', {}, makeGlobals())).toStrictEqual({ before: '', core: 'x', after: '' });
+test.each([
+  [{}, { before: '', core: 'x', after: '' }],
+  [{ prefix: template('a-') }, { before: 'a-', core: 'x', after: '' }],
+  [{ suffix: template('-b') }, { before: '', core: 'x', after: '-b' }],
+  [{ prefix: template('') }, { before: '', core: 'x', after: '' }],
+  [
+    { prefix: template('{{branch}}-'), suffix: template("-{{date 'YYYY'}}-{{sha}}") },
+    { before: 'main-', core: 'x', after: '-2026-4f1c2d3' },
+  ],
+])('around() puts %j around a name', (rule, name) => {
+  expect(around('x', rule, makeGlobals())).toStrictEqual(name);
+});
+
+test('around() leaves the name as it is, whatever it looks like', () => {
+  expect(around('{{sha}}', {}, makeGlobals())).toStrictEqual({ before: '', core: '{{sha}}', after: '' });
+});
+
+test('spell() joins the parts of a name', () => {
+  expect(spell({ before: 'a-', core: '1.2', after: '-b' })).toBe('a-1.2-b');
 });
 
 test.each<[readonly (string | undefined)[], boolean]>([
-  [['a', undefined, '{{sha}}'], true],
-  [['{{branch}}-{{sha}}'], true],
-  [['a', undefined, '{{branch}}'], false],
   [[], false],
-])('namesCommit() of %j is %s', (texts, expected) => {
+  [[undefined], false],
+  [['sha'], false],
+  [['{{branch}}', undefined, '-{{tag}}'], false],
+  [['{{sha}}'], true],
+  [['{{branch}}-{{sha}}'], true],
+  [[undefined, 'x', '-{{sha}}'], true],
+])('namesCommit(%j) is %j', (texts, expected) => {
   expect(namesCommit(texts.map((text) => (text === undefined ? undefined : template(text))))).toBe(expected);
 });
 
 test.each([
-  ["{{date 'YYYY'}}", true],
-  ['a{{commit_date}}', true],
-  ['{{branch}}', false],
+  ['', false],
   ['date', false],
-])('namesDate() of %s is %s', (text, expected) => {
+  ['{{sha}}{{branch}}', false],
+  ['{{date}}', true],
+  ["n-{{commit_date 'YYYY'}}", true],
+  ['{{sha}}-{{date}}', true],
+])('namesDate(%j) is %j', (text, expected) => {
   expect(namesDate(template(text))).toBe(expected);
 });
 
-test('nothing() keeps the reason', () => {
-  expect(nothing('x')).toStrictEqual({ kind: 'nothing', why: 'x' });
+test('nothing() says why', () => {
+  expect(nothing('the ref is no branch')).toStrictEqual({ kind: 'nothing', why: 'the ref is no branch' });
 });

@@ -16,8 +16,10 @@ function patternOf(text: string): Template {
   return parseTemplate(text, [...GLOBAL_NAMES, ...VERSION_NAMES]);
 }
 
-function versionOf(text: string, parse = parseAnyVersion): Version {
-  const version = parse(text);
+const PARSE = { semver: parseAnyVersion, pep440: parsePep440 };
+
+function versionOf(text: string, scheme: keyof typeof PARSE = 'semver'): Version {
+  const version = PARSE[scheme](text);
   if (version === undefined) throw new Error(`Cannot test "${text}": it is no version`);
   return version;
 }
@@ -84,22 +86,22 @@ test('withGlobals() reads a value as text: a branch named {{major}} is no versio
   expect(nameOfVersion(filled, versionOf('1.2.3'), true)).toBe('{{major}}');
 });
 
-test.each<[string, Version, boolean]>([
-  ['{{version}}', versionOf('1.2.3'), true],
-  ['x{{raw}}', versionOf('1.2'), true],
-  ['{{major}}.{{minor}}.{{patch}}', versionOf('v1.2.3'), true],
-  ['{{patch}}-{{minor}}-{{major}}', versionOf('1.2.3+b'), true],
-  ['{{major}}.{{minor}}', versionOf('1.2.3'), false],
-  ['{{major}}.{{patch}}', versionOf('1.2.3'), false],
-  ['{{minor}}.{{patch}}', versionOf('1.2.3'), false],
-  ['stable', versionOf('1.2.3'), false],
+test.each<[string, keyof typeof PARSE, string, boolean]>([
+  ['{{version}}', 'semver', '1.2.3', true],
+  ['x{{raw}}', 'semver', '1.2', true],
+  ['{{major}}.{{minor}}.{{patch}}', 'semver', 'v1.2.3', true],
+  ['{{patch}}-{{minor}}-{{major}}', 'semver', '1.2.3+b', true],
+  ['{{major}}.{{minor}}', 'semver', '1.2.3', false],
+  ['{{major}}.{{patch}}', 'semver', '1.2.3', false],
+  ['{{minor}}.{{patch}}', 'semver', '1.2.3', false],
+  ['stable', 'semver', '1.2.3', false],
   // 1.2.0, 1.2.3 of another epoch and 1.2.3.0 would have these tags, too.
-  ['{{major}}.{{minor}}.{{patch}}', versionOf('1.2'), false],
-  ['{{major}}.{{minor}}.{{patch}}', versionOf('1!1.2.3', parsePep440), false],
-  ['{{major}}.{{minor}}.{{patch}}', versionOf('1.2.3.4', parsePep440), false],
-  ['{{major}}.{{minor}}.{{patch}}', versionOf('1.2.3', parsePep440), true],
-])('namesOnlyOne(%j) of %j is %j', (pattern, version, expected) => {
-  expect(namesOnlyOne(patternOf(pattern), version)).toBe(expected);
+  ['{{major}}.{{minor}}.{{patch}}', 'semver', '1.2', false],
+  ['{{major}}.{{minor}}.{{patch}}', 'pep440', '1!1.2.3', false],
+  ['{{major}}.{{minor}}.{{patch}}', 'pep440', '1.2.3.4', false],
+  ['{{major}}.{{minor}}.{{patch}}', 'pep440', '1.2.3', true],
+])('namesOnlyOne(%j) of %s %s is %j', (pattern, scheme, text, expected) => {
+  expect(namesOnlyOne(patternOf(pattern), versionOf(text, scheme))).toBe(expected);
 });
 
 test.each([

@@ -1,35 +1,39 @@
 import { parseRule } from '../../../src/decide/rules/parse.js';
-import type { Emission, Facts, TagClass } from '../../../src/decide/rules/rule.js';
+import type { Emission, Facts } from '../../../src/decide/rules/rule.js';
 import { emitSchedule } from '../../../src/decide/rules/schedule.js';
 import { makeFacts } from '../../_fakes/facts.js';
 
-const AT_NIGHT = makeFacts({ event: 'schedule' });
+const NIGHT = makeFacts({ event: 'schedule' });
 
-function emitted(attributes: string, facts: Facts = AT_NIGHT): Emission {
+function emitOn(attributes: string, facts: Facts): Emission {
   const rule = parseRule(`type=schedule${attributes}`);
-  if (rule.type !== 'schedule') throw new Error(`Cannot use "${attributes}" in a test: it makes no schedule rule`);
+  if (rule.type !== 'schedule') throw new Error(`Cannot test "${attributes}": it makes no schedule rule`);
   return emitSchedule(rule, facts);
 }
 
-test.each<[string, readonly [string, string, string], TagClass]>([
-  ['', ['', 'nightly', ''], 'moving'],
-  [',pattern=weekly,prefix=a-,suffix=-{{branch}}', ['a-', 'weekly', '-main'], 'moving'],
-  [",pattern={{date 'YYYYMMDD'}}", ['', '20261121', ''], 'fixed'],
-  [",pattern=c-{{commit_date 'YYYYMMDD' tz='Asia/Tokyo'}}", ['', 'c-20261121', ''], 'fixed'],
-  [',pattern={{branch}}', ['', 'main', ''], 'moving'],
-  [",pattern={{date 'YYYYMMDD'}}-{{sha}}", ['', '20261121-4f1c2d3', ''], 'commit'],
-  [',prefix={{sha}}-', ['4f1c2d3-', 'nightly', ''], 'commit'],
-  [',suffix=-{{sha}}', ['', 'nightly', '-4f1c2d3'], 'commit'],
-])('emitSchedule() of type=schedule%s gives %j, which is %s', (attributes, [before, core, after], kind) => {
-  const expected = { kind: 'name', name: { before, core, after }, class: kind, latest: 'unwanted' };
-  expect(emitted(attributes)).toStrictEqual(expected);
+test.each([
+  ['', 'moving', { before: '', core: 'nightly', after: '' }],
+  [',pattern=weekly', 'moving', { before: '', core: 'weekly', after: '' }],
+  [',pattern={{branch}}', 'moving', { before: '', core: 'main', after: '' }],
+  [',prefix=a-,suffix=-b', 'moving', { before: 'a-', core: 'nightly', after: '-b' }],
+  [",pattern={{date 'YYYYMMDD'}}", 'fixed', { before: '', core: '20261121', after: '' }],
+  [",pattern=n-{{commit_date 'YYYYMMDD'}}", 'fixed', { before: '', core: 'n-20261120', after: '' }],
+  [",pattern={{date 'YYYYMMDD' tz='Asia/Tokyo'}},suffix=-x", 'fixed', { before: '', core: '20261121', after: '-x' }],
+  [',pattern={{sha}}', 'commit', { before: '', core: '4f1c2d3', after: '' }],
+  [",pattern={{date 'YYYYMMDD'}}-{{sha}}", 'commit', { before: '', core: '20261121-4f1c2d3', after: '' }],
+  [',prefix={{sha}}-', 'commit', { before: '4f1c2d3-', core: 'nightly', after: '' }],
+  [',suffix=-{{sha}}', 'commit', { before: '', core: 'nightly', after: '-4f1c2d3' }],
+])('emitSchedule() of type=schedule%s is %s', (attributes, kind, name) => {
+  expect(emitOn(attributes, NIGHT)).toStrictEqual({ kind: 'name', name, class: kind, latest: 'unwanted' });
 });
 
-test.each<[string, Facts, string]>([
-  ['', makeFacts(), 'event push is no schedule'],
-  [',pattern=', AT_NIGHT, 'its pattern is empty'],
-  [',pattern=,prefix=a-', AT_NIGHT, 'its pattern is empty'],
-  [',pattern={{tag}}', AT_NIGHT, 'its pattern is empty'],
-])('emitSchedule() of type=schedule%s gives nothing: %#', (attributes, facts, why) => {
-  expect(emitted(attributes, facts)).toStrictEqual({ kind: 'nothing', why });
+test.each(['push', 'workflow_dispatch', 'schedule_me'])('emitSchedule() gives nothing on event %s', (event) => {
+  expect(emitOn('', makeFacts({ event }))).toStrictEqual({ kind: 'nothing', why: `event ${event} is no schedule` });
 });
+
+test.each([',pattern=', ',pattern={{tag}},prefix=a-', ',pattern=,suffix=-{{sha}}'])(
+  'empty values give nothing: type=schedule%s',
+  (attributes) => {
+    expect(emitOn(attributes, NIGHT)).toStrictEqual({ kind: 'nothing', why: 'its pattern is empty' });
+  },
+);
