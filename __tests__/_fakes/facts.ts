@@ -1,5 +1,7 @@
 import type { Globals } from '../../src/decide/globals.js';
-import type { Facts } from '../../src/decide/rules/rule.js';
+import type { Groups, PatternAnswers } from '../../src/decide/rules/expression.js';
+import { parseRule } from '../../src/decide/rules/parse.js';
+import type { Facts, Rule } from '../../src/decide/rules/rule.js';
 
 /** A globals value may be given with some of its texts: the others stay as they are here. */
 type GivenGlobals = Partial<Omit<Globals, 'texts'>> & { readonly texts?: Partial<Globals['texts']> };
@@ -44,4 +46,22 @@ export function makeTagFacts(gitTag: string, { globals, ...given }: GivenFacts =
   const onTag = { branch: '', tag: gitTag, is_default_branch: 'false', is_not_default_branch: 'true' };
   const texts = { ...onTag, ...globals?.texts };
   return makeFacts({ ref: { kind: 'tag', name: gitTag }, ...given, globals: { ...globals, texts } });
+}
+
+type RuleOf<T extends Rule['type']> = Extract<Rule, { readonly type: T }>;
+
+/** The rule of a line that is of this type. */
+export function makeRule<const T extends Rule['type']>(type: T, attributes: string): RuleOf<T> {
+  const rule = parseRule(`type=${type}${attributes === '' ? '' : ','}${attributes}`);
+  if (!isOf(rule, type)) throw new Error(`Cannot use "${attributes}" in a test: it makes no ${type} rule`);
+  return rule;
+}
+
+function isOf<T extends Rule['type']>(rule: Rule, type: T): rule is RuleOf<T> {
+  return rule.type === type;
+}
+
+/** What an expression finds in texts. */
+export function makeAnswers(expression: string, found: Readonly<Record<string, Groups>>): PatternAnswers {
+  return new Map([[expression, new Map(Object.entries(found))]]);
 }

@@ -1,217 +1,292 @@
 import fc from 'fast-check';
 import { GLOBAL_NAMES } from '../../../src/decide/globals.js';
 import { parseFlag, parseRule, parseRules } from '../../../src/decide/rules/parse.js';
-import type { Rule } from '../../../src/decide/rules/rule.js';
-import { parseTemplate } from '../../../src/decide/template.js';
-import { Refusal } from '../../../src/errors.js';
+import { isReading, type Rule, RULE_TYPES } from '../../../src/decide/rules/rule.js';
+import { parseTemplate, printTemplate, type Template } from '../../../src/decide/template.js';
+import { Refusal, Refusals } from '../../../src/errors.js';
+import { anyText } from '../../_fakes/any-text.js';
 import { refusalsOf } from '../../_fakes/values.js';
 
-const TRUE = [{ literal: 'true' }];
-const MAJOR = [{ hole: { name: 'major', format: '', zone: '', ignored: '' } }];
+const LISTED = GLOBAL_NAMES.map((name) => `{{${name}}}`).join(', ');
+const DOLLAR = "GitHub's own expressions have a dollar: ${{ … }}";
+
+function of(text: string): Template {
+  return parseTemplate(text, GLOBAL_NAMES);
+}
+
+const ALWAYS = of('true');
 
 test.each<[string, Rule]>([
   [
     'type=schedule',
-    { line: 'type=schedule', enable: TRUE, priority: 1000, type: 'schedule', pattern: [{ literal: 'nightly' }] },
+    { type: 'schedule', line: 'type=schedule', enable: ALWAYS, priority: 1000, pattern: of('nightly') },
   ],
   [
     'type=semver,pattern={{major}}',
-    { line: 'type=semver,pattern={{major}}', enable: TRUE, priority: 900, type: 'semver', pattern: MAJOR },
+    {
+      type: 'semver',
+      line: 'type=semver,pattern={{major}}',
+      enable: ALWAYS,
+      priority: 900,
+      pattern: [{ hole: { name: 'major', format: '', zone: '', ignored: '' } }],
+    },
   ],
   [
-    'type=pep440,pattern={{major}}',
-    { line: 'type=pep440,pattern={{major}}', enable: TRUE, priority: 900, type: 'pep440', pattern: MAJOR },
+    'type=pep440,pattern={{sha}},match=v(.*)',
+    {
+      type: 'pep440',
+      line: 'type=pep440,pattern={{sha}},match=v(.*)',
+      enable: ALWAYS,
+      priority: 900,
+      pattern: of('{{sha}}'),
+      match: { source: 'v(.*)', flags: '' },
+    },
   ],
   [
     'type=match,pattern=v(.*),group=1',
     {
-      line: 'type=match,pattern=v(.*),group=1',
-      enable: TRUE,
-      priority: 800,
       type: 'match',
+      line: 'type=match,pattern=v(.*),group=1',
+      enable: ALWAYS,
+      priority: 800,
       pattern: { source: 'v(.*)', flags: '' },
       group: 1,
     },
   ],
-  ['type=edge', { line: 'type=edge', enable: TRUE, priority: 700, type: 'edge', branch: '' }],
+  ['type=edge', { type: 'edge', line: 'type=edge', enable: ALWAYS, priority: 700, branch: '' }],
   [
     'type=ref,event=branch',
-    { line: 'type=ref,event=branch', enable: TRUE, priority: 600, type: 'ref', event: 'branch' },
+    { type: 'ref', line: 'type=ref,event=branch', enable: ALWAYS, priority: 600, event: 'branch' },
   ],
-  ['type=ref,event=tag', { line: 'type=ref,event=tag', enable: TRUE, priority: 600, type: 'ref', event: 'tag' }],
+  ['type=ref,event=tag', { type: 'ref', line: 'type=ref,event=tag', enable: ALWAYS, priority: 600, event: 'tag' }],
   [
     'type=ref,event=pr',
-    {
-      line: 'type=ref,event=pr',
-      enable: TRUE,
-      priority: 600,
-      prefix: [{ literal: 'pr-' }],
-      type: 'ref',
-      event: 'pr',
-    },
+    { type: 'ref', line: 'type=ref,event=pr', enable: ALWAYS, priority: 600, event: 'pr', prefix: of('pr-') },
   ],
-  [
-    'type=raw,value=x',
-    { line: 'type=raw,value=x', enable: TRUE, priority: 200, type: 'raw', value: [{ literal: 'x' }] },
-  ],
-  [
-    'type=sha',
-    { line: 'type=sha', enable: TRUE, priority: 100, prefix: [{ literal: 'sha-' }], type: 'sha', format: 'short' },
-  ],
-])('parseRule(%j) has the defaults of its type', (line, rule) => {
-  expect(parseRule(line)).toStrictEqual(rule);
+  ['type=raw,value=x', { type: 'raw', line: 'type=raw,value=x', enable: ALWAYS, priority: 200, value: of('x') }],
+  ['x', { type: 'raw', line: 'value=x', enable: ALWAYS, priority: 200, value: of('x') }],
+  ['type=sha', { type: 'sha', line: 'type=sha', enable: ALWAYS, priority: 100, format: 'short', prefix: of('sha-') }],
+])('parseRule(%j) gives the defaults of its type', (line, expected) => {
+  expect(parseRule(line)).toStrictEqual(expected);
 });
 
-const RAW = { enable: TRUE, priority: 200, type: 'raw', value: [{ literal: 'x' }] } as const;
-
-test.each<[string, Rule]>([
-  ['x', { ...RAW, line: 'value=x' }],
-  ['x,prefix=a', { ...RAW, line: 'value=x,prefix=a', prefix: [{ literal: 'a' }] }],
-  ['value=x,prefix=', { ...RAW, line: 'value=x,prefix=', prefix: [] }],
-  ['value=x,suffix=-b', { ...RAW, line: 'value=x,suffix=-b', suffix: [{ literal: '-b' }] }],
-  ['value=x,suffix=', { ...RAW, line: 'value=x,suffix=', suffix: [] }],
-  [
-    'value=x,prefix={{sha}}-,suffix=-{{branch}}',
-    {
-      ...RAW,
-      line: 'value=x,prefix={{sha}}-,suffix=-{{branch}}',
-      prefix: parseTemplate('{{sha}}-', GLOBAL_NAMES),
-      suffix: parseTemplate('-{{branch}}', GLOBAL_NAMES),
-    },
-  ],
-  ['value=x,priority=0', { ...RAW, line: 'value=x,priority=0', priority: 0 }],
-  ['value=x,priority=-1.5', { ...RAW, line: 'value=x,priority=-1.5', priority: -1.5 }],
-  ['value=x,enable=true', { ...RAW, line: 'value=x,enable=true' }],
-  ['value=x,enable=false', { ...RAW, line: 'value=x,enable=false', enable: [{ literal: 'false' }] }],
-  [
-    'value=x,enable={{is_default_branch}}',
-    {
-      ...RAW,
-      line: 'value=x,enable={{is_default_branch}}',
-      enable: parseTemplate('{{is_default_branch}}', GLOBAL_NAMES),
-    },
-  ],
-  // Only when it is filled in can anybody tell what it says.
-  [
-    'value=x,enable=t{{branch}}',
-    { ...RAW, line: 'value=x,enable=t{{branch}}', enable: parseTemplate('t{{branch}}', GLOBAL_NAMES) },
-  ],
-  // A rule's line is its plainest spelling.
-  [' TYPE = raw , Value = x ', { ...RAW, line: 'type=raw,value=x' }],
-  ['"type=raw","value=x"', { ...RAW, line: 'type=raw,value=x' }],
-  ['type=raw,"value=a,b"', { ...RAW, line: 'type=raw,"value=a,b"', value: [{ literal: 'a,b' }] }],
-])('parseRule(%j) reads what all types have', (line, rule) => {
-  expect(parseRule(line)).toStrictEqual(rule);
+test.each<[string, Partial<Rule>]>([
+  ['x,priority=1', { priority: 1 }],
+  ['x,priority=-1.5', { priority: -1.5 }],
+  // As theirs takes it.
+  ['x,priority=', { priority: 0 }],
+  ['x,enable=false', { enable: of('false') }],
+  ['x,enable={{is_default_branch}}', { enable: of('{{is_default_branch}}') }],
+  ['x,enable={{ is_default_branch }}', { enable: of('{{is_default_branch}}') }],
+  ['x,prefix=a-,suffix=-b', { prefix: of('a-'), suffix: of('-b') }],
+  ['x,prefix={{branch}}-,suffix=-{{date}}', { prefix: of('{{branch}}-'), suffix: of('-{{date}}') }],
+  // An empty one is one, too: it keeps the flavor's away.
+  ['x,prefix=,suffix=', { prefix: [], suffix: [] }],
+  ['type=sha,prefix=', { prefix: [] }],
+  ['type=sha,prefix=a-', { prefix: of('a-') }],
+  ['type=ref,event=pr,prefix=', { prefix: [] }],
+  ['type=ref,event=pr,prefix=a-,suffix=-b', { prefix: of('a-'), suffix: of('-b') }],
+])('parseRule(%j) takes what every type has', (line, expected) => {
+  expect(parseRule(line)).toMatchObject(expected);
 });
+
+test.each<[string, string, string]>([
+  ['commas inside quotes survive', 'type=raw,"value=a,b"', 'type=raw,"value=a,b"'],
+  ['commas inside the quotes of a value survive', 'type=raw,value="a,b"', 'type=raw,"value=a,b"'],
+  ['commas inside the quotes of a whole line survive', '"type=raw,""value=a,b"""', 'type=raw,"value=a,b"'],
+  ['commas of a quantifier survive', 'type=match,pattern=\\d{1,3}', 'type=match,"pattern=\\d{1,3}"'],
+  ['commas of a date survive', "x-{{date 'Do, YYYY'}}", `"""value=x-{{date 'Do, YYYY'}}"""`],
+  ['the first = splits', 'type=raw,value=a=b', 'type=raw,value=a=b'],
+  ['spaces around = and ,', ' type = raw , value = x ', 'type=raw,value=x'],
+  ['capitals in names', 'Type=raw,VALUE=X', 'type=raw,value=X'],
+  ['spaces in braces: {{ version }}', 'type=semver,pattern={{ version }}', 'type=semver,pattern={{ version }}'],
+  ['triple braces', 'type=raw,value={{{sha}}}', 'type=raw,value={{{sha}}}'],
+  ['a # that is quoted', 'type=raw,"value=a # b"', 'type=raw,"value=a # b"'],
+  ['attributes of other types are left out', 'type=sha,event=tag,format=long', 'type=sha,format=long'],
+])('parseRule().line: %s', (_name, line, expected) => {
+  expect(parseRule(line).line).toBe(expected);
+});
+
+test('triple braces, and spaces in braces, are the expressions in them', () => {
+  const plain = parseTemplate('{{version}}', ['version']);
+  expect(parseRule('type=semver,pattern={{ version }}')).toMatchObject({ pattern: plain });
+  expect(parseRule('type=semver,pattern={{{version}}}')).toMatchObject({ pattern: plain });
+});
+
+const ONE_OF_TYPES = 'of a type of schedule, semver, pep440, match, edge, ref, raw, sha';
 
 test.each([
-  ['type=sha,prefix=', []],
-  ['type=sha,prefix=c-', [{ literal: 'c-' }]],
-  ['type=ref,event=pr,prefix=', []],
-  ['type=ref,event=pr,prefix=c-', [{ literal: 'c-' }]],
-])('parseRule(%j) has its own prefix in place of the default', (line, prefix) => {
-  expect(parseRule(line).prefix).toStrictEqual(prefix);
-});
-
-const TYPES = 'of a type of schedule, semver, pep440, match, edge, ref, raw, sha';
-const FLAG = 'a rule whose "enable" is one of true, false';
-const NO_FLAG = 'a rule whose "enable" is true or false, and it is empty';
-const FLAG_MEND = 'Expressions can give nothing: ${{ inputs.name == true }} gives true or false';
-const NUMBER = 'a rule whose "priority" is a number';
-const GLOBALS = `made of text and ${GLOBAL_NAMES.map((name) => `{{${name}}}`).join(', ')}`;
-const DOLLAR = "GitHub's own expressions have a dollar: ${{ … }}";
-
-test.each<[string, string, string, string | undefined]>([
-  ['type=shaa', TYPES, 'type=shaa', 'Did you mean "sha"?'],
-  ['type=', TYPES, 'type=', undefined],
-  ['type=Sha', TYPES, 'type=Sha', 'Did you mean "sha"?'],
-  ['', 'a rule with "value"', '', 'Add value=… to the line'],
-  ['value=x,enable=yes', FLAG, 'yes', undefined],
-  ['value=x,enable=True', FLAG, 'True', 'Did you mean "true"?'],
-  ['value=x,enable=', NO_FLAG, 'value=x,enable=', FLAG_MEND],
-  ['value=x,enable={{major}}', GLOBALS, '{{major}}', DOLLAR],
-  ['value=x,priority=high', NUMBER, 'high', undefined],
-  ['value=x,priority=Infinity', NUMBER, 'Infinity', undefined],
-  ['value=x,prefix={{major}}', GLOBALS, '{{major}}', DOLLAR],
-  ['value=x,suffix={{brnch}}', GLOBALS, '{{brnch}}', 'Did you mean "branch"?'],
+  ['type=shaa', ONE_OF_TYPES, 'type=shaa', 'Did you mean "sha"?'],
+  ['type=Semver,pattern={{version}}', ONE_OF_TYPES, 'type=Semver,pattern={{version}}', 'Did you mean "semver"?'],
+  ['type=tag', ONE_OF_TYPES, 'type=tag', undefined],
+  ['type=', ONE_OF_TYPES, 'type=', undefined],
+  ['x,prirority=1', 'free of unknown attributes such as "prirority"', 'x,prirority=1', 'Did you mean "priority"?'],
+  ['x,enabled=true', 'free of unknown attributes such as "enabled"', 'x,enabled=true', 'Did you mean "enable"?'],
+  ['type=sha,patern=x', 'free of unknown attributes such as "patern"', 'type=sha,patern=x', 'Did you mean "pattern"?'],
+  ['type=sha,typ=x', 'free of unknown attributes such as "typ"', 'type=sha,typ=x', 'Did you mean "type"?'],
+  ['x,enable=True', 'a rule whose "enable" is one of true, false', 'True', 'Did you mean "true"?'],
+  ['x,enable=yes', 'a rule whose "enable" is one of true, false', 'yes', undefined],
   [
-    'value=x,prirority=1',
-    'free of unknown attributes such as "prirority"',
-    'value=x,prirority=1',
-    'Did you mean "priority"?',
+    'x,enable=',
+    'a rule whose "enable" is true or false, and it is empty',
+    'x,enable=',
+    'Expressions can give nothing: ${{ inputs.name == true }} gives true or false',
   ],
-  [
-    'value=x,enabled=true',
-    'free of unknown attributes such as "enabled"',
-    'value=x,enabled=true',
-    'Did you mean "enable"?',
-  ],
-  // What is near to a word of another type is a misspelling, too.
-  ['type=sha,evnt=pr', 'free of unknown attributes such as "evnt"', 'type=sha,evnt=pr', 'Did you mean "event"?'],
-  ['type=sha,brunch=x', 'free of unknown attributes such as "brunch"', 'type=sha,brunch=x', 'Did you mean "branch"?'],
-  ['value=x,value=y', 'a line that gives "value" once', 'value=x,value=y', 'One value a line'],
-])('parseRule(%j) refuses it: it must be %s', (line, rule, value, mend) => {
+  ['x,enable={{is_default}}', `made of text and ${LISTED}`, '{{is_default}}', DOLLAR],
+  ['x,prefix={{major}}', `made of text and ${LISTED}`, '{{major}}', DOLLAR],
+  ['x,suffix=-{{shaa}}', `made of text and ${LISTED}`, '-{{shaa}}', 'Did you mean "sha"?'],
+  ['x,priority=high', 'a rule whose "priority" is a number', 'high', undefined],
+  ['x,priority=Infinity', 'a rule whose "priority" is a number', 'Infinity', undefined],
+  ['x,y', 'a line that gives "value" once', 'x,y', 'One value a line'],
+  ['type=sha,type=raw', 'a line that gives "type" once', 'type=sha,type=raw', 'Keep one'],
+])('parseRule(%j) refuses: %s', (line, rule, value, mend) => {
   expect(refusalsOf(() => parseRule(line))).toStrictEqual([[rule, value, mend]]);
 });
 
-test.each<[string, string, readonly string[]]>([
-  ['type=sha,format=long', 'type=sha,format=long', []],
-  ['type=sha,event=pr', 'type=sha', ['event']],
-  ['type=edge,value=x,branch=next,pattern=y', 'type=edge,branch=next', ['value', 'pattern']],
-  ['type=raw,value=x,match=y,group=1,format=long', 'type=raw,value=x', ['match', 'group', 'format']],
-  ['type=raw,value=x,zzzzzzzz=1', 'type=raw,value=x', ['zzzzzzzz']],
-])('parseRules(%j) leaves out what means nothing for the type, and tells it', (line, kept, ignored) => {
-  expect(parseRules(line)).toStrictEqual([{ rule: parseRule(kept), ignored }]);
+test.each<[string, string, string[]]>([
+  ['comments, and a # after a space', '# mine\ntype=sha # short\n  # none\nx', ['type=sha', 'value=x']],
+  ['a # that belongs to the value', 'type=raw,value=a#b', ['type=raw,"value=a#b"']],
+  ['a # inside quotes', '"value=a # b" # c', ['"""value=a # b"""']],
+  ['CRLF', 'type=sha\r\ntype=edge\r\n', ['type=sha', 'type=edge']],
+  ['list dashes', '- type=sha\n-  type=edge', ['type=sha', 'type=edge']],
+  ['blank lines and lines of spaces', '\n\ntype=sha\n   \n\t\ntype=edge\n', ['type=sha', 'type=edge']],
+  ['empty values of expressions', 'type=sha\n""\n-\ntype=raw,value=\n', ['type=sha', 'type=raw,value=']],
+  ['nothing', '', []],
+])('parseRules() takes %s', (_name, text, lines) => {
+  expect(parseRules(text).map(({ rule }) => rule.line)).toStrictEqual(lines);
 });
 
-test('parseRules() takes comments, dashes and blank lines', () => {
-  const text = '# mine\r\n\r\n  - type=sha # short\r\n   \r\n  # no more\nx\n-y';
-  expect(parseRules(text)).toStrictEqual([
-    { rule: parseRule('type=sha'), ignored: [] },
-    { rule: parseRule('x'), ignored: [] },
-    { rule: parseRule('-y'), ignored: [] },
-  ]);
-});
-
-test('parseRules() of nothing is nothing', () => {
-  expect(parseRules(' \n# none\n')).toStrictEqual([]);
+test.each([
+  ['type=sha', []],
+  ['type=sha,event=tag', ['event']],
+  ['type=edge,value=x,branch=dev,flavour=y', ['value', 'flavour']],
+  ['type=raw,value=x,pattern={{nothing}},group=y', ['pattern', 'group']],
+])('parseRules(%j) tells attributes of other types, which mean nothing: %j', (line, ignored) => {
+  expect(parseRules(line).map((parsed) => parsed.ignored)).toStrictEqual([ignored]);
 });
 
 test('parseRules() tells every line that it refuses', () => {
-  expect(refusalsOf(() => parseRules('type=x\ntype=sha\ntype=ref\nx,priority=y'))).toStrictEqual([
-    [TYPES, 'type=x', undefined],
-    ['a rule with "event"', 'type=ref', 'Add event=… to the line'],
-    [NUMBER, 'y', undefined],
+  expect(refusalsOf(() => parseRules('type=x\ntype=sha\ntype=ref')).map(([rule]) => rule)).toStrictEqual([
+    ONE_OF_TYPES,
+    'a rule with "event"',
   ]);
 });
 
-test.each<[string, boolean]>([
+test.each([
   ['true', true],
   ['false', false],
-])('parseFlag(%j) is %j', (text, expected) => {
-  expect(parseFlag(text, 'x,enable={{branch}}')).toBe(expected);
+])('parseFlag(%j) is %s', (text, expected) => {
+  expect(parseFlag(text, 'the line')).toBe(expected);
 });
 
-test.each<[string, string, string, string | undefined]>([
-  ['main', FLAG, 'main', undefined],
-  ['flase', FLAG, 'flase', 'Did you mean "false"?'],
-  ['', NO_FLAG, 'x,enable={{tag}}', FLAG_MEND],
-])('parseFlag(%j) refuses what is neither true nor false', (text, rule, value, mend) => {
-  expect(refusalsOf(() => parseFlag(text, 'x,enable={{tag}}'))).toStrictEqual([[rule, value, mend]]);
+test('parseFlag() refuses what is neither, and says of what is empty where that comes from', () => {
+  expect(refusalsOf(() => parseFlag('1', 'the line'))).toStrictEqual([
+    ['a rule whose "enable" is one of true, false', '1', undefined],
+  ]);
+  expect(refusalsOf(() => parseFlag('', 'the line'))).toStrictEqual([
+    [
+      'a rule whose "enable" is true or false, and it is empty',
+      'the line',
+      'Expressions can give nothing: ${{ inputs.name == true }} gives true or false',
+    ],
+  ]);
 });
 
-const WORDS = 'type= semver match raw sha , " pattern= value= match= group= ( [ {{ }} {{sha}} x = {1'.split(' ');
+test('isReading() tells the types that read versions', () => {
+  const lines = ['pattern=x,event=tag,value=x'].flatMap((rest) => RULE_TYPES.map((type) => `type=${type},${rest}`));
+  expect(
+    lines
+      .map(parseRule)
+      .filter(isReading)
+      .map(({ type }) => type),
+  ).toStrictEqual(['semver', 'pep440', 'match']);
+});
 
-test('parseRule() gives a rule whose line is that rule again, or a Refusal, whatever the line', () => {
+const TEXT = fc.oneof(
+  fc.constantFrom(
+    '',
+    'x',
+    'a,b',
+    '"',
+    '""',
+    "'a'",
+    '#',
+    ' # ',
+    '{',
+    '{{',
+    '{1,2}',
+    '{{sha}}',
+    '{{{sha}}}',
+    "{{date 'D, Y'}}",
+  ),
+  anyText({ maxLength: 8 }),
+);
+const ANY_TEXT = fc.array(TEXT, { maxLength: 3 }).map((parts) => parts.join(''));
+const NAMES = [
+  'enable',
+  'priority',
+  'prefix',
+  'suffix',
+  'pattern',
+  'value',
+  'match',
+  'group',
+  'branch',
+  'event',
+  'format',
+  'x',
+];
+const FIELD = fc.oneof(
+  fc.tuple(fc.constantFrom(...NAMES), ANY_TEXT).map(([name, text]) => `${name}=${text}`),
+  fc.tuple(fc.constantFrom(...NAMES), ANY_TEXT).map(([name, text]) => `"${name}=${text.replaceAll('"', '""')}"`),
+  fc.constantFrom('enable=true', 'priority=7', 'group=1', 'event=pr', 'format=long', 'prefix=', 'pattern={{sha}}'),
+  ANY_TEXT,
+);
+const LINE = fc
+  .tuple(fc.constantFrom(...RULE_TYPES.map((type) => [`type=${type}`]), []), fc.array(FIELD, { maxLength: 3 }))
+  .map(([type, fields]) => [...type, ...fields].join(','));
+
+test('parseRule(rule.line) gives the same rule, and a Refusal is all that it throws, whatever the line', () => {
+  let parsed = 0;
   fc.assert(
-    fc.property(fc.array(fc.constantFrom(' ', ...WORDS), { maxLength: 12 }), (words) => {
+    fc.property(LINE, (line) => {
+      let rule: Rule;
       try {
-        const rule = parseRule(words.join(''));
-        expect(parseRule(rule.line)).toStrictEqual(rule);
+        rule = parseRule(line);
       } catch (error) {
         expect(error).toBeInstanceOf(Refusal);
+        return;
+      }
+      parsed += 1;
+      expect(parseRule(rule.line)).toStrictEqual(rule);
+    }),
+    { numRuns: 2000 },
+  );
+  expect(parsed).toBeGreaterThan(200);
+});
+
+test('parseRules() gives rules or refusals, whatever the text', () => {
+  const text = fc.array(fc.oneof(LINE, ANY_TEXT, fc.constantFrom('\n', '\r\n', '- ', ' # ')), { maxLength: 5 });
+  fc.assert(
+    fc.property(text, (parts) => {
+      try {
+        expect(parseRules(parts.join('')).every(({ rule }) => printTemplate(rule.enable) !== '')).toBe(true);
+      } catch (error) {
+        expect(error).toBeInstanceOf(Refusals);
       }
     }),
-    { numRuns: 500 },
+    { numRuns: 300 },
   );
 });
+
+test.each(['{', '{{', '{1,', '"', "'", ',', '#', '=', '(', '\\', '\n', '- ', ' ', 'type=sha\n', 'x=1,', '{{date '])(
+  'parseRules() takes or refuses ten thousand times %j at once',
+  (part) => {
+    const long = part.repeat(10_000);
+    const begun = performance.now();
+    for (const text of [long, `type=raw,value=${long}`, `type=match,pattern=${long}`, `"${long}"`]) {
+      refusalsOf(() => parseRules(text));
+    }
+    expect(performance.now() - begun).toBeLessThan(3000);
+  },
+);
