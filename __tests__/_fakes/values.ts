@@ -2,8 +2,6 @@ import { isTag, type Tag } from '../../src/decide/tag.js';
 import type { Payload, Repository, RunContext, Switches } from '../../src/decide/run-context.js';
 import { Refusal, Refusals } from '../../src/errors.js';
 import { type Image, parseImage } from '../../src/decide/image.js';
-import { parseRule } from '../../src/decide/rules/parse.js';
-import type { Facts, SemverRule } from '../../src/decide/rules/rule.js';
 import { parseVersion, type Version } from '../../src/decide/version.js';
 
 export const REPOSITORY: Repository = {
@@ -35,17 +33,6 @@ export function contextWith(given: Partial<RunContext> = {}): RunContext {
   };
 }
 
-/** The facts of a run on a git tag, or on what is given. */
-export function factsOn(gitTag: string, given: Partial<Facts> = {}): Facts {
-  return {
-    ref: { kind: 'tag', name: gitTag },
-    sha: 'abcdef0123456789',
-    prerelease: false,
-    answers: new Map(),
-    ...given,
-  };
-}
-
 export function tagOf(text: string): Tag {
   if (!isTag(text)) throw new Error(`Cannot use "${text}" in a test: it is no tag`);
   return text;
@@ -59,12 +46,6 @@ export function versionOf(text: string): Version {
   const version = parseVersion(text);
   if (version === undefined) throw new Error(`Cannot use "${text}" in a test: it is no version`);
   return version;
-}
-
-export function semverRule(attributes: string): SemverRule {
-  const rule = parseRule(`type=semver,${attributes}`);
-  if (rule.type !== 'semver') throw new Error(`Cannot use "${attributes}" in a test: it makes no semver rule`);
-  return rule;
 }
 
 /** What a parser refuses: rule, value and mend of each refusal. Anything else that it throws is thrown on. */

@@ -82,6 +82,7 @@ test.each<[string, Pair[], string[]]>([
     ['manifest:m=2'],
   ],
   ['a key for another level', [['index:a', 'b']], ['manifest:m=1', 'index:a=b']],
+  ['a place without a key, which is left out', [['index:', 'b']], ['manifest:m=1']],
   ['a key for two levels', [['index,manifest:a', 'b']], ['manifest:a=b', 'manifest:m=1', 'index:a=b']],
   [
     'a key for all four levels',

@@ -153,6 +153,10 @@ test.each<[string, (readonly (string | undefined)[])[]]>([
   ['a/b:-x', [[TAG, '-x', undefined]]],
   ['a/b:1+2', [[TAG, '1+2', undefined]]],
   ['a//b:1', [[IMAGE, 'a//b', 'For example ghcr.io/owner/app, or owner/app for Docker Hub']]],
+  ...['https', 'http'].map((scheme): [string, (string | undefined)[][]] => [
+    `${scheme}://ghcr.io/a/b:1`,
+    [[IMAGE, `${scheme}://ghcr.io/a/b`, 'For example ghcr.io/owner/app, or owner/app for Docker Hub']],
+  ]),
   [
     'a/b:.x\nghcr.io/a/b\nc/d:1',
     [

@@ -205,3 +205,10 @@ test('parseTagOrder() refuses a version after a prefix where there are neither r
   ]);
   expect(parseToRules('type=sha', '', given).rules).toStrictEqual([parseRule('type=sha')]);
 });
+
+test('parseTagOrder() tells words of the flavor that mean nothing', () => {
+  expect(parseToRules('type=sha', 'prefix={{date YYYY}}-\nsuffix={{sha x}}').notices).toStrictEqual([
+    warning('"YYYY" in {{date …}} means nothing and is left out (formats stand in quotes): input "flavor"'),
+    warning('"x" in {{sha …}} means nothing and is left out (formats stand in quotes): input "flavor"'),
+  ]);
+});

@@ -25,7 +25,7 @@ export type AnnotationQuestion = {
 /** The annotations of an image: the same for every level, then what the user wants at places of its own. */
 export function chooseAnnotations({ standard, own, levels: asked, isIndex }: AnnotationQuestion): readonly Annotated[] {
   const levels = [...new Set([...asked, ...(isIndex ? INDEX : [])])];
-  const placed = own.map(([key, value]) => ({ ...partKey(key), value }));
+  const placed = own.map(([key, value]) => ({ ...partKey(key), value })).filter(({ key }) => key !== '');
   const everywhere = placed.filter(({ places }) => places.length === 0).map(({ key, value }): Pair => [key, value]);
   const common = withPairs(standard, everywhere);
   const places = [...new Set([...levels, ...placed.flatMap((one) => one.places)])];

@@ -31,7 +31,7 @@ function withoutQuotes(text: string): string {
 
 // "name:tag" and "name@sha256:…"; whatever has a host before it. A bare "feat/x" is a value of which a tag is made.
 const NAMED = /^[^\s=:{}]+:[^\s=/:{}]+(?:@[^\s=/{}]+)?$/;
-const HOSTED = /^(?:localhost|[a-z0-9-][a-z0-9.-]*\.[a-z]{2,}|[^\s=/{}]+:\d+)\/[^\s=]+$/i;
+const HOSTED = /^(?:https?:\/\/)?(?:localhost|[a-z0-9-][a-z0-9.-]*\.[a-z]{2,}|[^\s=/{}]+:\d+)\/[^\s=]+$/i;
 
 // Of a name and a tag, with room to spare.
 const LONGEST = 512;

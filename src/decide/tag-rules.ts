@@ -5,7 +5,7 @@ import { type Notice, warning } from './notice.js';
 import { parseReferences, type References } from './references.js';
 import { type ParsedRule, parseRules } from './rules/parse.js';
 import { isReading, type Rule } from './rules/rule.js';
-import { ignoredIn } from './template.js';
+import { ignoredIn, type Template } from './template.js';
 import { templatesOfRule } from './templates.js';
 
 /** What input `tags` asks for: rules, or tags that are written out with their images. */
@@ -29,17 +29,25 @@ export function parseTagOrder(text: string, flavor: Flavor, byDefault: DefaultQu
     rules: chosen.rules.map((rule) => withFlavor(rule, flavor)),
     releases: chosen.releases.map((rule) => withFlavor(rule, flavor)),
     latest: chooseLatestPolicy(flavor, chosen.latest),
-    notices: parsed.flatMap(tellIgnored),
+    notices: [
+      ...parsed.flatMap(tellIgnored),
+      ...[flavor.prefix, flavor.suffix].flatMap(({ text }) => tellWords(text, 'input "flavor"')),
+    ],
   };
 }
 
 function tellIgnored({ rule, ignored }: ParsedRule): readonly Notice[] {
   const { type, line } = rule;
-  const words = templatesOfRule(rule).flatMap(ignoredIn);
   return [
     ...ignored.map((name) => warning(`"${name}" means nothing for rules of type ${type} and is left out: ${line}`)),
-    ...words.map((word) => warning(`${word} means nothing and is left out (formats stand in quotes): ${line}`)),
+    ...templatesOfRule(rule).flatMap((template) => tellWords(template, line)),
   ];
+}
+
+function tellWords(template: Template, where: string): readonly Notice[] {
+  return ignoredIn(template).map((word) =>
+    warning(`${word} means nothing and is left out (formats stand in quotes): ${where}`),
+  );
 }
 
 /** A rule's own prefix and suffix take the place of the flavor's. */
