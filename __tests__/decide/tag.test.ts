@@ -27,18 +27,34 @@ test.each([
   ['feat/x', 'feat-x'],
   ['feat//x', 'feat-x'],
   ['1.2.3+build.5', '1.2.3-build.5'],
-  ['.hidden', 'hidden'],
-  ['--x', 'x'],
   ['été', 't-'],
+  ['a\u0000b\nc', 'a-b-c'],
   ['///', undefined],
   ['日本', undefined],
   ['', undefined],
+])('makeTag(%j) returns %j', (name, expected) => {
+  expect(makeTag(name)).toBe(expected);
+});
+
+test.each([
+  ['.hidden', 'hidden'],
+  ['--x', 'x'],
+  ['-.-x.-', 'x.-'],
+  ['#123-fix', '123-fix'],
+  ['.', undefined],
+  ['-/-', undefined],
+])('a leading . or - is repaired: makeTag(%j) returns %j', (name, expected) => {
+  expect(makeTag(name)).toBe(expected);
+});
+
+test.each([
   [LONGEST, LONGEST],
-  // Two long names stay apart, by the FNV-1a hash of the whole name, which has eight digits always.
+  [`-${LONGEST}`, LONGEST],
+  // The FNV-1a hash of the whole name, which has eight digits always.
   [`${LONGEST}xa`, `${CUT}-1e96e412`],
   [`${LONGEST}xb`, `${CUT}-1d96e27f`],
   [`${LONGEST}x100`, `${CUT}-0ded2972`],
-])('makeTag(%j) returns %j', (name, expected) => {
+])('a tag has at most 128 characters, with a hash so that two long names stay two tags: %j', (name, expected) => {
   expect(makeTag(name)).toBe(expected);
 });
 

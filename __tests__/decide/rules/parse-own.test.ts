@@ -64,6 +64,8 @@ test.each<[RuleType, string, object]>([
   ['raw', 'value=x', { value: of('x') }],
   ['raw', 'value={{branch}}-{{sha}}', { value: of('{{branch}}-{{sha}}') }],
   ['raw', 'value=', { value: [] }],
+  // With a type it is a name like any other; without one it would be an image.
+  ['raw', 'value=ghcr.io/o/a:1', { value: of('ghcr.io/o/a:1') }],
 
   ['sha', '', { format: 'short' }],
   ['sha', 'format=short', { format: 'short' }],
