@@ -18,6 +18,7 @@ test.each<[string, Facts, object]>([
   [',branch=', makeFacts(), { before: '', core: 'edge', after: '' }],
   [',branch=next', makeFacts({ ref: NEXT }), { before: '', core: 'edge', after: '' }],
   [',branch=next', makeFacts({ ref: NEXT, defaultBranch: undefined }), { before: '', core: 'edge', after: '' }],
+  [',prefix=a-,suffix=-{{branch}}', makeFacts(), { before: 'a-', core: 'edge', after: '-main' }],
   [',prefix=a-,suffix=-{{sha}}', makeFacts(), { before: 'a-', core: 'edge', after: '-4f1c2d3' }],
 ])('emitEdge() of type=edge%s moves: %#', (attributes, facts, name) => {
   expect(emitOn(attributes, facts)).toStrictEqual({ kind: 'name', name, class: 'moving', latest: 'unwanted' });

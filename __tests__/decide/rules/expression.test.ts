@@ -14,6 +14,7 @@ test.each([
   ['^app/v(?<version>.*)$', { source: '^app/v(?<version>.*)$', flags: '' }],
   ['app/v(.*)/i', { source: 'app/v(.*)/i', flags: '' }],
   ['/v(.*)', { source: '/v(.*)', flags: '' }],
+  ['a/b/i', { source: 'a/b/i', flags: '' }],
   ['/v/I', { source: '/v/I', flags: '' }],
   ['/v/i ', { source: '/v/i ', flags: '' }],
   ['//', { source: '//', flags: '' }],

@@ -36,6 +36,8 @@ test.each<[readonly (string | undefined)[], boolean]>([
   [['{{sha}}'], true],
   [['{{branch}}-{{sha}}'], true],
   [[undefined, 'x', '-{{sha}}'], true],
+  [['a', undefined, '{{sha}}'], true],
+  [['a', undefined, '{{branch}}'], false],
 ])('namesCommit(%j) is %j', (texts, expected) => {
   expect(namesCommit(texts.map((text) => (text === undefined ? undefined : template(text))))).toBe(expected);
 });

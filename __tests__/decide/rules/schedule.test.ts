@@ -19,6 +19,9 @@ test.each([
   [",pattern={{date 'YYYYMMDD'}}", 'fixed', { before: '', core: '20261121', after: '' }],
   [",pattern=n-{{commit_date 'YYYYMMDD'}}", 'fixed', { before: '', core: 'n-20261120', after: '' }],
   [",pattern={{date 'YYYYMMDD' tz='Asia/Tokyo'}},suffix=-x", 'fixed', { before: '', core: '20261121', after: '-x' }],
+  // There it is the next day already.
+  [",pattern=c-{{commit_date 'YYYYMMDD' tz='Asia/Tokyo'}}", 'fixed', { before: '', core: 'c-20261121', after: '' }],
+  [',pattern=weekly,prefix=a-,suffix=-{{branch}}', 'moving', { before: 'a-', core: 'weekly', after: '-main' }],
   [',pattern={{sha}}', 'commit', { before: '', core: '4f1c2d3', after: '' }],
   [",pattern={{date 'YYYYMMDD'}}-{{sha}}", 'commit', { before: '', core: '20261121-4f1c2d3', after: '' }],
   [',prefix={{sha}}-', 'commit', { before: '4f1c2d3-', core: 'nightly', after: '' }],
@@ -31,9 +34,12 @@ test.each(['push', 'workflow_dispatch', 'schedule_me'])('emitSchedule() gives no
   expect(emitOn('', makeFacts({ event }))).toStrictEqual({ kind: 'nothing', why: `event ${event} is no schedule` });
 });
 
-test.each([',pattern=', ',pattern={{tag}},prefix=a-', ',pattern=,suffix=-{{sha}}'])(
-  'empty values give nothing: type=schedule%s',
-  (attributes) => {
-    expect(emitOn(attributes, NIGHT)).toStrictEqual({ kind: 'nothing', why: 'its pattern is empty' });
-  },
-);
+test.each([
+  ',pattern=',
+  ',pattern={{tag}}',
+  ',pattern=,prefix=a-',
+  ',pattern={{tag}},prefix=a-',
+  ',pattern=,suffix=-{{sha}}',
+])('empty values give nothing: type=schedule%s', (attributes) => {
+  expect(emitOn(attributes, NIGHT)).toStrictEqual({ kind: 'nothing', why: 'its pattern is empty' });
+});

@@ -5,7 +5,7 @@ import { emitVersion } from '../../../src/decide/rules/version-rule.js';
 import { parseTemplate, type Template } from '../../../src/decide/template.js';
 import { parsePartialVersion, parsePep440, parseVersion, type Version } from '../../../src/decide/version.js';
 import { makeFacts, makeTagFacts } from '../../_fakes/facts.js';
-import { answersTo } from '../../_fakes/tagging.js';
+import { answersTo, told } from '../../_fakes/tagging.js';
 
 function ruleOf(line: string): VersionRule {
   const rule = parseRule(line);
@@ -187,6 +187,10 @@ test('a two-part release that is marked as a prerelease has a moving tag, so tha
     ...given('1.2 moving unwanted', parsePartialVersion('v1.2'), '{{major}}'),
     notice: partial('v1.2'),
   });
+  const git = ['v1.2', 'v1.2.5'];
+  expect(told({ ref: 'refs/tags/v1.2', prerelease: true, tags: 'type=semver,pattern={{major}}', git })).toStrictEqual([
+    '1.2 moving held: v1.2 is a prerelease, which moves no stable tag',
+  ]);
 });
 
 test.each<[string, string, string, readonly [string, string]]>([
