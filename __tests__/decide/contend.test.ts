@@ -80,6 +80,31 @@ test.each<[string, Run, string[]]>([
     ['2.0.0: 2.0.0 of same-name by v2.0.0-rc.1, of …'],
   ],
   [
+    'nor its range, whatever stands before it',
+    tagged('release/v2.0.0-rc.1', {
+      tags: lines(
+        ...['release/v\\d', 'release/v\\d\\.\\d', 'release/v\\d\\.\\d\\.\\d'].map((one) => `type=match,pattern=${one}`),
+      ),
+      flavor: 'latest=false',
+    }),
+    ['2', '2.0', '2.0.0'].map((range) => `release-v${range}: release/v${range} of same-name by 2.0.0-rc.1`),
+  ],
+  [
+    'the range of a release, whatever stands before it',
+    tagged('release/v2.0.0', { tags: 'type=match,pattern=release/v\\d', flavor: 'latest=false' }),
+    ['release-v2: release/v2 of same-name by 2.0.0'],
+  ],
+  [
+    'what every release has',
+    tagged('stable-2.0.0', { tags: 'type=match,pattern=[a-z]+', flavor: 'latest=false' }),
+    ['stable: stable of same-name by 2.0.0'],
+  ],
+  [
+    'not full versions of prereleases, whatever stands before them or behind their dash',
+    tagged('app-2.0.0-1', { tags: lines('type=match,pattern=.*', 'type=match,pattern=\\d.*'), flavor: 'latest=false' }),
+    ['app-2.0.0-1', '2.0.0-1'],
+  ],
+  [
     'not the full version that is found in one',
     tagged('v2.0.0-rc.1', { tags: 'type=match,pattern=v(.*),group=1', flavor: 'latest=false' }),
     ['2.0.0-rc.1'],

@@ -29,6 +29,11 @@ test.each<[string, Given, Occasion]>([
     { payload: { pullRequest: { number: 12, headRepository: 'x/y', headSha: 'h' } } },
     { kind: 'pull-request', ref: PULL, sha: SHA },
   ],
+  ...(['pull_request_review', 'pull_request_review_comment'] as const).map((event): [string, Given, Occasion] => [
+    event,
+    { ref: 'refs/pull/12/merge', payload: { pullRequest: { number: 12, headRepository: 'x/y', headSha: 'h' } } },
+    { kind: 'pull-request', ref: PULL, sha: SHA },
+  ]),
   ['merge_group', { ref: QUEUE }, { kind: 'merge-group', ref: PULL, sha: SHA }],
   ['merge_group', { ref: 'refs/heads/main' }, { kind: 'merge-group', ref: MAIN, sha: SHA }],
   ['merge_group', { ref: '' }, { kind: 'merge-group', ref: undefined, sha: SHA }],

@@ -1,3 +1,4 @@
+import { AUTOMATIC } from '../../src/decide/contend.js';
 import type { Occasion } from '../../src/decide/occasion.js';
 import { chooseCarrier, choosePhases, choosePushWithTags } from '../../src/decide/plan.js';
 import type { PushMode } from '../../src/decide/push.js';
@@ -45,6 +46,15 @@ test('choosePhases() puts what stays before what moves, and leaves out what is h
   expect(afterUpload.moving.map(names)).toStrictEqual([['latest', 'latest-alpine']]);
 });
 
+test('choosePhases() puts an automatic latest last, whatever the flavor puts before it', () => {
+  const { decisions, ...rest } = chosen(['web-latest', 'moving'], ['web-1', 'moving']);
+  const tags = { ...rest, decisions: decisions.map((one, at) => (at === 0 ? { ...one, origin: AUTOMATIC } : one)) };
+  expect(choosePhases(tags, IMAGE, []).moving.map((round) => round.map(({ tag }) => tag))).toStrictEqual([
+    ['web-1'],
+    ['web-latest'],
+  ]);
+});
+
 test('an image gets only those tags that are meant for it', () => {
   const { decisions, ...rest } = chosen(['1.2.3', 'fixed'], ['edge', 'moving'], ['1', 'moving']);
   const owners = [[IMAGE.name], [OTHER.name], undefined];
@@ -86,11 +96,23 @@ test.each<[string, ChosenTags, { push: boolean; why: string }, Occasion, PushMod
   expect(choosePushWithTags(tags, push, { occasion, mode })).toStrictEqual(expected);
 });
 
-test.each<[string, Occasion, PushMode, string]>([
-  ['a git tag', ON_TAG, 'auto', 'rules that give a tag for git tag "spring"'],
-  ['a branch that is to be pushed', ON_MAIN, 'true', 'rules that give a tag where input "push" is true'],
-])('choosePushWithTags() without tags on %s is refused', (_name, occasion, mode, rule) => {
-  expect(refusalsOf(() => choosePushWithTags(chosen(), YES, { occasion, mode })).map(([first]) => first)).toStrictEqual(
-    [rule],
-  );
+test.each<[string, Occasion, PushMode, [string, undefined, string]]>([
+  [
+    'a git tag',
+    ON_TAG,
+    'auto',
+    [
+      'rules that give a tag for git tag "spring"',
+      undefined,
+      'type=semver takes v1.2.3, 1.2.3 and v1.2.3-rc.1; type=ref,event=tag takes any git tag',
+    ],
+  ],
+  [
+    'a branch that is to be pushed',
+    ON_MAIN,
+    'true',
+    ['rules that give a tag where input "push" is true', undefined, 'Add a rule such as type=sha'],
+  ],
+])('choosePushWithTags() without tags on %s is refused', (_name, occasion, mode, refusal) => {
+  expect(refusalsOf(() => choosePushWithTags(chosen(), YES, { occasion, mode }))).toStrictEqual([refusal]);
 });

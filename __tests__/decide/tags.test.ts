@@ -252,6 +252,11 @@ test.each<[string, Run, string[]]>([
     ['spring moving'],
   ],
   [
+    'a match without numbers that every release gives goes to the highest',
+    tagged('stable-1.2.3', { tags: 'type=match,pattern=[a-z]+', flavor: 'latest=false', git: ['stable-1.2.4'] }),
+    [`stable moving held: ${higher('stable-1.2.4', '1.2.3')}`],
+  ],
+  [
     'versions of another prefix hold nothing',
     tagged('app/v1.2.3', {
       prefixes: ['app/v', 'web/v'],
@@ -405,6 +410,16 @@ test.each<[string, Run, string[]]>([
     'leaves them as PEP 440 writes it, too',
     tagged('v2.0.0rc1', { tags: 'type=match,pattern=v(\\d+\\.\\d+),group=1' }),
     [`2.0 moving held: ${early('v2.0.0rc1')}`, `latest moving held: ${early('v2.0.0rc1')}`],
+  ],
+  [
+    'leaves a range that a match finds with a text before it',
+    tagged('release-2.0.0-rc.1', { tags: 'type=match,pattern=release-\\d+\\.\\d+', flavor: 'latest=false' }),
+    [`release-2.0 moving held: ${early('2.0.0-rc.1')}`],
+  ],
+  [
+    'moves the name of its channel, which no stable version has',
+    tagged('v2.0.0-beta.1', { tags: 'type=match,pattern=-([a-z]+),group=1', flavor: 'latest=false' }),
+    ['beta moving'],
   ],
   [
     'is what a release says that is marked as one: full versions alone',

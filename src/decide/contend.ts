@@ -5,6 +5,7 @@ import { isLatestGiven, type LatestPolicy, originOf } from './latest.js';
 import { namesBuild } from './rules/pattern.js';
 import type { Emitted, TagClass } from './rules/rule.js';
 import { isLatest, type Tag } from './tag.js';
+import { versionAfterPrefix } from './tag-prefix.js';
 import { parseAnyVersion } from './version.js';
 
 /** A tag that the run would publish, and whether it must win it from other versions. */
@@ -77,20 +78,24 @@ function fixedNames(tags: readonly GivenTag[]): readonly ReleaseName[] {
   );
 }
 
-function rangeOf({ origin, class: kind, name }: Emitted): Contender['range'] | undefined {
+function rangeOf(emitted: Emitted): Contender['range'] | undefined {
+  const { origin, class: kind } = emitted;
   if (origin === undefined || origin.reader.kind === 'any') return undefined;
-  if (origin.reader.kind === 'match') return namesStable(name.core) ? rangeOfMatch(kind, origin) : undefined;
+  if (origin.reader.kind === 'match') return rangeOfMatch(emitted, origin);
   if (kind === 'moving') return 'same-name';
   return kind === 'fixed' && isShared(origin) ? 'same-version' : undefined;
 }
 
 /** What is found in a prerelease may be the name of its channel ("beta"), or a release's tag, which it may not have. */
-function rangeOfMatch(kind: TagClass, { version }: Origin): Contender['range'] | undefined {
-  return kind === 'moving' || !version.isStable ? 'same-name' : undefined;
+function rangeOfMatch({ class: kind, name }: Emitted, { version }: Origin): Contender['range'] | undefined {
+  const isContested = version.isStable ? kind === 'moving' : namesStable(name.core);
+  return isContested ? 'same-name' : undefined;
 }
 
+/** Tells whether a name is that of stable versions, such as 2.0 or release-2.0. */
 function namesStable(core: string): boolean {
-  return parseAnyVersion(core)?.isStable === true;
+  const version = parseAnyVersion(core) ?? versionAfterPrefix(core) ?? parseAnyVersion(core.replace(/^.*[/@_-]v?/, ''));
+  return version?.isStable === true;
 }
 
 type Origin = NonNullable<Emitted['origin']>;

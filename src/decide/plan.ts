@@ -1,5 +1,6 @@
 import { Refusal } from '../errors.js';
 import type { Annotated } from './annotations.js';
+import { AUTOMATIC } from './contend.js';
 import type { Credential } from './credentials.js';
 import type { Image } from './image.js';
 import type { Labels } from './labels.js';
@@ -77,9 +78,14 @@ export type Phases = {
 export function choosePhases(tags: ChosenTags, image: Image, written: readonly Tag[]): Phases {
   const left = publishedOf(tags, image).filter(({ tag }) => !written.includes(tag));
   const moving = left.filter((decision) => decision.class === 'moving');
-  const rounds = [moving.filter(({ tag }) => !isLatest(tag)), moving.filter(({ tag }) => isLatest(tag))];
+  const rounds = [moving.filter((one) => !isLast(one)), moving.filter(isLast)];
   return {
     fixed: left.filter((decision) => decision.class !== 'moving'),
     moving: rounds.filter((round) => round.length > 0),
   };
+}
+
+/** `latest` and its variants: what people get who ask for nothing else. */
+function isLast({ tag, origin }: TagDecision): boolean {
+  return origin === AUTOMATIC || isLatest(tag);
 }
