@@ -1,5 +1,13 @@
 import fc from 'fast-check';
-import { parseImage, parseImages, parseRegistry, withDigest, withTag } from '../../src/decide/image.js';
+import {
+  DOCKER_HUB,
+  parseImage,
+  parseImages,
+  parseRegistry,
+  withDigest,
+  withoutRepeats,
+  withTag,
+} from '../../src/decide/image.js';
 import { Refusal } from '../../src/errors.js';
 import { anyText } from '../_fakes/any-text.js';
 import { imageOf, refusalsOf, tagOf } from '../_fakes/values.js';
@@ -105,6 +113,12 @@ test.each([
   ['xhttps://y', 'xhttps:'],
 ])('parseRegistry(%j) returns %j', (text, expected) => {
   expect(parseRegistry(text)).toBe(expected);
+});
+
+test('withoutRepeats() keeps the first spelling of an image, and images of other registries', () => {
+  const images = ['a/b', 'docker.io/a/b', 'ghcr.io/a/b', 'index.docker.io/a/b', 'a/c'].map(imageOf);
+  expect(withoutRepeats(images)).toStrictEqual([images[0], images[2], images[4]]);
+  expect(images.map(({ registry }) => registry === DOCKER_HUB)).toStrictEqual([true, true, false, true, true]);
 });
 
 test('withTag() and withDigest() spell references', () => {

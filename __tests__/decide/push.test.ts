@@ -1,4 +1,4 @@
-import { choosePush, type PushMode } from '../../src/decide/push.js';
+import { choosePush, PUSH_MODES, type PushMode } from '../../src/decide/push.js';
 import type { Payload, RunContext } from '../../src/decide/run-context.js';
 import { contextWith, NO_PAYLOAD } from '../_fakes/values.js';
 
@@ -34,4 +34,8 @@ test.each<[PushMode, Given, boolean, string]>([
 ])('choosePush(%j, %j) is %s: %s', (mode, given, push, why) => {
   const context = contextWith({ ...given, payload: { ...NO_PAYLOAD, ...given.payload } });
   expect(choosePush(mode, context)).toStrictEqual({ push, why });
+});
+
+test('PUSH_MODES are those that action.yml names', () => {
+  expect(PUSH_MODES).toStrictEqual(['auto', 'true', 'false']);
 });

@@ -94,7 +94,7 @@ function rangeOfMatch({ class: kind, name }: Emitted, { version }: Origin): Cont
 
 /** Tells whether a name is that of stable versions, such as 2.0 or release-2.0. */
 function namesStable(core: string): boolean {
-  const version = parseAnyVersion(core) ?? versionAfterPrefix(core) ?? parseAnyVersion(core.replace(/^.*[/@_-]v?/, ''));
+  const version = parseAnyVersion(core) ?? versionAfterPrefix(core) ?? parseAnyVersion(core.replace(/^.*[/@_-]/, ''));
   return version?.isStable === true;
 }
 
