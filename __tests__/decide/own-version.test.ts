@@ -1,4 +1,7 @@
+import fc from 'fast-check';
 import { type OwnVersion, parseOwnVersion, parseTagPrefixes } from '../../src/decide/own-version.js';
+import { Refusal } from '../../src/errors.js';
+import { anyText } from '../_fakes/any-text.js';
 import { refusalsOf } from '../_fakes/values.js';
 
 const NONE: readonly string[] = [];
@@ -86,3 +89,42 @@ test.each<[string, string]>([
     ['lines that git tags can begin with', value, 'For example app/v'],
   ]);
 });
+
+const ANY_TEXT = fc.oneof(
+  fc.array(fc.constantFrom('app/', 'v', '1', '.2', '.3', '-rc.1', '+b', ' ', '\n', '"', '#'), { maxLength: 8 }),
+  anyText({ maxLength: 20 }).map((text) => [text]),
+);
+
+test('parseOwnVersion() gives what stands in the text, and throws nothing but a Refusal', () => {
+  fc.assert(
+    fc.property(ANY_TEXT, (parts) => {
+      const given = parts.join('');
+      try {
+        const { text, prefix = '' } = parseOwnVersion(given, ['app/', 'app/v']);
+        expect(prefix + text).toBe(given);
+      } catch (error) {
+        expect(error).toBeInstanceOf(Refusal);
+      }
+    }),
+  );
+});
+
+test('parseTagPrefixes() gives prefixes without a space in them, and throws nothing but a Refusal', () => {
+  fc.assert(
+    fc.property(ANY_TEXT, (parts) => {
+      try {
+        expect(parseTagPrefixes(parts.join('')).filter((prefix) => !/^\S+$/.test(prefix))).toStrictEqual([]);
+      } catch (error) {
+        expect(error).toBeInstanceOf(Refusal);
+      }
+    }),
+  );
+});
+
+test.each(['1', '1.', '-1', 'a-', 'app/v', '0.', '+a', ' ', '#', '"'])(
+  'a version of ten thousand times %j comes to an end',
+  (part) => {
+    expect(refusalsOf(() => parseOwnVersion(`1.0${part.repeat(10_000)}!`, ['1', '1.']))).toHaveLength(1);
+    refusalsOf(() => parseTagPrefixes(part.repeat(10_000)));
+  },
+);

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import {
   choosePrefix,
   namesUnder,
@@ -6,6 +7,7 @@ import {
   prefixOfVersion,
   versionAfterPrefix,
 } from '../../src/decide/tag-prefix.js';
+import { anyText } from '../_fakes/any-text.js';
 import { versionOf } from '../_fakes/values.js';
 
 test.each<[string, readonly string[], PrefixedTag | undefined]>([
@@ -109,3 +111,25 @@ test.each<[string, string]>([
 ])('git tag %j has no version after a prefix: it %s', (gitTag) => {
   expect([prefixOfVersion(gitTag), versionAfterPrefix(gitTag)]).toStrictEqual([undefined, undefined]);
 });
+
+test('prefix and rest are the git tag, whatever it is', () => {
+  const gitTag = fc.oneof(
+    fc.array(fc.constantFrom('app', '/', '-', '@', 'v', '1', '1.2.3', '-rc.1', '.'), { maxLength: 6 }),
+    anyText({ maxLength: 20 }).map((text) => [text]),
+  );
+  fc.assert(
+    fc.property(gitTag, (parts) => {
+      const text = parts.join('');
+      const parted = partByPrefix(text, ['app/', 'app-', '@app', 'v']);
+      expect(parted === undefined ? text : parted.prefix + parted.rest).toBe(text);
+      expect((prefixOfVersion(text) ?? '') + (versionAfterPrefix(text)?.raw ?? text)).toBe(text);
+    }),
+  );
+});
+
+test.each(['a-', '-1', '-1.1', '1.', '/v', '@', '-1.2.'])(
+  'a git tag of ten thousand times %j comes to an end',
+  (part) => {
+    expect(prefixOfVersion(`a${part.repeat(10_000)}x`)).toBeUndefined();
+  },
+);
