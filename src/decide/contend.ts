@@ -34,30 +34,37 @@ export const AUTOMATIC = 'latest';
 /** All tags that the run would publish, the automatic `latest` last where it is given. */
 export function contend({ gathered, policy, latest, prerelease }: Contest): readonly Candidate[] {
   const { tags } = gathered;
+  const others: Others = { tags, latest, prerelease, fixed: fixedNames(tags) };
   const candidates = tags.map((one): Candidate => {
-    const contender = contenderOf(one, { tags, latest, prerelease });
+    const contender = contenderOf(one, others);
     const { class: kind, givesWay = false } = one.emitted;
     return { tag: one.tag, class: kind, origin: one.rule.line, givesWay, ...(contender && { contender }) };
   });
   if (!isLatestGiven(policy, tags) || tags.some(({ tag }) => tag === latest)) return candidates;
-  const contender = latestContender(tags, prerelease);
+  const contender = latestContender(others);
   return [
     ...candidates,
     { tag: latest, class: 'moving', origin: AUTOMATIC, givesWay: false, ...(contender && { contender }) },
   ];
 }
 
-type Others = { readonly tags: readonly GivenTag[]; readonly latest: Tag; readonly prerelease: boolean };
+type Others = {
+  readonly tags: readonly GivenTag[];
+  readonly latest: Tag;
+  readonly prerelease: boolean;
+  /** What the run's rules call versions for good. */
+  readonly fixed: readonly ReleaseName[];
+};
 
 /** A `latest` that the user wrote is the same tag as the automatic one: forward only where the run has a version. */
-function contenderOf(one: GivenTag, { tags, latest, prerelease }: Others): Contender | undefined {
-  if (isSomeLatest(one, latest)) return latestContender(tags, prerelease);
+function contenderOf(one: GivenTag, others: Others): Contender | undefined {
+  if (isSomeLatest(one, others.latest)) return latestContender(others);
   const { emitted } = one;
   const { origin, name } = emitted;
   const range = rangeOf(emitted);
   if (origin === undefined || range === undefined) return undefined;
-  const fixed = fixedNames(tags).find(({ before, after }) => before === name.before && after === name.after);
-  return { core: name.core, ...origin, prerelease, range, ...(fixed && { fixed }) };
+  const fixed = others.fixed.find(({ before, after }) => before === name.before && after === name.after);
+  return { core: name.core, ...origin, prerelease: others.prerelease, range, ...(fixed && { fixed }) };
 }
 
 /** The automatic one, or one of a variant: latest-alpine, alpine-latest. */
@@ -65,9 +72,8 @@ function isSomeLatest({ tag, emitted: { class: kind, name } }: GivenTag, latest:
   return kind === 'moving' && (tag === latest || isLatest(tag) || name.core === AUTOMATIC);
 }
 
-function latestContender(tags: readonly GivenTag[], prerelease: boolean): Contender | undefined {
+function latestContender({ tags, prerelease, fixed: [fixed] }: Others): Contender | undefined {
   const origin = originOf(tags);
-  const [fixed] = fixedNames(tags);
   return origin && { core: AUTOMATIC, ...origin, prerelease, range: 'every', ...(fixed && { fixed }) };
 }
 
