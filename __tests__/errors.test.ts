@@ -29,6 +29,8 @@ test.each<[RegistryFault, string]>([
   [{ kind: 'no-credentials' }, 'the registry asks for credentials and there are none'],
   [{ kind: 'wrong-credentials', status: 401 }, 'the registry refuses the credentials (status 401)'],
   [{ kind: 'wrong-credentials', status: 401, detail: 'x' }, 'the registry refuses the credentials (status 401, x)'],
+  [{ kind: 'no-right', granted: ['pull'] }, 'its token gives no right to push, only: pull'],
+  [{ kind: 'no-right', granted: [] }, 'its token gives no right to push, only: nothing'],
 ])('RegistryError of %j', (fault, expected) => {
   expect(new RegistryError('push', fault).message).toBe(`Cannot push: ${expected}`);
 });

@@ -55,25 +55,48 @@ export class CommandError extends Error {
   }
 }
 
+/** What a registry's answers let on about itself, besides the fault. */
+export type Told = {
+  /** The address of its token service, as its challenge names it. */
+  readonly realm?: string;
+  readonly service?: string;
+  /** The product that its headers name. */
+  readonly server?: string;
+  /** Milliseconds that its clock is ahead of ours. */
+  readonly clockSkew?: number;
+  /** The start of what it answered, without secrets. */
+  readonly raw?: string;
+};
+
 /** What went wrong in a registry: an answer (with its status) or none at all. */
 export type RegistryFault =
   | { readonly kind: 'status'; readonly status: number; readonly code?: string; readonly detail?: string }
   | { readonly kind: 'unreachable'; readonly code: string; readonly detail: string }
   | { readonly kind: 'unusable'; readonly detail: string }
-  | { readonly kind: 'no-credentials' }
-  | { readonly kind: 'wrong-credentials'; readonly status: number; readonly detail?: string };
+  | { readonly kind: 'no-credentials'; readonly status?: number; readonly detail?: string }
+  | { readonly kind: 'wrong-credentials'; readonly status: number; readonly code?: string; readonly detail?: string }
+  | { readonly kind: 'no-right'; readonly granted: readonly string[] };
 
 /** A registry that said no, or could not be understood. `fault` decides what may be retried and what the mend is. */
 export class RegistryError extends Error {
   override readonly name = 'RegistryError';
+  /** What was tried, such as `write tag ghcr.io/a/b:1.2`. */
+  readonly what: string;
   readonly fault: RegistryFault;
   /** Milliseconds that the registry asks us to wait. */
   readonly retryAfter: number | undefined;
+  readonly told: Told;
 
-  constructor(what: string, fault: RegistryFault, retryAfter?: number) {
+  constructor(
+    what: string,
+    fault: RegistryFault,
+    { retryAfter, told = {} }: { readonly retryAfter?: number | undefined; readonly told?: Told } = {},
+  ) {
     super(`Cannot ${what}: ${tellFault(fault)}`);
+    this.what = what;
     this.fault = fault;
     this.retryAfter = retryAfter;
+    this.told = told;
   }
 }
 
@@ -106,7 +129,8 @@ function tell({ input, rule, value, mend }: Problem): string {
   return `Cannot use ${kind} "${input}" as it must be ${rule}${state}${mend === undefined ? '' : `\n  ${mend}`}`;
 }
 
-function tellFault(fault: RegistryFault): string {
+/** A fault in half a sentence. */
+export function tellFault(fault: RegistryFault): string {
   switch (fault.kind) {
     case 'status':
       return [`the registry answers ${fault.status}`, fault.code, fault.detail].filter((part) => part).join(' ');
@@ -118,6 +142,8 @@ function tellFault(fault: RegistryFault): string {
       return 'the registry asks for credentials and there are none';
     case 'wrong-credentials':
       return `the registry refuses the credentials (status ${fault.status}${fault.detail ? `, ${fault.detail}` : ''})`;
+    case 'no-right':
+      return `its token gives no right to push, only: ${fault.granted.join(', ') || 'nothing'}`;
     default:
       return fault satisfies never;
   }

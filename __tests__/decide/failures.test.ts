@@ -11,7 +11,7 @@ import { RegistryError, type RegistryFault } from '../../src/errors.js';
 
 const status = (number: number): RegistryFault => ({ kind: 'status', status: number });
 const unreachable = (code: string): RegistryFault => ({ kind: 'unreachable', code, detail: 'x' });
-const error = (fault: RegistryFault, retryAfter?: number): RegistryError => new RegistryError('x', fault, retryAfter);
+const error = (fault: RegistryFault, retryAfter?: number): RegistryError => new RegistryError('x', fault, { retryAfter });
 
 test.each<[unknown, boolean]>([
   [error(unreachable('ECONNRESET')), true],

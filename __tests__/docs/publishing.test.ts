@@ -33,7 +33,7 @@ describe('what is asked again', () => {
 
   test('is asked four times at most, and a registry is waited for a minute at most', () => {
     const busy = (retryAfter?: number): RegistryError =>
-      new RegistryError('write', { kind: 'status', status: 429 }, retryAfter);
+      new RegistryError('write', { kind: 'status', status: 429 }, { retryAfter });
     expect([4, 5].map((attempt) => chooseWait(busy(), attempt, 0) !== undefined)).toStrictEqual([true, false]);
     expect(chooseWait(busy(), 1, 1)).toBe(250);
     expect([60_000, 60_001].map((asked) => chooseWait(busy(asked), 1, 0))).toStrictEqual([60_000, undefined]);

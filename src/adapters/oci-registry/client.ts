@@ -99,7 +99,7 @@ function expecting(status: number, what: string, answer: HttpAnswer): HttpAnswer
 }
 
 function refused(what: string, answer: HttpAnswer): RegistryError {
-  return new RegistryError(what, faultOf(answer), retryAfterOf(answer));
+  return new RegistryError(what, faultOf(answer), { retryAfter: retryAfterOf(answer) });
 }
 
 function checkedDigest(what: string, bytes: Uint8Array, said: string | undefined): string {

@@ -122,7 +122,7 @@ function keyOf(image: Image): string {
 
 function doorOf(url: string, answer: HttpAnswer): Door {
   if (answer.status >= 500 || answer.status === 429) {
-    throw new RegistryError(`sign in to ${url}`, faultOf(answer), retryAfterOf(answer));
+    throw new RegistryError(`sign in to ${url}`, faultOf(answer), { retryAfter: retryAfterOf(answer) });
   }
   const asks = answer.status === 401;
   return { url, challenge: asks ? parseChallenge(answer.headers['www-authenticate'] ?? '') : undefined };

@@ -32,7 +32,8 @@ export async function fetchToken(http: Http, question: TokenQuestion): Promise<s
 
 /** The error for an answer to a sign-in that is no success. */
 export function refusedSignIn(what: string, answer: HttpAnswer, withCredential: boolean): RegistryError {
-  if (![401, 403].includes(answer.status)) return new RegistryError(what, faultOf(answer), retryAfterOf(answer));
+  if (![401, 403].includes(answer.status))
+    return new RegistryError(what, faultOf(answer), { retryAfter: retryAfterOf(answer) });
   if (!withCredential) return new RegistryError(what, { kind: 'no-credentials' });
   const fault = faultOf(answer);
   const detail = fault.kind === 'status' ? fault.detail : undefined;
