@@ -1,0 +1,82 @@
+import type { Traits } from './traits.js';
+
+/** The registries that are products of their own. */
+export const PRODUCTS: readonly Traits[] = [
+  {
+    kind: 'docker-hub',
+    product: 'Docker Hub',
+    hosts: /^(?:docker\.io|index\.docker\.io|registry-1\.docker\.io|dhi\.io)$/,
+    signs: [{ service: /^registry\.docker\.io$/ }],
+    docs: 'https://docs.docker.com/security/access-tokens/',
+    createdOnPush: 'repository',
+    createdByAsking: false,
+    foreignRealm: true,
+    create: () => '',
+    credentials: 'the name of the account and an access token with "Read & Write"',
+  },
+  {
+    kind: 'quay',
+    product: 'Quay',
+    hosts: /^quay\.io$/,
+    signs: [{ realm: /^https?:\/\/[^/]+\/v2\/auth$/ }],
+    docs: 'https://docs.quay.io/glossary/robot-accounts.html',
+    createdOnPush: 'repository',
+    createdByAsking: true,
+    foreignRealm: false,
+    create: () => '',
+    username: '<namespace>+<robot> for a robot account',
+    credentials: 'a robot account <namespace>+<robot> with the permission Write, and its token',
+  },
+  {
+    kind: 'harbor',
+    product: 'Harbor',
+    signs: [{ service: /^harbor-registry$/ }, { realm: /^harbor$/ }],
+    docs: 'https://goharbor.io/docs/main/working-with-projects/project-configuration/create-robot-accounts/',
+    createdOnPush: 'in an existing project',
+    createdByAsking: false,
+    foreignRealm: false,
+    create: ({ registry }) => `https://${registry}/harbor/projects`,
+    username: 'robot$<project>+<name> for a robot account',
+    credentials: 'a user, or a robot account robot$<project>+<name> with the right to push, and its secret',
+  },
+  {
+    kind: 'jfrog',
+    product: 'JFrog Artifactory',
+    hosts: /^[a-z\d-]+(?:\.[a-z\d-]+)*\.jfrog\.io$/,
+    signs: [
+      { server: /artifactory|jfrog/i },
+      { realm: /\/artifactory\/api\/docker\// },
+      { realm: /^Artifactory Realm$/ },
+    ],
+    docs: 'https://jfrog.com/help/r/jfrog-artifactory-documentation/push-and-pull-docker-images',
+    createdOnPush: 'in an existing project',
+    createdByAsking: false,
+    foreignRealm: false,
+    create: ({ registry }) => `https://${registry}/ui/admin/repositories/local`,
+    credentials: 'a user name and an identity token of a user who may deploy',
+  },
+  {
+    kind: 'nexus',
+    product: 'Nexus Repository',
+    signs: [{ server: /^Nexus\// }, { realm: /^Sonatype Nexus Repository Manager$/ }],
+    docs: 'https://help.sonatype.com/en/docker-authentication.html',
+    createdOnPush: 'in an existing project',
+    createdByAsking: false,
+    foreignRealm: false,
+    create: () => 'Administration, Repositories, Create repository, "docker (hosted)" in Nexus',
+    credentials: 'a user, or a user token, whose role may edit the repository',
+  },
+];
+
+/** What is true of any registry, as far as nothing else is known. */
+export const OTHER: Traits = {
+  kind: 'other',
+  product: 'the registry',
+  signs: [],
+  docs: 'https://docs.docker.com/reference/cli/docker/login/',
+  createdOnPush: 'repository',
+  createdByAsking: false,
+  foreignRealm: false,
+  create: () => '',
+  credentials: 'a user name and a password or access token',
+};
