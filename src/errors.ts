@@ -64,7 +64,9 @@ export type Told = {
   readonly server?: string;
   /** Milliseconds that its clock is ahead of ours. */
   readonly clockSkew?: number;
-  /** The start of what it answered, without secrets. */
+  /** Milliseconds after which it will answer again. */
+  readonly resetsIn?: number;
+  /** The start of what it answered, on one line. */
   readonly raw?: string;
 };
 

@@ -1,18 +1,28 @@
 import { nodeFiles } from './adapters/node-files.js';
+import { writeValue } from './adapters/runner-commands.js';
 import { STATE } from './ports/state.js';
 
 // The runner hands post what main has left under these names.
 const BEGUN = process.env[`STATE_${STATE.begun}`];
 const FOLDER = process.env[`STATE_${STATE.folder}`];
+const VARIABLES = process.env[`STATE_${STATE.variables}`];
 
 /** Runs main, or post where main has begun before. Post loads nothing that it does not need. */
 async function start(): Promise<void> {
   if (BEGUN === 'true') {
+    if (VARIABLES) giveBack(VARIABLES);
     if (FOLDER) await nodeFiles.remove(FOLDER);
     return;
   }
   const { main } = await import(/* webpackMode: "eager" */ './world.js');
   process.exitCode = await main();
+}
+
+/** Later steps, such as the post steps of others, find docker's configuration where it was before. */
+function giveBack(json: string): void {
+  for (const [name, value] of Object.entries<unknown>(JSON.parse(json))) {
+    if (typeof value === 'string') writeValue(process.env, 'GITHUB_ENV', [name, value]);
+  }
 }
 
 start().catch((error: unknown) => {

@@ -1,7 +1,9 @@
 import { actionsExec } from './adapters/actions-exec.js';
 import { gitHubApi } from './adapters/github-api.js';
+import { certsD } from './adapters/certs-d.js';
 import { nodeFiles } from './adapters/node-files.js';
 import { nodeHttp } from './adapters/node-http.js';
+import { nodeMachine } from './adapters/node-machine.js';
 import { nodeProcess } from './adapters/node-process.js';
 import { OciRegistry } from './adapters/oci-registry/client.js';
 import { readInput, runnerLog, writeSummary, writeValue } from './adapters/runner-commands.js';
@@ -30,7 +32,7 @@ export async function main(): Promise<number> {
   } catch (error) {
     runnerLog.error(messageOf(error));
     writeEmptyOutputs(writeOutput);
-    writeSummary(process.env, makeRefusalSummary(messageOf(error)));
+    writeSummary(process.env, runnerLog.redact(makeRefusalSummary(messageOf(error))));
     return cancel.exitCode() ?? 1;
   }
 }
@@ -40,32 +42,36 @@ async function act(signal: AbortSignal): Promise<readonly string[]> {
   const surroundings = readSurroundings(env);
   const context = readContext(env, (await nodeFiles.readText(payloadPath(env))) ?? '');
   const read = readInputs((name) => readInput(env, name), context);
-  const { secrets } = read.inputs;
-  for (const secret of secrets) runnerLog.mask(secret);
+  const { secrets, masks } = read.inputs;
+  for (const mask of masks) runnerLog.mask(mask);
 
   const ports = wire(read.inputs, { context, surroundings });
   const report = await run({ read, context, surroundings, environment: env, secrets, signal }, ports);
   writeOutputs(report, writeOutput);
-  writeSummary(env, makeSummary(report));
+  writeSummary(env, runnerLog.redact(makeSummary(report)));
   return report.failures;
 }
 
 function wire(
-  { githubToken: token }: Inputs,
+  { githubToken: token, insecureRegistries: insecure }: Inputs,
   { context, surroundings }: { context: RunContext; surroundings: Surroundings },
 ): Ports {
   const http = nodeHttp(process.env);
+  const { mask, info: say, warning: warn } = runnerLog;
+  const { now } = systemClock;
+  const trustOf = certsD(surroundings.certificates);
   return {
     clock: systemClock,
     exec: actionsExec,
     files: nodeFiles,
     github: gitHubApi({ http, apiUrl: surroundings.apiUrl, repository: fullName(context.repository), token }),
     log: runnerLog,
+    machine: nodeMachine(),
     pattern: vmPattern,
     process: nodeProcess,
     random: systemRandom,
-    state: { save: saveState },
-    registry: (signIn) => new OciRegistry({ http, signIn, mask: (secret) => runnerLog.mask(secret) }),
+    state: { save: saveState, setVariable },
+    registry: (signIn) => new OciRegistry({ http, signIn, mask, now, trustOf, insecure, say, warn }),
   };
 }
 
@@ -75,6 +81,10 @@ function writeOutput(name: string, value: string): void {
 
 function saveState(name: string, value: string): void {
   writeValue(process.env, 'GITHUB_STATE', [name, value]);
+}
+
+function setVariable(name: string, value: string): void {
+  writeValue(process.env, 'GITHUB_ENV', [name, value]);
 }
 
 /** The runner cancels with SIGINT, later SIGTERM. The run then stops what it does, tidies up and reports. */

@@ -1,4 +1,4 @@
-import { apiHost, isLoopback, whyNotTrusted } from '../../src/decide/endpoint.js';
+import { apiHost, isLoopback, whyNotFollowed, whyNotTrusted } from '../../src/decide/endpoint.js';
 
 test.each([
   ['docker.io', 'registry-1.docker.io'],
@@ -24,20 +24,56 @@ test.each([
   expect(isLoopback(host)).toBe(expected);
 });
 
-const PLAIN = 'the realm "http://x/token" is plain http, and the registry is not';
+const plain = (realm: string): string => `its realm "${realm}" is plain http, and the registry is not`;
+const near = (what: string, host: string, network: string): string =>
+  `its ${what} leads to ${host}, a ${network} address, and the registry is not one`;
 
-test.each([
-  ['https://x/token', 'https://r', undefined],
-  ['https://x/token', 'http://127.0.0.1:5000', undefined],
-  ['http://127.0.0.1/token', 'http://127.0.0.1:5000', undefined],
-  ['http://x/token', 'https://r', PLAIN],
-  ['nonsense', 'https://r', 'the realm "nonsense" is no address'],
-])('whyNotTrusted(%j) for %j is %j', (realm, registry, expected) => {
-  expect(whyNotTrusted(realm, registry)).toBe(expected);
+test.each<[string, string, boolean, string | undefined]>([
+  ['https://x/token', 'https://r', false, undefined],
+  ['https://gitlab.com/jwt/auth', 'https://registry.gitlab.com', false, undefined],
+  ['https://x/token', 'http://127.0.0.1:5000', false, undefined],
+  ['http://127.0.0.1/token', 'http://127.0.0.1:5000', false, undefined],
+  ['http://localhost/token', 'http://127.0.0.1:5000', false, undefined],
+  ['http://10.0.0.9/token', 'http://10.0.0.5:5000', false, undefined],
+  ['http://nas/token', 'http://nas:5000', true, undefined],
+  ['http://10.0.0.9/token', 'http://nas:5000', true, undefined],
+  ['http://auth.nas/token', 'http://nas:5000', true, undefined],
+  ['https://10.0.0.9/token', 'https://10.0.0.5', false, undefined],
+  ['https://10.0.0.9/token', 'http://127.0.0.1:5000', false, undefined],
+  ['https://169.254.1.2/token', 'https://169.254.1.1', false, undefined],
+  ['http://x/token', 'https://r', false, plain('http://x/token')],
+  ['http://127.0.0.1/token', 'https://127.0.0.1', false, plain('http://127.0.0.1/token')],
+  ['http://evil.example/token', 'http://127.0.0.1:5000', false, plain('http://evil.example/token')],
+  ['https://127.0.0.1/token', 'https://r', false, near('realm', '127.0.0.1', 'loopback')],
+  ['https://localhost:8443/token', 'https://r', false, near('realm', 'localhost:8443', 'loopback')],
+  ['https://10.0.0.1/token', 'https://r', false, near('realm', '10.0.0.1', 'private')],
+  ['https://169.254.169.254/t', 'https://r', false, near('realm', '169.254.169.254', 'link-local')],
+  ['https://169.254.169.254/t', 'https://127.0.0.1', false, near('realm', '169.254.169.254', 'link-local')],
+  ['https://127.0.0.1/t', 'https://10.0.0.1', false, near('realm', '127.0.0.1', 'loopback')],
+  ['http://127.0.0.1/t', 'http://nas:5000', true, near('realm', '127.0.0.1', 'loopback')],
+  ['https://mona:secret@x/token', 'https://r', false, 'its realm holds a user or password of its own'],
+  ['https://mona@x/token', 'https://r', false, 'its realm holds a user or password of its own'],
+  ['https://:secret@x/token', 'https://r', false, 'its realm holds a user or password of its own'],
+  ['nonsense', 'https://r', false, 'its realm "nonsense" is no address'],
+  ['ftp://x/token', 'http://127.0.0.1', false, 'its realm "ftp://x/token" is neither https nor http'],
+  ['file:///etc/passwd', 'https://r', false, 'its realm "file:///etc/passwd" is neither https nor http'],
+])('whyNotTrusted(%j) for %j (insecure: %s) is %j', (realm, url, isInsecure, expected) => {
+  expect(whyNotTrusted(realm, { url, isInsecure })).toBe(expected);
 });
 
-test('whyNotTrusted() trusts no other scheme', () => {
-  expect(whyNotTrusted('ftp://x/token', 'http://127.0.0.1')).toBe(
-    'the realm "ftp://x/token" is plain http, and the registry is not',
-  );
+test.each<[string, string, string | undefined]>([
+  ['https://store.example/x', 'https://r', undefined],
+  ['https://10.0.0.7/x', 'https://r', undefined],
+  ['http://store.example/x', 'http://127.0.0.1:5000', undefined],
+  ['http://127.0.0.1:9000/x', 'http://127.0.0.1:5000', undefined],
+  [
+    'http://store.example/x',
+    'https://r',
+    'it leads to http://store.example, which is plain http, and the registry is not',
+  ],
+  ['file:///etc/passwd', 'https://r', 'it leads to a file: address'],
+  ['https://localhost/x', 'https://r', near('redirect', 'localhost', 'loopback')],
+  ['https://169.254.169.254/x', 'https://r', near('redirect', '169.254.169.254', 'link-local')],
+])('whyNotFollowed(%j) from %j is %j', (target, url, expected) => {
+  expect(whyNotFollowed(new URL(target), { url, isInsecure: false })).toBe(expected);
 });

@@ -1,5 +1,6 @@
 import { type BuildCall, makeBuildArgs } from '../decide/build-args.js';
 import { type BuildMetadata, parseMetadata } from '../decide/metadata.js';
+import { type BuildSecret, secretText } from '../decide/build-secrets.js';
 import type { BuildxProgram } from '../decide/docker-program.js';
 import { mendOfBuild } from '../decide/failures.js';
 import { CancelledError, CommandError, messageOf } from '../errors.js';
@@ -20,13 +21,14 @@ const LAST_LINES = 15;
 
 /** Runs one `docker buildx build`. What it prints is shown, and can neither speak to the runner nor fill memory. */
 export async function build(
-  call: Omit<BuildCall, 'metadataFile' | 'imageIdFile'>,
+  call: Omit<BuildCall, 'metadataFile' | 'imageIdFile' | 'secrets'>,
   { session, buildx, workspace, signal }: BuildSetting,
   ports: Pick<Ports, 'files' | 'log' | 'process' | 'random'>,
 ): Promise<Built> {
   const metadataFile = `${session.folder}/metadata.json`;
   const imageIdFile = `${session.folder}/image-id`;
-  const args = [...buildx.before, ...makeBuildArgs({ ...call, metadataFile, imageIdFile })];
+  const secrets = await leaveSecrets(call.plan.secrets, session, ports);
+  const args = [...buildx.before, ...makeBuildArgs({ ...call, secrets, metadataFile, imageIdFile })];
   const said = new Said();
   const guard = ports.random.hex(32);
   ports.log.guard(guard);
@@ -52,6 +54,21 @@ export async function build(
     metadata: parseMetadata((await files.readText(metadataFile)) ?? '{}'),
     imageId: ((await files.readText(imageIdFile)) ?? '').trim(),
   };
+}
+
+/** Puts the values of secrets into files that only this user may read, and says where: arguments are everybody's to see. */
+async function leaveSecrets(
+  secrets: readonly BuildSecret[],
+  { folder }: Session,
+  { files }: Pick<Ports, 'files'>,
+): Promise<readonly string[]> {
+  return Promise.all(
+    secrets.map(async (secret, at) => {
+      const file = `${folder}/secrets/${at}`;
+      if (secret.from.kind === 'value') await files.writePrivate(file, secret.from.value);
+      return secretText(secret, file);
+    }),
+  );
 }
 
 /** What a child said, as far as an error needs it: its first lines and its last ones. */

@@ -1,22 +1,27 @@
-import type { Credential } from '../decide/credentials.js';
-import { authKey, type DockerConfig, helperFor, parseHelperAnswer } from '../decide/docker-config.js';
+import type { Credential } from '../decide/credential.js';
+import { authKey, parseHelperAnswer } from '../decide/docker-config.js';
 import type { Ports } from '../ports/ports.js';
 
 export type HelperQuestion = {
   readonly registry: string;
-  readonly config: DockerConfig;
+  /** The name of the helper, such as `ecr-login`. */
+  readonly helper: string;
   readonly environment: Readonly<Record<string, string>>;
 };
 
-/** Asks the user's own credential helper, as docker would; undefined where there is none, or it knows nothing. */
+/** Asks the user's own credential helper, as docker would; undefined where it knows nothing. */
 export async function askHelper(
-  { registry, config, environment }: HelperQuestion,
+  { registry, helper, environment }: HelperQuestion,
   { exec, log }: Pick<Ports, 'exec' | 'log'>,
 ): Promise<Credential | undefined> {
-  const helper = helperFor(config, registry);
-  if (helper === undefined) return undefined;
-  const answer = await exec.run(`docker-credential-${helper}`, ['get'], { environment, input: authKey(registry) });
-  const credential = answer.exitCode === 0 ? parseHelperAnswer(answer.stdout, registry) : undefined;
-  if (credential === undefined) log.info(`Credential helper ${helper} knows nothing of ${registry}`);
-  return credential;
+  const { exitCode, stdout } = await exec.run(`docker-credential-${helper}`, ['get'], {
+    environment,
+    input: authKey(registry),
+  });
+  const credential = exitCode === 0 ? parseHelperAnswer(stdout, registry) : undefined;
+  if (credential !== undefined) return credential;
+  // https://github.com/docker/docker-credential-helpers: a "no" is said like this, whatever the exit code.
+  if (/credentials not found/i.test(stdout)) log.info(`Credential helper ${helper} knows nothing of ${registry}`);
+  else log.warning(`Credential helper ${helper} gives no credential for ${registry} (exit code ${exitCode})`);
+  return undefined;
 }

@@ -1,10 +1,19 @@
 import { makeChildEnvironment } from '../decide/child-environment.js';
-import type { Credential } from '../decide/credentials.js';
-import { credentialIn, type DockerConfig, makeDockerConfig, parseDockerConfig } from '../decide/docker-config.js';
-import { formsOf } from '../decide/secrets.js';
+import type { Credential } from '../decide/credential.js';
+import { chooseDockerAuth, type DockerAuth, scopedFolder } from '../decide/docker-auth.js';
+import {
+  addAuths,
+  type DockerConfig,
+  makeAuths,
+  makeDockerConfig,
+  parseDockerConfig,
+} from '../decide/docker-config.js';
+import type { Image } from '../decide/image.js';
+import { folderPrefix } from '../decide/leftovers.js';
 import type { Ports, SignIn } from '../ports/ports.js';
 import { STATE } from '../ports/state.js';
-import { askHelper, type HelperQuestion } from './credential-helper.js';
+import { Keyring } from './keyring.js';
+import { sweepLeftovers } from './sweep.js';
 
 /** Where the user's own docker client keeps its things, and what it may hold for us. */
 export type DockerHome = {
@@ -22,6 +31,8 @@ export type Session = {
   readonly signIn: SignIn;
   /** The private configuration of the docker client. */
   readonly config: DockerConfig;
+  /** What the build signs in with. */
+  readonly auth: DockerAuth;
 };
 
 export type SessionQuestion = {
@@ -29,9 +40,13 @@ export type SessionQuestion = {
   readonly credentials: readonly Credential[];
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly secrets: readonly string[];
-  /** Registries that this run will push to. */
-  readonly registries: readonly string[];
+  /** Variables that the build asks for by name. */
+  readonly asked: readonly string[];
+  /** Images that this run will push. */
+  readonly images: readonly Image[];
 };
+
+type SessionPorts = Pick<Ports, 'clock' | 'exec' | 'files' | 'log' | 'machine' | 'state'>;
 
 // What buildx would find out and nobody reads: the git facts of an attestation, and the attestation in its metadata.
 const QUIET = {
@@ -42,55 +57,98 @@ const QUIET = {
 };
 
 /** Makes the private docker configuration of this run. The user's own is read, and never written. */
-export async function openSession(
-  question: SessionQuestion,
-  ports: Pick<Ports, 'exec' | 'files' | 'state' | 'log'>,
-): Promise<Session> {
-  const { home, credentials, environment, secrets } = question;
-  const { files } = ports;
-  const folder = await files.makePrivateFolder(home.temp, 'slipway-');
-  ports.state.save(STATE.folder, folder);
+export async function openSession(question: SessionQuestion, ports: SessionPorts): Promise<Session> {
+  const { home, credentials, images } = question;
+  const { files, machine, state } = ports;
+  await sweepLeftovers(home.temp, ports);
+  const folder = await files.makePrivateFolder(home.temp, folderPrefix(machine.self));
+  state.save(STATE.folder, folder);
 
-  const user = (await readConfig(`${home.dockerConfig}/config.json`, ports)) ?? {};
-  const ambient = parseDockerConfig(home.dockerAuthConfig || '{}') ?? {};
-  const config = makeDockerConfig({ user, ambient, credentials, pluginFolder: `${home.dockerConfig}/cli-plugins` });
-  await Promise.all([
-    files.writePrivate(`${folder}/docker/config.json`, JSON.stringify(config)),
-    files.copy(`${home.dockerConfig}/contexts`, `${folder}/docker/contexts`),
-    // The records of the user's builders. Buildx writes to this folder, so it gets a copy, too.
-    ...['instances', 'current', 'defaults', 'certs'].map((name) =>
-      files.copy(`${home.buildxConfig}/${name}`, `${folder}/buildx/${name}`),
-    ),
-  ]);
-
-  const childEnvironment = makeChildEnvironment(environment, secrets, {
+  const config = await readUsersOwn(home, ports);
+  const environment = makeChildEnvironment(question, {
     DOCKER_CONFIG: `${folder}/docker`,
     BUILDX_CONFIG: `${folder}/buildx`,
     ...QUIET,
   });
-  const known = new Map<string, Credential>();
-  for (const registry of question.registries) {
-    const given = credentials.find((one) => one.registry === registry);
-    const credential = given ?? (await findUsersOwn({ registry, config, environment: childEnvironment }, ports));
-    if (credential !== undefined) known.set(registry, credential);
-  }
-  return { folder, environment: childEnvironment, config, signIn: (registry) => known.get(registry) };
+  const keyring = new Keyring({ given: credentials, config, environment }, ports);
+  const own = await findOwn(question, keyring);
+  const auth = chooseDockerAuth({ credentials, images, own });
+  const session = { folder, environment, config: withAuth(config, auth), signIn: keyring.signIn, auth };
+  await Promise.all([writeSession(session, ports), copyBuilders(home, folder, ports)]);
+  return session;
 }
 
-/** What the user's own docker configuration, or a helper that it names, holds for a registry. */
-async function findUsersOwn(
-  question: HelperQuestion,
-  ports: Pick<Ports, 'exec' | 'log'>,
-): Promise<Credential | undefined> {
-  const credential = credentialIn(question.config, question.registry) ?? (await askHelper(question, ports));
-  // The inputs' secrets are hidden from the start; these have just been found.
-  for (const form of credential === undefined ? [] : formsOf(credential)) ports.log.mask(form);
-  return credential;
+/** Writes the private configuration anew, where the build has to sign in with something else after all. */
+export async function changeAuth(session: Session, auth: DockerAuth, ports: Pick<Ports, 'files'>): Promise<void> {
+  await writeSession({ ...session, config: withAuth(session.config, auth), auth }, ports);
 }
 
 /** Removes all that the session left on the disk. */
 export async function closeSession(session: Pick<Session, 'folder'>, { files }: Pick<Ports, 'files'>): Promise<void> {
   await files.remove(session.folder);
+}
+
+/**
+ * Leaves docker's private configuration to the later steps of the job, until post. Builders are the user's again; what
+ * the build alone needed is removed.
+ */
+export async function handOver(
+  { folder, auth }: Session,
+  { dockerConfig, buildxConfig }: DockerHome,
+  { files, log, state }: Pick<Ports, 'files' | 'log' | 'state'>,
+): Promise<void> {
+  for (const name of ['buildx', 'secrets', 'metadata.json', 'image-id']) await files.remove(`${folder}/${name}`);
+  const before = { DOCKER_CONFIG: dockerConfig, BUILDX_CONFIG: buildxConfig };
+  state.save(STATE.variables, JSON.stringify(before));
+  state.setVariable('BUILDX_CONFIG', buildxConfig);
+  state.setVariable('DOCKER_CONFIG', `${folder}/docker`);
+  log.info('Later steps of this job are signed in, by DOCKER_CONFIG, until the job ends');
+  for (const { image } of auth.scoped) log.info(`They are not for ${image.name}, whose credentials were for it alone`);
+}
+
+/** The user's docker configuration, with what the variable DOCKER_AUTH_CONFIG adds to it. */
+async function readUsersOwn(home: DockerHome, ports: Pick<Ports, 'files' | 'log'>): Promise<DockerConfig> {
+  const user = (await readConfig(`${home.dockerConfig}/config.json`, ports)) ?? {};
+  const ambient = parseDockerConfig(home.dockerAuthConfig || '{}') ?? {};
+  return makeDockerConfig({ user, ambient, pluginFolder: `${home.dockerConfig}/cli-plugins` });
+}
+
+/** The user's own credentials for the registries that the inputs leave to them, all or in part. */
+async function findOwn({ credentials, images }: SessionQuestion, keyring: Keyring): Promise<readonly Credential[]> {
+  const whole = new Set(credentials.filter(({ path }) => path === '').map(({ registry }) => registry));
+  const open = [...credentials, ...images].map(({ registry }) => registry).filter((one) => !whole.has(one));
+  const found = await Promise.all([...new Set(open)].map((registry) => keyring.own(registry)));
+  return found.filter((one) => one !== undefined);
+}
+
+/** The configuration with the credentials of the build. A helper goes on answering for what it knows. */
+function withAuth(config: DockerConfig, { whole }: DockerAuth): DockerConfig {
+  return addAuths(config, makeAuths(whole.filter(({ source }) => source !== 'credential-helper')));
+}
+
+async function writeSession(
+  { folder, config, auth }: Pick<Session, 'folder' | 'config' | 'auth'>,
+  { files }: Pick<Ports, 'files'>,
+): Promise<void> {
+  await Promise.all([
+    files.writePrivate(`${folder}/docker/config.json`, JSON.stringify(config)),
+    ...auth.scoped.map(({ image, credential }) =>
+      files.writePrivate(
+        `${folder}/buildx/${scopedFolder(image)}/config.json`,
+        JSON.stringify({ auths: makeAuths([credential]) }),
+      ),
+    ),
+  ]);
+}
+
+/** Copies the records of the user's builders. Buildx writes to its folder, so it gets one of its own. */
+async function copyBuilders(home: DockerHome, folder: string, { files }: Pick<Ports, 'files'>): Promise<void> {
+  await Promise.all([
+    files.copy(`${home.dockerConfig}/contexts`, `${folder}/docker/contexts`),
+    ...['instances', 'current', 'defaults', 'certs'].map((name) =>
+      files.copy(`${home.buildxConfig}/${name}`, `${folder}/buildx/${name}`),
+    ),
+  ]);
 }
 
 async function readConfig(

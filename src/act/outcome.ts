@@ -1,5 +1,5 @@
 import type { Image } from '../decide/image.js';
-import { messageOf } from '../errors.js';
+import type { Tell } from './telling.js';
 
 /** What came of a step for one image: its registry decides alone. */
 export type Outcome<T> =
@@ -10,13 +10,14 @@ export type Outcome<T> =
 export function forEachImage<T>(
   images: readonly Image[],
   work: (image: Image) => Promise<T>,
+  tell: Tell,
 ): Promise<readonly Outcome<T>[]> {
   return Promise.all(
     images.map(async (image): Promise<Outcome<T>> => {
       try {
         return { kind: 'done', image, value: await work(image) };
       } catch (error) {
-        return { kind: 'failed', image, why: messageOf(error) };
+        return { kind: 'failed', image, why: await tell(image, error) };
       }
     }),
   );

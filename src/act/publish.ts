@@ -9,6 +9,7 @@ import type { Manifest, Registry } from '../ports/registry.js';
 import { atMost } from './at-most.js';
 import { forEachImage, type Outcome } from './outcome.js';
 import { retrying, type RetryPorts } from './retry.js';
+import type { Tell } from './telling.js';
 
 /** Requests that one registry gets at a time. */
 export const AT_A_TIME = 8;
@@ -17,6 +18,7 @@ export type PublishSetting = {
   readonly registry: Registry;
   /** What each image's tags point to. */
   readonly manifests: ReadonlyMap<Image, Manifest>;
+  readonly tell: Tell;
   readonly ports: RetryPorts;
   readonly signal: AbortSignal;
 };
@@ -29,12 +31,23 @@ export function publishFixed(
   phasesOf: (image: Image) => Phases,
   setting: PublishSetting,
 ): Promise<readonly Outcome<Written>[]> {
-  return forEachImage([...setting.manifests.keys()], async (image) => {
+  const write = async (image: Image): Promise<Written> => {
     const tags = phasesOf(image).fixed.map(({ tag }) => tag);
     const results = await atMost(AT_A_TIME, tags, (tag) => writing(image, tag, setting));
-    const failures = results.flatMap((result) => result ?? []);
-    return { tags: tags.filter((_, at) => results[at] === undefined), failures };
-  });
+    const failures = results.flatMap((result) => (result === 'written' ? [] : [result.error]));
+    return {
+      tags: tags.filter((_, at) => results[at] === 'written'),
+      failures: await tellAll(image, failures, setting),
+    };
+  };
+  return forEachImage([...setting.manifests.keys()], write, setting.tell);
+}
+
+// What is wrong with one tag is most often wrong with the next: the cause and the mend are told once.
+async function tellAll(image: Image, errors: readonly unknown[], { tell }: PublishSetting): Promise<readonly string[]> {
+  const [first, ...rest] = errors;
+  if (first === undefined) return [];
+  return [await tell(image, first), ...rest.map((error) => messageOf(error))];
 }
 
 /** Asks git anew: done when a tag is about to move. */
@@ -46,13 +59,14 @@ export async function publishMoving(
   readGit: GitReading,
   setting: PublishSetting,
 ): Promise<readonly Outcome<readonly MoveState[]>[]> {
-  return forEachImage([...setting.manifests.keys()], async (image) => {
+  const move = async (image: Image): Promise<readonly MoveState[]> => {
     const ended: MoveState[] = [];
     for (const round of phasesOf(image).moving) {
       ended.push(...(await atMost(AT_A_TIME, round, (decision) => moveTag(image, decision, { readGit, setting }))));
     }
     return ended;
-  });
+  };
+  return forEachImage([...setting.manifests.keys()], move, setting.tell);
 }
 
 type MoveSetting = { readonly readGit: GitReading; readonly setting: PublishSetting };
@@ -75,8 +89,9 @@ async function carryOut(
     case 'read-git-tags':
       return { kind: 'git-tags', ...(await readGit()) };
     case 'write': {
-      const reason = await writing(image, tag, setting);
-      return reason === undefined ? { kind: 'written' } : { kind: 'write-failed', reason };
+      const result = await writing(image, tag, setting);
+      if (result === 'written') return { kind: 'written' };
+      return { kind: 'write-failed', reason: await setting.tell(image, result.error) };
     }
     default:
       return command satisfies never;
@@ -84,14 +99,18 @@ async function carryOut(
 }
 
 /** Writes a tag; gives what went wrong, if anything did. After a cancel nothing new is written. */
-async function writing(image: Image, tag: Tag, setting: PublishSetting): Promise<string | undefined> {
+async function writing(
+  image: Image,
+  tag: Tag,
+  setting: PublishSetting,
+): Promise<'written' | { readonly error: unknown }> {
   const { registry, manifests, ports, signal } = setting;
   const manifest = manifests.get(image);
   try {
     signal.throwIfAborted();
     if (manifest !== undefined) await retrying(() => registry.putTag(image, { tag, manifest }, signal), ports, signal);
-    return undefined;
+    return 'written';
   } catch (error) {
-    return messageOf(error);
+    return { error };
   }
 }

@@ -4,9 +4,10 @@ import { parseManifest } from '../decide/manifest.js';
 import type { BuildMetadata } from '../decide/metadata.js';
 import type { Tag } from '../decide/tag.js';
 import { VerifyError } from '../errors.js';
-import type { Manifest, Registry } from '../ports/registry.js';
+import type { Manifest } from '../ports/registry.js';
 import { forEachImage, type Outcome } from './outcome.js';
-import { lookingAgain, retrying, type RetryPorts } from './retry.js';
+import type { RightsSetting } from './preflight.js';
+import { lookingAgain, retrying } from './retry.js';
 
 export type UploadQuestion = {
   readonly images: readonly Image[];
@@ -16,31 +17,29 @@ export type UploadQuestion = {
 };
 
 /** Reads from every registry what the build has put there, and checks that it is this build's. */
-export function readUploads(
-  { images, metadata, carrierOf }: UploadQuestion,
-  registry: Registry,
-  { ports, signal }: { ports: RetryPorts; signal: AbortSignal },
-): Promise<readonly Outcome<Manifest>[]> {
-  // By digest first: the tag may be another run's by now. On the classic store the digest is known in one registry only.
-  return forEachImage(images, async (image) => {
-    const references = [metadata.digest, carrierOf(image)].filter((reference) => reference !== undefined);
-    if (references.length === 0) throw new Error('Cannot publish: buildx names no digest of what it has built');
-    const read = async (): Promise<Manifest | undefined> => {
-      let found: Manifest | undefined;
-      for (const reference of references) {
-        found = await retrying(() => readIfThere(registry.manifest(image, reference, signal)), ports, signal);
-        if (isOurs(found, metadata)) return found;
-      }
-      return found;
-    };
-    const found = await lookingAgain(read, (one) => isOurs(one, metadata), { clock: ports.clock, signal });
-    if (found !== undefined && isOurs(found, metadata)) return found;
-    throw new VerifyError(
-      `${image.name}:${references.at(-1) ?? ''}`,
-      metadata.digest ?? 'what was built',
-      found?.digest,
-    );
-  });
+export function readUploads(question: UploadQuestion, setting: RightsSetting): Promise<readonly Outcome<Manifest>[]> {
+  return forEachImage(question.images, (image) => readUpload(image, question, setting), setting.tell);
+}
+
+// By digest first: the tag may be another run's by now. On the classic store the digest is known in one registry only.
+async function readUpload(
+  image: Image,
+  { metadata, carrierOf }: UploadQuestion,
+  { registry, ports, signal }: RightsSetting,
+): Promise<Manifest> {
+  const references = [metadata.digest, carrierOf(image)].filter((reference) => reference !== undefined);
+  if (references.length === 0) throw new Error('Cannot publish: buildx names no digest of what it has built');
+  const read = async (): Promise<Manifest | undefined> => {
+    let found: Manifest | undefined;
+    for (const reference of references) {
+      found = await retrying(() => readIfThere(registry.manifest(image, reference, signal)), ports, signal);
+      if (isOurs(found, metadata)) return found;
+    }
+    return found;
+  };
+  const found = await lookingAgain(read, (one) => isOurs(one, metadata), { clock: ports.clock, signal });
+  if (found !== undefined && isOurs(found, metadata)) return found;
+  throw new VerifyError(`${image.name}:${references.at(-1) ?? ''}`, metadata.digest ?? 'what was built', found?.digest);
 }
 
 async function readIfThere(reading: Promise<Manifest>): Promise<Manifest | undefined> {

@@ -19,7 +19,7 @@ export function verify(
   setting: PublishSetting,
 ): Promise<readonly Outcome<ReadBack>[]> {
   const { registry, manifests, ports, signal } = setting;
-  return forEachImage([...manifests.keys()], async (image) => {
+  const read = async (image: Image): Promise<ReadBack> => {
     const expected = manifests.get(image)?.digest ?? '';
     const found = await atMost(AT_A_TIME, tagsOf(image), async (tag) => {
       const look = (): Promise<string | undefined> =>
@@ -31,15 +31,17 @@ export function verify(
       tags: new Map(found.flatMap(({ tag, digest }) => (digest === undefined ? [] : [[tag, digest]]))),
       elsewhere: found.flatMap((one) => (one.digest === expected ? [] : [{ ...one, expected }])),
     };
-  });
+  };
+  return forEachImage([...manifests.keys()], read, setting.tell);
 }
 
 /** Reads which platforms an image has, from its index, else from its configuration. */
 export function readPlatforms(setting: PublishSetting): Promise<readonly Outcome<readonly PlatformEntry[]>[]> {
-  return forEachImage([...setting.manifests.keys()], async (image) => {
+  const read = async (image: Image): Promise<readonly PlatformEntry[]> => {
     const manifest = setting.manifests.get(image);
     return manifest === undefined ? [] : platformsOf(image, manifest, setting);
-  });
+  };
+  return forEachImage([...setting.manifests.keys()], read, setting.tell);
 }
 
 async function platformsOf(

@@ -10,24 +10,33 @@ export function readInput(environment: Environment, name: string): string {
   return (environment[`INPUT_${name.replaceAll(' ', '_').toUpperCase()}`] ?? '').trim();
 }
 
+// The runner hides what it was told to hide, and so do we: the summary and the text of errors are not the runner's alone.
+const hidden = new Set<string>();
+// What is shorter is in too many words of ours.
+const SHORTEST_HIDDEN = 4;
+
 /** The log of the step. Everything goes to stdout, so that the order is kept. */
 export const runnerLog: Log = {
-  info: (text) => print(harmless(text)),
+  info: (text) => print(redact(harmless(text))),
   notice: (text) => command('notice', text),
   warning: (text) => command('warning', text),
   error: (text) => command('error', text),
   debug: (text) => command('debug', text),
   startGroup: (title) => command('group', title),
   endGroup: () => command('endgroup', ''),
-  mask: (secret) => command('add-mask', secret),
-  raw: print,
+  mask: (secret) => {
+    if (secret.length >= SHORTEST_HIDDEN) hidden.add(secret);
+    print(`::add-mask::${escaped(secret)}`);
+  },
+  redact,
+  raw: (line) => print(redact(line)),
   // https://docs.github.com/actions/reference/workflow-commands-for-github-actions#stopping-and-starting-workflow-commands
   guard: (token) => print(`::stop-commands::${token}`),
   unguard: (token) => print(`::${token}::`),
 };
 
 /** What the runner reads from files that it names in the environment. */
-export type CommandFile = 'GITHUB_OUTPUT' | 'GITHUB_STATE';
+export type CommandFile = 'GITHUB_ENV' | 'GITHUB_OUTPUT' | 'GITHUB_STATE';
 
 /** Hands the runner a named value: an output, or something for post. */
 export function writeValue(
@@ -50,7 +59,19 @@ export function writeSummary(environment: Environment, markdown: string): void {
 
 // https://github.com/actions/toolkit/blob/main/docs/commands.md
 function command(name: string, data: string): void {
-  print(`::${name}::${data.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A')}`);
+  print(`::${name}::${escaped(redact(data))}`);
+}
+
+function escaped(data: string): string {
+  return data.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+}
+
+// A longer secret can hold a shorter one: it goes first, or a piece of it would stay.
+function redact(text: string): string {
+  const found = [...hidden].filter((secret) => text.includes(secret));
+  return found
+    .toSorted((one, other) => other.length - one.length)
+    .reduce((left, secret) => left.replaceAll(secret, '***'), text);
 }
 
 // Names come from outside, and the runner obeys lines that begin with "::", and "##[" anywhere in a line.

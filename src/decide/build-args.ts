@@ -16,13 +16,15 @@ export type BuildCall = {
   /** Those that the builder can set. */
   readonly annotations: readonly string[];
   readonly output: BuildOutput;
+  /** As `--secret` takes them: where they are, and not what. */
+  readonly secrets: readonly string[];
   readonly metadataFile: string;
   readonly imageIdFile: string;
 };
 
 /** Spells a build as arguments of buildx. */
 export function makeBuildArgs(call: BuildCall): string[] {
-  const { builder, plan, labels, annotations, output, metadataFile, imageIdFile } = call;
+  const { builder, plan, labels, annotations, output, secrets, metadataFile, imageIdFile } = call;
   return [
     'build',
     ...(builder === '' ? [] : ['--builder', builder]),
@@ -34,9 +36,10 @@ export function makeBuildArgs(call: BuildCall): string[] {
     ...(plan.target === '' ? [] : ['--target', plan.target]),
     ...(plan.platforms.length === 0 ? [] : ['--platform', plan.platforms.join(',')]),
     ...plan.buildArgs.flatMap((argument) => ['--build-arg', argument]),
+    ...secrets.flatMap((secret) => ['--secret', secret]),
     ...labelTexts(labels).flatMap((label) => ['--label', label]),
     ...annotations.flatMap((annotation) => ['--annotation', annotation]),
-    ...outputArgs(output, plan.images),
+    ...outputArgs(output, plan),
     '--metadata-file',
     metadataFile,
     '--iidfile',
@@ -45,17 +48,24 @@ export function makeBuildArgs(call: BuildCall): string[] {
   ];
 }
 
-function outputArgs(output: BuildOutput, images: readonly Image[]): string[] {
+function outputArgs(output: BuildOutput, { images, insecureRegistries }: BuildPlan): string[] {
   switch (output.kind) {
     case 'by-tag':
       return [...output.references.flatMap((reference) => ['--tag', reference]), '--push'];
-    case 'by-digest':
-      // Untagged: tags come later, when the whole image is in the registry. Quotes keep the commas of several names.
-      return [
-        '--output',
-        `type=image,"name=${images.map((image) => image.name).join(',')}",push-by-digest=true,name-canonical=true,push=true`,
-      ];
+    case 'by-digest': {
+      const isInsecure = ({ registry }: Image): boolean => insecureRegistries.includes(registry);
+      // An output with several names is insecure for all of them, so those that are get one of their own.
+      const [secure, insecure] = [images.filter((image) => !isInsecure(image)), images.filter(isInsecure)];
+      return [...byDigest(secure, ''), ...byDigest(insecure, ',registry.insecure=true')];
+    }
     case 'nowhere':
       return ['--output', 'type=cacheonly'];
   }
+}
+
+// Untagged: tags come later, when the whole image is in the registry. Quotes keep the commas of several names.
+function byDigest(images: readonly Image[], more: string): string[] {
+  if (images.length === 0) return [];
+  const names = images.map(({ name }) => name).join(',');
+  return ['--output', `type=image,"name=${names}",push-by-digest=true,name-canonical=true,push=true${more}`];
 }

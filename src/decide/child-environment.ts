@@ -1,30 +1,38 @@
+import { holds } from './secrets.js';
+
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-// The runner's doors and tokens: a child that could write to them could speak in our name.
+export type ChildQuestion = {
+  readonly environment: Environment;
+  /** Every form of every secret of the run. */
+  readonly secrets: readonly string[];
+  /** Variables that the build asks for by name: those it gets, whatever they hold. */
+  readonly asked?: readonly string[];
+};
+
+// Ours and the runner's: a child that could write to its files could speak in our name, and nobody but us needs its tokens.
 const WITHHELD = [
-  /^INPUT_/,
-  /^STATE_/,
-  /^GITHUB_(OUTPUT|ENV|PATH|STATE|STEP_SUMMARY|TOKEN|ARTIFACTS|ARTIFACTS_LIST)$/,
-  /^(GH|ACTIONS)_.*TOKEN$/,
-  /^ACTIONS_(RUNTIME|RESULTS|CACHE|ID_TOKEN)/,
+  /^(INPUT|STATE|GITHUB|RUNNER|ACTIONS)_/,
+  /^GH_.*TOKEN$/,
   // Merged into the private configuration; as a variable it would win over that file.
   /^DOCKER_AUTH_CONFIG$/,
 ];
+// The runner finds by it the processes that a job has left behind, and ends them.
+const KEPT = 'RUNNER_TRACKING_ID';
 
-/** The environment of a child: the user's own, without the runner's doors, tokens and any value that holds a secret. */
+/** The environment of a child: the user's own, without what is ours and the runner's, and any value that holds a secret. */
 export function makeChildEnvironment(
-  environment: Environment,
-  secrets: readonly string[],
+  { environment, secrets, asked = [] }: ChildQuestion,
   additions: Readonly<Record<string, string>>,
 ): Record<string, string> {
-  const kept = Object.entries(environment).flatMap(([name, value]): [string, string][] => {
-    if (value === undefined || WITHHELD.some((pattern) => pattern.test(name))) return [];
-    return secrets.some((secret) => holds(value, secret)) ? [] : [[name, value]];
-  });
+  const isKept = (name: string, value: string): boolean =>
+    asked.includes(name) || name === KEPT || !(isWithheld(name) || secrets.some((secret) => holds(value, secret)));
+  const kept = Object.entries(environment).flatMap(([name, value]): [string, string][] =>
+    value !== undefined && isKept(name, value) ? [[name, value]] : [],
+  );
   return { ...Object.fromEntries(kept), ...additions };
 }
 
-// A very short secret is in many innocent values, such as PATH; there only the value itself gives it away.
-function holds(value: string, secret: string): boolean {
-  return value === secret || (secret.length >= 8 && value.includes(secret));
+function isWithheld(name: string): boolean {
+  return WITHHELD.some((pattern) => pattern.test(name));
 }

@@ -1,13 +1,13 @@
 import type { Problem } from '../errors.js';
-import { registryOfServer } from './default-image.js';
-import { type Image, parseRegistry } from './image.js';
+import { type Credential, credentialFor, nameOf } from './credential.js';
+import { tokenRegistryOfServer } from './default-image.js';
+import type { Image } from './image.js';
+import { isBelow, type RegistryName } from './registry-name.js';
 import type { RunContext } from './run-context.js';
 
-/** How to sign in to a registry. */
-export type Credential = { readonly registry: string; readonly username: string; readonly password: string };
-
 export type CredentialQuestion = {
-  readonly registry: string;
+  /** Input `registry`; undefined where it is left out. */
+  readonly registry: RegistryName | undefined;
   readonly username: string;
   readonly password: string;
   readonly registryAuth: readonly Credential[];
@@ -25,39 +25,55 @@ export type ChosenCredentials = {
 
 /** Chooses the credentials of every registry that the images need, or says which input is missing. */
 export function chooseCredentials(question: CredentialQuestion): ChosenCredentials {
+  const { registryAuth, images } = question;
   const target = chooseTarget(question);
-  if (typeof target !== 'string') return { credentials: question.registryAuth, problems: [target], notices: [] };
+  if (target === undefined) return { credentials: registryAuth, problems: [severalRegistries(images)], notices: [] };
 
-  const own = registryOfServer(question.context.serverHost);
-  const { username, password } = target === own ? ownNames(question) : question;
-  const single = { registry: target, username, password };
-  const given = isComplete(single) ? [...question.registryAuth, pick(single)] : question.registryAuth;
+  const single = { ...target, ...namesFor(target, question) };
+  const given = isComplete(single) ? [...registryAuth, single] : registryAuth;
   const problems = [...findEmpty(single), ...findRepeats(given)];
   const credentials = [...given, ...fromToken(question, given)];
-  return { credentials, problems, notices: findStrangers(given, question.images) };
+  return { credentials, problems, notices: [...findStrangers(given, images), ...findStrange(credentials, images)] };
 }
 
-type Single = Pick<CredentialQuestion, 'registry' | 'username' | 'password'>;
-
 /** The registry that `username` and `password` are for: the one named, or the one that all images are in. */
-function chooseTarget({ registry, username, password, images }: CredentialQuestion): string | Problem {
-  const registries = [...new Set(images.map((image) => image.registry))];
-  if (registry !== '') return parseRegistry(registry);
-  if (registries.length <= 1 || (username === '' && password === '')) return registries[0] ?? '';
+function chooseTarget({ registry, username, password, images }: CredentialQuestion): RegistryName | undefined {
+  if (registry !== undefined) return registry;
+  const registries = registriesOf(images);
+  const isOpen = registries.length > 1 && (username !== '' || password !== '');
+  return isOpen ? undefined : { registry: registries[0] ?? '', path: '' };
+}
+
+function registriesOf(images: readonly Image[]): readonly string[] {
+  return [...new Set(images.map(({ registry }) => registry))];
+}
+
+function severalRegistries(images: readonly Image[]): Problem {
   return {
     input: 'registry',
-    rule: `given where images are in several registries (${registries.join(', ')})`,
+    rule: `given where images are in several registries (${registriesOf(images).join(', ')})`,
     mend: 'Or give all of them in input "registry-auth"',
   };
 }
 
 /** GitHub's own registry takes the run's actor and token where one of the two is left out. */
-function ownNames({ username, password, githubToken, context }: CredentialQuestion): Omit<Single, 'registry'> {
-  if (username === '' && password === '') return { username, password };
-  return { username: username || context.actor, password: password || githubToken };
+function namesFor(
+  { registry }: RegistryName,
+  { username, password, githubToken, context }: CredentialQuestion,
+): Omit<Credential, 'registry' | 'path'> {
+  const isOwn = registry === tokenRegistryOfServer(context.serverHost);
+  const typed = { username, password, form: 'password', source: 'inputs' } as const;
+  if (!isOwn || (username === '' && password === '')) return typed;
+  const isToken = password === '' || password === githubToken;
+  return {
+    ...typed,
+    username: username || context.actor,
+    password: password || githubToken,
+    source: isToken ? 'github-token' : 'inputs',
+  };
 }
 
-function findEmpty({ username, password }: Single): readonly Problem[] {
+function findEmpty({ username, password }: Pick<Credential, 'username' | 'password'>): readonly Problem[] {
   if ((username === '') === (password === '')) return [];
   const [empty, other] = username === '' ? ['username', 'password'] : ['password', 'username'];
   const mend = 'A secret that does not exist, or that this run may not see, is empty';
@@ -66,36 +82,42 @@ function findEmpty({ username, password }: Single): readonly Problem[] {
 
 // Which of the two would sign in where is nothing that anybody should have to find out.
 function findRepeats(given: readonly Credential[]): readonly Problem[] {
-  const registries = given.map(({ registry }) => registry);
-  const repeated = registries.filter((registry, at) => registries.indexOf(registry) !== at);
-  return [...new Set(repeated)].map((registry) => ({
+  const names = given.map(nameOf);
+  const repeated = names.filter((name, at) => names.indexOf(name) !== at);
+  return [...new Set(repeated)].map((name) => ({
     input: 'registry-auth',
-    rule: 'one entry a registry, inputs "username" and "password" included',
-    value: registry,
+    rule: 'one entry a registry or path, inputs "username" and "password" included',
+    value: name,
   }));
 }
 
-function isComplete({ username, password }: Single): boolean {
+function isComplete({ username, password }: Pick<Credential, 'username' | 'password'>): boolean {
   return username !== '' && password !== '';
-}
-
-function pick({ registry, username, password }: Single): Credential {
-  return { registry, username, password };
 }
 
 function fromToken(question: CredentialQuestion, given: readonly Credential[]): readonly Credential[] {
   const { images, githubToken, context } = question;
-  const own = registryOfServer(context.serverHost);
-  const registry = images.map((image) => image.registry).find((one) => one === own);
-  if (registry === undefined || githubToken === '') return [];
-  if (given.some((credential) => credential.registry === registry)) return [];
-  return [{ registry, username: context.actor, password: githubToken }];
+  const registry = tokenRegistryOfServer(context.serverHost);
+  const isNeeded = images.some((image) => image.registry === registry && credentialFor(given, image) === undefined);
+  if (!isNeeded || githubToken === '') return [];
+  return [
+    { registry, path: '', username: context.actor, password: githubToken, form: 'password', source: 'github-token' },
+  ];
 }
 
 // Signing in where nothing is published is right for private base images, and a slip where the name is misspelt.
 function findStrangers(given: readonly Credential[], images: readonly Image[]): readonly string[] {
-  const known = new Set(images.map((image) => image.registry));
   return given
-    .filter((credential) => !known.has(credential.registry))
-    .map(({ registry }) => `No image is in registry "${registry}": its credentials serve base images only`);
+    .filter(
+      ({ registry, path }) => !images.some((image) => image.registry === registry && isBelow(image.repository, path)),
+    )
+    .map((credential) => `No image is in registry "${nameOf(credential)}": its credentials serve base images only`);
+}
+
+function findStrange(credentials: readonly Credential[], images: readonly Image[]): readonly string[] {
+  const without = images.filter((image) => credentialFor(credentials, image) === undefined);
+  return registriesOf(without).map(
+    (registry) =>
+      `No credentials are given for registry "${registry}": those of the docker configuration are used, if it has any`,
+  );
 }

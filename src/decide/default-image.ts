@@ -8,6 +8,11 @@ export function registryOfServer(serverHost: string): string | undefined {
   return serverHost.endsWith('.ghe.com') ? `containers.${serverHost}` : undefined;
 }
 
+/** The registry that takes a workflow's own token. A GitHub Enterprise Server has it beside itself, if at all. */
+export function tokenRegistryOfServer(serverHost: string): string {
+  return registryOfServer(serverHost) ?? `containers.${serverHost}`;
+}
+
 /** The image of a run whose user named none: the repository's own package. */
 export function chooseDefaultImage({ serverHost, repository }: Pick<RunContext, 'serverHost' | 'repository'>): Image {
   const registry = registryOfServer(serverHost);

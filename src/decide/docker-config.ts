@@ -1,6 +1,7 @@
-import type { Credential } from './credentials.js';
+import type { Credential } from './credential.js';
 import { Fields } from './fields.js';
 import { DOCKER_HUB } from './image.js';
+import { parseRegistryName } from './registry-name.js';
 
 /** What we keep of a docker client's configuration file. https://github.com/docker/cli/blob/master/cli/config/configfile/file.go */
 export type DockerConfig = Readonly<Record<string, unknown>>;
@@ -29,34 +30,74 @@ export type ConfigQuestion = {
   readonly user: DockerConfig;
   /** Variable DOCKER_AUTH_CONFIG: it wins over the file, as it does for docker. */
   readonly ambient: DockerConfig;
-  readonly credentials: readonly Credential[];
   /** The user's own folder of plugins. */
   readonly pluginFolder: string;
 };
 
-/** Makes the private configuration: the user's proxies, plugins, helpers and other credentials, with ours over them. */
-export function makeDockerConfig({ user, ambient, credentials, pluginFolder }: ConfigQuestion): DockerConfig {
-  const ours = Object.fromEntries(credentials.map((one) => [authKey(one.registry), { auth: basicAuth(one) }]));
-  const given = new Fields(user);
-  const extra = new Fields(ambient).at('auths').all;
-  const unhelped = Object.fromEntries(Object.keys({ ...extra, ...ours }).map((key) => [key, '']));
-  const helpers = { ...given.at('credHelpers').all, ...unhelped };
+/** Makes a configuration of the user's: proxies, plugins, helpers and credentials. */
+export function makeDockerConfig({ user, ambient, pluginFolder }: ConfigQuestion): DockerConfig {
+  const folders = new Fields(user).list('cliPluginsExtraDirs') ?? [];
+  const config = { ...user, cliPluginsExtraDirs: [...folders, pluginFolder] };
+  return addAuths(config, new Fields(ambient).at('auths').all);
+}
+
+/** Adds entries to a configuration, over those that it has. */
+export function addAuths(config: DockerConfig, auths: Readonly<Record<string, unknown>>): DockerConfig {
+  const given = new Fields(config);
+  const unhelped = Object.fromEntries(Object.keys(auths).map((key) => [key, '']));
   const mayHide = given.at('credHelpers').isGiven || given.text('credsStore') !== undefined;
   return {
-    ...user,
-    auths: { ...given.at('auths').all, ...extra, ...ours },
-    // An empty helper says "in this file": without it a copied helper, or store, would hide our credentials.
-    ...(mayHide && { credHelpers: helpers }),
-    cliPluginsExtraDirs: [...(given.list('cliPluginsExtraDirs') ?? []), pluginFolder],
+    ...config,
+    auths: { ...given.at('auths').all, ...auths },
+    // An empty helper says "in this file": without it a copied helper, or store, would hide these.
+    ...(mayHide && { credHelpers: { ...given.at('credHelpers').all, ...unhelped } }),
   };
 }
 
-/** The credentials of a registry that a docker configuration holds in itself, not in a helper. */
+/** The entry `auths` for credentials, each for the whole of its registry. */
+export function makeAuths(credentials: readonly Credential[]): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(credentials.map((one) => [authKey(one.registry), entryOf(one)]));
+}
+
+function entryOf({ username, password, form }: Credential): unknown {
+  if (form === 'identity-token') return { auth: basicAuth({ username, password: '' }), identitytoken: password };
+  if (form === 'registry-token') return { registrytoken: password };
+  return { auth: basicAuth({ username, password }) };
+}
+
+/**
+ * The credentials of a registry that a docker configuration holds in itself, not in a helper. Like docker this takes
+ * the registry's own key, else one that names its host: `https://ghcr.io/v1/`.
+ */
 export function credentialIn(config: DockerConfig, registry: string): Credential | undefined {
-  const auth = new Fields(config).at('auths').at(authKey(registry)).text('auth') ?? '';
-  const text = decodeBase64(auth);
+  const auths = new Fields(config).at('auths');
+  const key = authKey(registry);
+  const keys = [key, ...Object.keys(auths.all).filter((other) => other !== key && isKeyOf(other, registry))];
+  return keys.flatMap((one) => credentialOf(auths.at(one), registry) ?? [])[0];
+}
+
+function isKeyOf(key: string, registry: string): boolean {
+  try {
+    return parseRegistryName(key).registry === registry;
+  } catch {
+    // A key that names no registry is nobody's.
+    return false;
+  }
+}
+
+function credentialOf(entry: Fields, registry: string): Credential | undefined {
+  const text = decodeBase64(entry.text('auth') ?? '');
   const colon = text.indexOf(':');
-  return colon < 0 ? undefined : { registry, username: text.slice(0, colon), password: text.slice(colon + 1) };
+  // Docker ends the password at a zero byte, which some of its versions have put there.
+  const typed = colon < 0 ? undefined : text.slice(colon + 1).replace(/\0+$/, '');
+  const username = colon < 0 ? (entry.text('username') ?? '') : text.slice(0, colon);
+  const found = { registry, path: '', username, source: 'docker-config' } as const;
+  const identity = entry.text('identitytoken');
+  if (identity) return { ...found, password: identity, form: 'identity-token' };
+  const bearer = entry.text('registrytoken');
+  if (bearer) return { ...found, password: bearer, form: 'registry-token' };
+  const password = typed ?? entry.text('password') ?? '';
+  return username === '' || password === '' ? undefined : { ...found, password, form: 'password' };
 }
 
 /** The name of the helper that docker would ask for a registry, undefined where it would ask none. */
@@ -71,8 +112,11 @@ export function parseHelperAnswer(text: string, registry: string): Credential | 
   const fields = Fields.in(text);
   const username = fields.text('Username') ?? '';
   const password = fields.text('Secret') ?? '';
-  // "<token>" is an identity token, which is no password.
-  return username === '' || username === '<token>' || password === '' ? undefined : { registry, username, password };
+  if (username === '' || password === '') return undefined;
+  const found = { registry, path: '', password, source: 'credential-helper' } as const;
+  return username === '<token>'
+    ? { ...found, username: '', form: 'identity-token' }
+    : { ...found, username, form: 'password' };
 }
 
 function decodeBase64(text: string): string {

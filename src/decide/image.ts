@@ -15,7 +15,8 @@ export type Image = {
 };
 
 export const DOCKER_HUB = 'docker.io';
-const HUB_ALIASES = [DOCKER_HUB, 'index.docker.io', 'registry-1.docker.io'];
+/** Docker Hub's names: users write all of them. */
+export const HUB_ALIASES: readonly string[] = [DOCKER_HUB, 'index.docker.io', 'registry-1.docker.io'];
 
 // https://github.com/distribution/reference/blob/main/regexp.go, in its own words.
 const ALNUM = '[a-z0-9]+';
@@ -79,14 +80,14 @@ function refuseTagged(name: string, text: string): void {
   throw new Refusal('a name without a tag or digest', text, 'Say in input "tags" which tags the image gets');
 }
 
-/** The registry that a user means: `index.docker.io`, `https://index.docker.io/v1/` and the like are Docker Hub. */
-export function parseRegistry(text: string): string {
-  const host = text
-    .trim()
-    .toLowerCase()
-    .replace(/^https?:\/\//, '')
-    .replace(/\/.*/, '');
-  return host === '' || HUB_ALIASES.includes(host) ? DOCKER_HUB : host;
+/** Tells whether a text is a host, with an optional port. */
+export function isHost(text: string): boolean {
+  return HOST.test(text);
+}
+
+/** Tells whether a text is a path of repositories. */
+export function isPath(text: string): boolean {
+  return PATH.test(text);
 }
 
 /** The image under one of its tags. */

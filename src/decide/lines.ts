@@ -38,6 +38,20 @@ export function parseProse(list: string): string[] {
   return texts;
 }
 
+/**
+ * The texts of a list whose values nobody may touch: no comments, no dashes. A text in quotes may go on over several
+ * lines, and its quotes are doubled inside.
+ */
+export function parseRecords(list: string): string[] {
+  const texts: string[] = [];
+  const lines = list.split(/\r\n|\n|\r/);
+  for (let line = lines.shift(); line !== undefined; line = lines.shift()) {
+    const text = takeQuoted(line, lines) ?? line.trim();
+    if (text.trim() !== '') texts.push(text);
+  }
+  return texts;
+}
+
 const AFTER_QUOTES = /^("(?:[^"]|"")*")\s+#(?:\s.*)?$/s;
 
 /** What stands in the quotes around a line, or around it and the next ones, which are then taken off the rest. */

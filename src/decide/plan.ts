@@ -1,7 +1,8 @@
 import { Refusal } from '../errors.js';
 import type { Annotated } from './annotations.js';
+import type { BuildSecret } from './build-secrets.js';
 import { AUTOMATIC } from './contend.js';
-import type { Credential } from './credentials.js';
+import type { Credential } from './credential.js';
 import type { Image } from './image.js';
 import type { Labels } from './labels.js';
 import type { Notice } from './notice.js';
@@ -18,6 +19,9 @@ export type BuildPlan = {
   readonly buildContext: string;
   readonly file: string;
   readonly buildArgs: readonly string[];
+  readonly secrets: readonly BuildSecret[];
+  /** Registries that are pushed to by plain http. */
+  readonly insecureRegistries: readonly string[];
 };
 
 /** Everything this run has decided to do. Later steps carry it out and decide nothing. */

@@ -16,10 +16,17 @@ export function choosePush(mode: PushMode, context: RunContext): PushDecision {
     : { push: false, why: untrusted.why };
 }
 
+/** Tells whether others can cause the run, so that it sees no secrets and its token may only read. */
+export function isUntrusted({ actor, event, payload, repository }: RunContext): boolean {
+  return actor === DEPENDABOT || isForksPullRequest({ event, payload, repository });
+}
+
+const DEPENDABOT = 'dependabot[bot]';
+
 type Row = { readonly when: (context: RunContext) => boolean; readonly why: string };
 
 const UNTRUSTED: readonly Row[] = [
-  { when: ({ actor }) => actor === 'dependabot[bot]', why: 'Dependabot caused the run' },
+  { when: ({ actor }) => actor === DEPENDABOT, why: 'Dependabot caused the run' },
   { when: isForksPullRequest, why: 'a pull request of a fork is built, not pushed' },
   // Its reviews and their comments, too.
   { when: ({ event }) => event.startsWith('pull_request'), why: 'a pull request is built, not pushed' },
@@ -28,7 +35,11 @@ const UNTRUSTED: readonly Row[] = [
   { when: ({ event, payload }) => event === 'delete' || payload.deleted === true, why: 'a ref was deleted' },
 ];
 
-function isForksPullRequest({ event, payload, repository }: RunContext): boolean {
+function isForksPullRequest({
+  event,
+  payload,
+  repository,
+}: Pick<RunContext, 'event' | 'payload' | 'repository'>): boolean {
   if (!event.startsWith('pull_request') || payload.pullRequest === undefined) return false;
   return payload.pullRequest.headRepository.toLowerCase() !== fullName(repository).toLowerCase();
 }

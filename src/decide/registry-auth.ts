@@ -1,8 +1,20 @@
 import { FAILSAFE_SCHEMA, load } from 'js-yaml';
 import { Refusal, Refusals } from '../errors.js';
-import type { Credential } from './credentials.js';
+import type { Credential } from './credential.js';
 import { Fields } from './fields.js';
-import { parseRegistry } from './image.js';
+import { parseRegistryName, type RegistryName } from './registry-name.js';
+
+/** Every password in input `registry-auth`, also of entries that are refused. */
+export function passwordsIn(text: string): readonly string[] {
+  try {
+    const rows: unknown = load(text, { schema: FAILSAFE_SCHEMA });
+    const all = Array.isArray(rows) ? rows : [rows];
+    return all.flatMap((row: unknown) => new Fields(row).text('password') ?? []).filter((password) => password !== '');
+  } catch {
+    // What is no YAML is refused as a whole by the parser below.
+    return [];
+  }
+}
 
 /** Parses input `registry-auth`: a YAML list of registry, username and password. Values are never quoted in errors. */
 export function parseRegistryAuth(text: string): Credential[] {
@@ -24,7 +36,11 @@ export function parseRegistryAuth(text: string): Credential[] {
 
 const LIST_EXAMPLE =
   'For example:\n    registry-auth: |\n      - registry: ghcr.io\n        username: me\n        password: ${{ secrets.TOKEN }}';
-const KEYS = ['registry', 'username', 'password'];
+const MULTILINE =
+  'A secret of several lines, such as a JSON key, breaks the list: give it in inputs "registry", "username" and ' +
+  '"password", or in base64 with the user name _json_key_base64';
+// `scope` and `ecr` are docker/login-action's: the first is a path, the second says what we find out by ourselves.
+const KEYS = ['registry', 'username', 'password', 'scope', 'ecr'];
 
 function parseYaml(text: string): unknown {
   try {
@@ -32,7 +48,7 @@ function parseYaml(text: string): unknown {
     return load(text, { schema: FAILSAFE_SCHEMA });
   } catch {
     // The parser's own message quotes the line, which can hold a password.
-    throw new Refusal('valid YAML', undefined, LIST_EXAMPLE);
+    throw new Refusal('valid YAML', undefined, /[{}]/.test(text) ? MULTILINE : LIST_EXAMPLE);
   }
 }
 
@@ -44,5 +60,18 @@ function parseRow(row: unknown): Credential | string {
   if (unknown !== undefined) return `has the unknown key "${unknown}"`;
   const missing = ['username', 'password'].find((key) => text(key) === '');
   if (missing !== undefined) return `has no ${missing}`;
-  return { registry: parseRegistry(text('registry')), username: text('username'), password: text('password') };
+  const name = nameIn(text('registry'), text('scope'));
+  if (typeof name === 'string') return name;
+  return { ...name, username: text('username'), password: text('password'), form: 'password', source: 'inputs' };
+}
+
+function nameIn(registry: string, scope: string): RegistryName | string {
+  try {
+    const name = parseRegistryName(registry);
+    const path = scope.replace(/@.*/, '');
+    return path === '' ? name : parseRegistryName(`${name.registry}/${path}`);
+  } catch (error) {
+    if (error instanceof Refusal) return `has a registry that is not ${error.rule}`;
+    throw error;
+  }
 }

@@ -7,8 +7,10 @@ export interface Log {
   debug(text: string): void;
   startGroup(title: string): void;
   endGroup(): void;
-  /** Makes the runner hide a secret from here on. */
+  /** Hides a secret from here on: in all that is printed, and by the runner in what it shows of later steps. */
   mask(secret: string): void;
+  /** A text without what is hidden. */
+  redact(text: string): string;
   /** Prints what others wrote: between `guard` and `unguard` nothing in it is taken for a command. */
   raw(line: string): void;
   guard(token: string): void;

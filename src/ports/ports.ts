@@ -1,8 +1,10 @@
+import type { Credential, Place } from '../decide/credential.js';
 import type { Clock } from './clock.js';
 import type { Exec } from './exec.js';
 import type { Files } from './files.js';
 import type { GitHub } from './github.js';
 import type { Log } from './log.js';
+import type { Machine } from './machine.js';
 import type { Pattern } from './pattern.js';
 import type { Process } from './process.js';
 import type { Random } from './random.js';
@@ -16,6 +18,7 @@ export type Ports = {
   readonly files: Files;
   readonly github: GitHub;
   readonly log: Log;
+  readonly machine: Machine;
   readonly pattern: Pattern;
   readonly process: Process;
   readonly random: Random;
@@ -24,5 +27,5 @@ export type Ports = {
   readonly registry: (signIn: SignIn) => Registry;
 };
 
-/** Gives the name and password for a registry, undefined where there are none. */
-export type SignIn = (registry: string) => { readonly username: string; readonly password: string } | undefined;
+/** Gives the credential for a repository, undefined where there is none. It may be asked for anew: some run out. */
+export type SignIn = (place: Place) => Promise<Credential | undefined>;

@@ -14,6 +14,8 @@ export type Surroundings = {
   readonly buildxBuilder: string;
   readonly dockerHost: string;
   readonly dockerContext: string;
+  /** Folders of certificates, as docker has them: the first that knows a registry counts. */
+  readonly certificates: readonly string[];
 };
 
 /** Reads what GitHub says of this run from the environment and the text of the event's payload. */
@@ -59,6 +61,8 @@ export function readSurroundings(environment: Environment): Surroundings {
     buildxBuilder: text('BUILDX_BUILDER'),
     dockerHost: text('DOCKER_HOST'),
     dockerContext: text('DOCKER_CONTEXT'),
+    // Docker's own, and that of an engine that runs without root.
+    certificates: [`${home}/.config/docker/certs.d`, '/etc/docker/certs.d'],
   };
 }
 

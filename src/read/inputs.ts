@@ -1,5 +1,5 @@
 import { parseBuildArgs, parseBuildContext, parsePlatforms } from '../decide/build-inputs.js';
-import { chooseCredentials, type Credential } from '../decide/credentials.js';
+import { findExposed, warnOfNames } from '../decide/exposed-secrets.js';
 import { chooseDefaultImage } from '../decide/default-image.js';
 import { parseShortShaLength } from '../decide/facts.js';
 import { NO_FLAVOR, parseFlavor } from '../decide/flavor.js';
@@ -7,24 +7,24 @@ import { hintsOf } from '../decide/hints.js';
 import { type Image, parseImages } from '../decide/image.js';
 import { type Level, parseLevels } from '../decide/annotations.js';
 import { parseLabelLines } from '../decide/labels.js';
-import { type Notice, notice } from '../decide/notice.js';
+import { parseProse } from '../decide/lines.js';
+import type { Notice } from '../decide/notice.js';
 import { chooseOccasion, type Occasion } from '../decide/occasion.js';
 import { choosePush, PUSH_MODES, type PushDecision, type PushMode } from '../decide/push.js';
-import { parseRegistryAuth } from '../decide/registry-auth.js';
 import type { RunContext } from '../decide/run-context.js';
 import { type OwnVersion, parseOwnVersion, parseTagPrefixes } from '../decide/own-version.js';
-import { formsOfAll } from '../decide/secrets.js';
 import { parseTagOrder, type TagOrder } from '../decide/tag-rules.js';
 import { MOVING_MODES, type MovingMode } from '../decide/verdict.js';
 import type { Template } from '../decide/template.js';
 import { type Problem, Refusal } from '../errors.js';
 import { Asker, type InputReader } from './input-kinds.js';
+import { readSignIn, type SignInInputs } from './sign-in.js';
 
 export const MODES = ['publish', 'plan'] as const;
 export type Mode = (typeof MODES)[number];
 
 /** What the user asked for, and what follows from it and the event alone. */
-export type Inputs = {
+export type Inputs = SignInInputs & {
   readonly images: readonly Image[];
   readonly occasion: Occasion;
   readonly tags: TagOrder;
@@ -33,10 +33,6 @@ export type Inputs = {
   /** What the git tags of the images begin with, if not with the version itself. */
   readonly prefixes: readonly string[];
   readonly shortShaLength: number;
-  readonly credentials: readonly Credential[];
-  /** Every form of every secret that was given, whether anything signs in with it or not. */
-  readonly secrets: readonly string[];
-  readonly githubToken: string;
   readonly buildContext: string;
   readonly file: string;
   readonly target: string;
@@ -49,8 +45,6 @@ export type Inputs = {
   readonly pushMode: PushMode;
   readonly push: PushDecision;
   readonly mode: Mode;
-  /** What the user should know. */
-  readonly notices: readonly Notice[];
 };
 
 /** The inputs, and all that is wrong with them: they may be used only where nothing is. */
@@ -63,32 +57,36 @@ export function readInputs(read: InputReader, context: RunContext): ReadInputs {
   const { images } = tagging;
   const pushMode = ask.oneOf('push', PUSH_MODES);
   const push = choosePush(pushMode, context);
-  const githubToken = ask.text('github-token');
-  // Not trimmed beyond what the runner's own reader does: a password is taken as it is.
-  const typed = { username: ask.text('username'), password: read('password') };
-  const registryAuth = ask.parse('registry-auth', [], parseRegistryAuth);
-  const registry = ask.text('registry');
-  const chosen = chooseCredentials({ ...typed, registry, registryAuth, githubToken, images, context });
+  const signIn = readSignIn(ask, read, { images, context });
+  const buildArgs = ask.parse('build-args', [], parseBuildArgs);
   const inputs: Inputs = {
     ...tagging,
-    credentials: chosen.credentials,
-    secrets: formsOfAll([typed, ...registryAuth, ...chosen.credentials], [githubToken]),
-    githubToken,
+    ...signIn.inputs,
     buildContext: ask.parse('context', '', parseBuildContext) || '.',
     file: ask.text('file'),
     target: ask.text('target'),
     platforms: ask.parse('platforms', [], parsePlatforms),
-    buildArgs: ask.parse('build-args', [], parseBuildArgs),
+    buildArgs,
     ...readDescription(ask, context),
     pushMode,
     push,
     mode: ask.oneOf('mode', MODES),
-    notices: [...chosen.notices.map(notice), ...tagging.notices],
+    notices: [...signIn.inputs.notices, ...warnOfNames(buildArgs), ...tagging.notices],
   };
   // Runs that push nothing, such as those of forks, see no secrets and need none.
   // Without an image that can be used nobody knows which registry the credentials are for.
   const publishes = push.push && inputs.mode === 'publish' && images.length > 0;
-  return { inputs, problems: [...ask.problems, ...(publishes ? chosen.problems : [])] };
+  const exposed = findAllExposed(ask, inputs);
+  return { inputs, problems: [...ask.problems, ...exposed, ...(publishes ? signIn.problems : [])] };
+}
+
+/** Secrets in what everybody can read in the image. */
+function findAllExposed(ask: Asker, { buildArgs, secrets }: Inputs): readonly Problem[] {
+  return [
+    ...findExposed({ input: 'build-args', texts: buildArgs }, secrets),
+    ...findExposed({ input: 'labels', texts: parseProse(ask.text('labels')) }, secrets),
+    ...findExposed({ input: 'annotations', texts: parseProse(ask.text('annotations')) }, secrets),
+  ];
 }
 
 type Tagging = Pick<

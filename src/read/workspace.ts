@@ -1,3 +1,4 @@
+import type { BuildSecret } from '../decide/build-secrets.js';
 import type { Problem } from '../errors.js';
 import type { Files } from '../ports/files.js';
 
@@ -15,6 +16,30 @@ export async function findWorkspaceProblems(
   return file === ''
     ? [{ input: 'context', rule: 'a folder with a Dockerfile', value: buildContext, mend }]
     : [{ input: 'file', rule: 'the path of a Dockerfile, seen from the workspace', value: file, mend }];
+}
+
+export type SecretQuestion = {
+  readonly workspace: string;
+  readonly buildSecrets: readonly BuildSecret[];
+  readonly environment: Readonly<Record<string, string | undefined>>;
+};
+
+/** Looks whether the build's secrets are where the inputs say. */
+export async function findSecretProblems(
+  { workspace, buildSecrets, environment }: SecretQuestion,
+  files: Files,
+): Promise<readonly Problem[]> {
+  const problems = await Promise.all(
+    buildSecrets.map(async ({ id, from }): Promise<readonly Problem[]> => {
+      if (from.kind === 'variable' && environment[from.name] === undefined) {
+        const mend = `Set it in "env" of the step: ${from.name}: \${{ secrets.${from.name} }}`;
+        return [{ input: 'secret-envs', rule: 'names of variables that are set', value: `${id}=${from.name}`, mend }];
+      }
+      if (from.kind !== 'file' || (await isThere(from.path, workspace, files))) return [];
+      return [{ input: 'secret-files', rule: 'paths of files, seen from the workspace', value: `${id}=${from.path}` }];
+    }),
+  );
+  return problems.flat();
 }
 
 const NO_CHECKOUT: Problem = {

@@ -14,7 +14,7 @@ import { type GitTagSources, readGitTags } from '../read/git-tags.js';
 import { problemsOf } from '../read/input-kinds.js';
 import type { Inputs } from '../read/inputs.js';
 import { readPatternAnswers } from '../read/patterns.js';
-import { findWorkspaceProblems } from '../read/workspace.js';
+import { findSecretProblems, findWorkspaceProblems } from '../read/workspace.js';
 import { type Gleaned, gleanFacts, rulesOf, tellUnknown, waitsForGitHub } from './facts.js';
 import type { Setting } from './setting.js';
 import { chooseRunTags, questionOf } from './tagging.js';
@@ -83,15 +83,30 @@ function tellDropped(input: string, lines: readonly string[]): readonly Notice[]
   ];
 }
 
-function buildOf({ target, platforms, images, buildContext, file, buildArgs }: Inputs, tags: ChosenTags): BuildPlan {
+function buildOf(inputs: Inputs, tags: ChosenTags): BuildPlan {
+  const { target, platforms, images, buildContext, file, buildArgs, buildSecrets, insecureRegistries } = inputs;
   const published = images.filter((image) => publishedOf(tags, image).length > 0);
-  return { target, platforms, images: published, buildContext, file, buildArgs };
+  return {
+    target,
+    platforms,
+    images: published,
+    buildContext,
+    file,
+    buildArgs,
+    secrets: buildSecrets,
+    insecureRegistries,
+  };
 }
 
-async function lookAround({ read, surroundings }: Setting, { files }: Ports): Promise<readonly Problem[]> {
-  const { mode, occasion } = read.inputs;
+async function lookAround({ read, surroundings, environment }: Setting, { files }: Ports): Promise<readonly Problem[]> {
+  const { mode, occasion, buildSecrets } = read.inputs;
   if (mode === 'plan' || occasion.kind === 'nothing') return [];
-  return findWorkspaceProblems({ ...read.inputs, workspace: surroundings.workspace }, files);
+  const { workspace } = surroundings;
+  const problems = await Promise.all([
+    findWorkspaceProblems({ ...read.inputs, workspace }, files),
+    findSecretProblems({ workspace, buildSecrets, environment }, files),
+  ]);
+  return problems.flat();
 }
 
 function faultOf(gitTags: GitTags, tags: ChosenTags): Pick<Plan, 'fault'> {
@@ -108,7 +123,7 @@ export function gitSources(
     github,
     exec,
     folder: surroundings.workspace,
-    environment: makeChildEnvironment(environment, secrets, {}),
+    environment: makeChildEnvironment({ environment, secrets }, {}),
     signal,
   };
 }

@@ -1,28 +1,26 @@
 import { build, type BuildSetting } from '../act/build.js';
-import { findBuilder, findBuildx } from '../act/builder.js';
-import { closeSession, openSession, type Session } from '../act/credentials.js';
+import { closeSession, handOver, openSession } from '../act/credentials.js';
 import { valuesOf } from '../act/outcome.js';
-import { preflight } from '../act/preflight.js';
-import { type GitReading, publishFixed, publishMoving, type PublishSetting } from '../act/publish.js';
+import { publishFixed, publishMoving, type PublishSetting } from '../act/publish.js';
+import { makeTell } from '../act/telling.js';
 import { readUploads } from '../act/upload.js';
 import { readPlatforms, verify } from '../act/verify.js';
 import { annotationTexts, settable } from '../decide/annotations.js';
 import type { BuildCall, BuildOutput } from '../decide/build-args.js';
-import { type Builder, chooseUpload } from '../decide/builder-choice.js';
+import { variablesOf } from '../decide/build-secrets.js';
+import { chooseUpload } from '../decide/builder-choice.js';
 import type { BuildxProgram } from '../decide/docker-program.js';
 import { type Image, withTag } from '../decide/image.js';
-import { type BuildPlan, chooseCarrier, choosePhases, type Phases, type Plan } from '../decide/plan.js';
+import { type BuildPlan, chooseCarrier, choosePhases, type Phases } from '../decide/plan.js';
+import { isUntrusted } from '../decide/push.js';
 import type { Tag } from '../decide/tag.js';
 import { messageOf } from '../errors.js';
 import type { GitAnswer } from '../decide/verdict.js';
 import type { Ports } from '../ports/ports.js';
-import type { Registry } from '../ports/registry.js';
 import type { Report } from '../report/report.js';
 import { Ledger } from './ledger.js';
-import type { Setting } from './setting.js';
-
-/** What a story is told: the plan, all that is known of the run, and how to ask git anew. */
-export type Told = { readonly plan: Plan; readonly setting: Setting; readonly readGit: GitReading };
+import { findTools, makeReady, type Ready } from './ready.js';
+import type { Told, Tools } from './tools.js';
 
 /** Builds the image, publishes it under its tags, and proves what the registries hold. */
 export async function publish(told: Told, ports: Ports): Promise<Report> {
@@ -35,26 +33,23 @@ export async function publish(told: Told, ports: Ports): Promise<Report> {
   return ledger.report();
 }
 
-async function inSession(work: Omit<Tools, 'session' | 'registry'>): Promise<void> {
+async function inSession(work: Omit<Tools, 'session' | 'registry' | 'tell'>): Promise<void> {
   const { plan, setting, ports } = work;
-  const { surroundings: home, environment, secrets } = setting;
-  const registries = plan.push.push ? [...new Set(plan.images.map((image) => image.registry))] : [];
-  const { credentials } = plan;
-  const session = await openSession({ home, credentials, environment, secrets, registries }, ports);
+  const { surroundings: home, environment, secrets, context, read } = setting;
+  const { credentials, builds } = plan;
+  const images = plan.push.push ? plan.images : [];
+  const asked = builds.flatMap((one) => variablesOf(one.secrets));
+  const session = await openSession({ home, credentials, environment, secrets, asked, images }, ports);
   try {
-    const tools = { ...work, session, registry: ports.registry(session.signIn) };
-    for (const one of plan.builds) await (plan.push.push ? publishBuild(one, tools) : buildOnly(one, tools));
+    const registry = ports.registry(session.signIn);
+    const run = { owner: context.repository.owner, isUntrusted: isUntrusted(context) };
+    const tell = makeTell({ registry, signIn: session.signIn, run, log: ports.log });
+    const tools = { ...work, session, registry, tell };
+    for (const one of builds) await (plan.push.push ? publishBuild(one, tools) : buildOnly(one, tools));
   } finally {
-    await closeSession(session, ports);
+    await (read.inputs.keepLogin ? handOver(session, home, ports) : closeSession(session, ports));
   }
 }
-
-type Tools = Told & {
-  readonly ports: Ports;
-  readonly ledger: Ledger;
-  readonly session: Session;
-  readonly registry: Registry;
-};
 
 async function publishBuild(one: BuildPlan, tools: Tools): Promise<void> {
   const { ledger } = tools;
@@ -94,29 +89,8 @@ function buildSetting({ session, setting }: Tools, buildx: BuildxProgram): Build
   return { session, buildx, signal: setting.signal, workspace: setting.surroundings.workspace };
 }
 
-type Ready = { readonly builder: Builder; readonly buildx: BuildxProgram };
-
-async function findTools(one: BuildPlan, { setting, ports, session }: Tools): Promise<Ready> {
-  const question = { ...setting.surroundings, severalPlatforms: one.platforms.length > 1 };
-  const [builder, buildx] = await Promise.all([findBuilder(question, session, ports), findBuildx(session, ports)]);
-  return { builder, buildx };
-}
-
-async function makeReady(one: BuildPlan, tools: Tools): Promise<Ready> {
-  const { setting, ports, session, registry } = tools;
-  const [ready, rights] = await Promise.all([
-    findTools(one, tools),
-    preflight(one.images, registry, { ports, signal: setting.signal }),
-  ]);
-  for (const image of valuesOf(rights).keys()) {
-    const as = session.signIn(image.registry);
-    ports.log.info(`${image.name} may be pushed ${as === undefined ? 'without signing in' : `as ${as.username}`}`);
-  }
-  return ready;
-}
-
 async function buildAndUpload(one: BuildPlan, { builder, buildx }: Ready, tools: Tools): Promise<PublishSetting> {
-  const { ledger, plan, ports, registry, setting } = tools;
+  const { ledger, plan, ports, registry, setting, tell } = tools;
   const { signal } = setting;
   const byTag = chooseUpload(builder) === 'by-tag';
   const carrierOf = (image: Image): Tag | undefined => (byTag ? chooseCarrier(plan.tags, image)?.tag : undefined);
@@ -127,14 +101,15 @@ async function buildAndUpload(one: BuildPlan, { builder, buildx }: Ready, tools:
   const call = { ...described(one, tools), builder: builder.name, output };
   const built = await build(call, buildSetting(tools, buildx), ports);
   ledger.built(built);
-  const uploads = readUploads({ images: one.images, metadata: built.metadata, carrierOf }, registry, { ports, signal });
+  const question = { images: one.images, metadata: built.metadata, carrierOf };
+  const uploads = readUploads(question, { registry, tell, ports, signal });
   const manifests = valuesOf(await uploads);
   for (const [image, { digest }] of manifests) {
     ledger.uploaded(image, digest);
     const carrier = carrierOf(image);
     if (carrier !== undefined) ledger.wrote(image, carrier);
   }
-  return { registry, manifests, ports, signal };
+  return { registry, manifests, tell, ports, signal };
 }
 
 async function publishTags(publishing: PublishSetting, tools: Tools): Promise<void> {

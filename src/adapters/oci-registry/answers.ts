@@ -1,13 +1,23 @@
 import { Fields } from '../../decide/fields.js';
-import type { RegistryFault } from '../../errors.js';
+import type { RegistryFault, Told } from '../../errors.js';
 import type { HttpAnswer } from '../../ports/http.js';
 
 const LONGEST_DETAIL = 300;
 
 /** What a registry's answer says went wrong. */
-export function faultOf(answer: HttpAnswer): RegistryFault {
+export function faultOf(answer: HttpAnswer): RegistryFault & { readonly kind: 'status' } {
   const { code, message } = firstError(answer);
   return { kind: 'status', status: answer.status, ...(code && { code }), ...(message && { detail: message }) };
+}
+
+/** What an answer lets on besides its fault: the start of what it says, on one line. */
+export function toldBy(answer: HttpAnswer): Told {
+  const raw = new TextDecoder()
+    .decode(answer.body.subarray(0, 4 * LONGEST_DETAIL))
+    .replace(/\s+/g, ' ')
+    .trim();
+  const resetsIn = retryAfterOf(answer) ?? resetOf(answer);
+  return { ...(raw && { raw: raw.slice(0, LONGEST_DETAIL) }), ...(resetsIn !== undefined && { resetsIn }) };
 }
 
 /** Milliseconds that the registry asks us to wait, from `Retry-After` in seconds or as a date. */
@@ -15,14 +25,26 @@ export function retryAfterOf({ headers }: HttpAnswer): number | undefined {
   const text = headers['retry-after']?.trim();
   if (text === undefined || text === '') return undefined;
   if (/^\d+$/.test(text)) return Number(text) * 1000;
-  const then = Date.parse(text);
+  const [then, now] = [Date.parse(text), Date.parse(headers['date'] ?? '')];
+  return Number.isNaN(then) || Number.isNaN(now) ? undefined : Math.max(0, then - now);
+}
+
+// Docker Hub says the second at which it will answer again: https://docs.docker.com/reference/api/hub/latest/
+function resetOf({ headers }: HttpAnswer): number | undefined {
   const now = Date.parse(headers['date'] ?? '');
+  const then = Number(headers['x-retry-after'] ?? headers['x-ratelimit-reset'] ?? NaN) * 1000;
   return Number.isNaN(then) || Number.isNaN(now) ? undefined : Math.max(0, then - now);
 }
 
 /** The fields of an answer; none where the body is no JSON object: errors of registries may have any body. */
-export function fieldsIn({ body }: HttpAnswer): Fields {
+export function fieldsIn({ body }: Pick<HttpAnswer, 'body'>): Fields {
   return Fields.in(new TextDecoder().decode(body));
+}
+
+/** Tells whether an answer is a web page: a portal or a proxy speaks in the registry's place. */
+export function isWebPage({ headers, body }: Pick<HttpAnswer, 'headers' | 'body'>): boolean {
+  const start = new TextDecoder().decode(body.subarray(0, 100));
+  return /^text\/html/i.test(headers['content-type'] ?? '') || /^\s*<(!doctype|html)/i.test(start);
 }
 
 // https://github.com/opencontainers/distribution-spec/blob/main/spec.md#error-codes
@@ -31,6 +53,8 @@ function firstError(answer: HttpAnswer): { code?: string; message?: string } {
   const first = new Fields(fields.list('errors')?.[0]);
   const entry = first.isGiven ? first : fields;
   const code = entry.text('code');
-  const message = entry.text('message') ?? entry.text('details');
+  const message = ['message', 'details', 'error_description', 'detail', 'error'].flatMap(
+    (one) => entry.text(one) ?? [],
+  )[0];
   return { ...(code && { code }), ...(message && { message: message.slice(0, LONGEST_DETAIL) }) };
 }

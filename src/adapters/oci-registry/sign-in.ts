@@ -1,139 +1,168 @@
 import { type Challenge, parseChallenge } from '../../decide/challenge.js';
-import { basicAuth } from '../../decide/docker-config.js';
-import { apiHost, isLoopback } from '../../decide/endpoint.js';
 import type { Image } from '../../decide/image.js';
-import { RegistryError } from '../../errors.js';
-import { HttpError, type Http, type HttpAnswer, type HttpRequest } from '../../ports/http.js';
-import type { SignIn } from '../../ports/ports.js';
-import { faultOf, retryAfterOf } from './answers.js';
-import { fetchToken, refusedSignIn } from './token.js';
+import { mayPush, rightsIn } from '../../decide/token-access.js';
+import { RegistryError, type Told } from '../../errors.js';
+import type { HttpAnswer, HttpRequest, HttpStream } from '../../ports/http.js';
+import { type Door, Doors } from './door.js';
+import type { ClientPorts } from './ports.js';
+import { redirectIn } from './redirects.js';
+import { refusedSignIn } from './token.js';
+import { type Need, type Right, Tokens } from './tokens.js';
 
-/** What the client needs of its surroundings. */
-export type ClientPorts = {
-  readonly http: Http;
-  readonly signIn: SignIn;
-  /** Makes the log hide a token that a registry gave us. */
-  readonly mask: (secret: string) => void;
-};
+export type { ClientPorts } from './ports.js';
 
 /** A request below `/v2/<repository>/`, or to an address that the registry gave. */
-export type RepositoryRequest = Omit<HttpRequest, 'url'> & { readonly path: string };
-
-/** Where a registry answers, and how it wants to be signed in to. */
-type Door = { readonly url: string; readonly challenge: Challenge | undefined };
+export type RepositoryRequest = Omit<HttpRequest, 'url' | 'trust'> & {
+  readonly path: string;
+  /** What it does there; default: what its method says. */
+  readonly rights?: readonly Right[];
+  /** Another repository that it reads. */
+  readonly from?: string;
+};
 
 /** Sends requests for a repository, signed in as its registry asks. */
 export class SignedIn {
   readonly #ports: ClientPorts;
-  readonly #doors = new Map<string, Promise<Door>>();
-  readonly #headers = new Map<string, Promise<string | undefined>>();
+  readonly #doors: Doors;
+  readonly #tokens: Tokens;
 
   constructor(ports: ClientPorts) {
     this.#ports = ports;
+    this.#doors = new Doors(ports);
+    this.#tokens = new Tokens(ports);
   }
 
-  /** Sends a request; a 401 makes it sign in anew, once: a token may have run out. */
-  async send(image: Image, request: RepositoryRequest): Promise<HttpAnswer> {
-    const door = await this.#door(image.registry, request.signal);
-    const answer = await this.sendOnce(image, request);
-    if (answer.status !== 401) return answer;
-    if (door.challenge?.kind === 'basic') throw refusedSignIn(`sign in to ${image.registry}`, answer, true);
-    this.#headers.delete(keyOf(image));
-    const challenge = parseChallenge(answer.headers['www-authenticate'] ?? '') ?? door.challenge;
-    this.#doors.set(image.registry, Promise.resolve({ ...door, challenge }));
-    const second = await this.sendOnce(image, request);
-    // A token service gives anonymous tokens, too: they just do not reach as far.
-    const isAnonymous = this.#ports.signIn(image.registry) === undefined;
-    if (second.status === 401 && isAnonymous) throw refusedSignIn(`sign in to ${image.registry}`, second, false);
-    return second;
+  /**
+   * Sends a request. A 401 makes it sign in anew, once: a token may have run out. Redirects of GET and HEAD are
+   * followed, and other hosts get no credentials.
+   */
+  send(image: Image, request: RepositoryRequest): Promise<HttpAnswer> {
+    return this.#exchange(image, request, {
+      go: (one) => this.#ports.http.send(one),
+      whole: (answer) => Promise.resolve(answer),
+    });
   }
 
-  /** Sends a request with what we have been given so far. */
-  async sendOnce(image: Image, { path, headers, ...request }: RepositoryRequest): Promise<HttpAnswer> {
-    const door = await this.#door(image.registry, request.signal);
-    const isAddress = path.includes('://') || path.startsWith('/');
-    const url = new URL(isAddress ? path : `/v2/${image.repository}/${path}`, door.url);
+  /** The same, for an answer that is read piece by piece. */
+  stream(image: Image, request: RepositoryRequest): Promise<HttpStream> {
+    return this.#exchange(image, request, { go: (one) => this.#ports.http.stream(one), whole: readRefusal });
+  }
+
+  /** Sends a request once, with what we have been given so far. */
+  async sendOnce(image: Image, request: RepositoryRequest): Promise<HttpAnswer> {
+    const door = await this.#doors.at(image.registry, request.signal);
+    return this.#ports.http.send(await this.#signed(image, request, door));
+  }
+
+  /** What the token for pushing says that it allows; undefined where it does not say, or there is no token. */
+  async rights(image: Image, signal: AbortSignal): Promise<readonly string[] | undefined> {
+    const door = await this.#doors.at(image.registry, signal);
+    const { challenge } = door;
+    if (challenge?.kind !== 'bearer') return undefined;
+    const token = await this.#tokens.token(image, PUSH, { door, challenge, signal });
+    return rightsIn(token, image.repository);
+  }
+
+  /** Throws where the token for pushing says that it does not allow that; tells whether it says that it does. */
+  async provesPush(image: Image, signal: AbortSignal): Promise<boolean> {
+    const granted = await this.rights(image, signal);
+    if (granted === undefined) return false;
+    if (mayPush(granted)) return true;
+    const isAnonymous = (await this.#ports.signIn(image)) === undefined;
+    const fault = isAnonymous ? ({ kind: 'no-credentials' } as const) : ({ kind: 'no-right', granted } as const);
+    throw new RegistryError(`push to ${image.name}`, fault);
+  }
+
+  /** How a registry signs in who asks for something, as far as it was asked. */
+  async wayIn(image: Image, signal: AbortSignal): Promise<Challenge['kind'] | 'none'> {
+    return (await this.#doors.at(image.registry, signal)).challenge?.kind ?? 'none';
+  }
+
+  /** What a registry's answers let on about it. */
+  told(registry: string): Told {
+    return this.#doors.told(registry);
+  }
+
+  async #exchange<T extends Answered>(image: Image, request: RepositoryRequest, way: Way<T>): Promise<T> {
+    const door = await this.#doors.at(image.registry, request.signal);
+    const first = await way.go(await this.#signed(image, request, door));
+    this.#doors.notice(image.registry, first);
+    if (first.status !== 401) return this.#follow(first, { image, request, door }, way);
+    await way.whole(first);
+    this.#tokens.forget(image, challengeIn(first));
+    const learned = this.#doors.learn(door, first);
+    const second = await way.go(await this.#signed(image, request, learned));
+    if (second.status === 401) await this.#refuse(image, learned, () => way.whole(second));
+    return this.#follow(second, { image, request, door: learned }, way);
+  }
+
+  /** A second 401: of who signs in by name and password, or not at all, that says all there is to say. */
+  async #refuse(image: Image, door: Door, whole: () => Promise<HttpAnswer>): Promise<void> {
+    const isAnonymous = (await this.#ports.signIn(image)) === undefined;
+    if (!isAnonymous && door.challenge?.kind === 'bearer') return;
+    throw refusedSignIn(`sign in to ${image.registry}`, await whole(), !isAnonymous);
+  }
+
+  async #signed(image: Image, request: RepositoryRequest, door: Door): Promise<HttpRequest> {
+    const { path: _, rights, from = '', headers, ...rest } = request;
+    const url = addressOf(image, request, door);
     // An address on another host carries its own rights; ours stay here.
     const isOwn = url.origin === new URL(door.url).origin;
-    const authorization = isOwn ? await this.#authorization(image, door, request.signal) : undefined;
-    return this.#ports.http.send({
-      ...request,
+    const need = { rights: rights ?? rightsOf(request.method), from };
+    const at = { door, signal: request.signal };
+    const authorization = isOwn ? await this.#tokens.authorization(image, need, at) : undefined;
+    return {
+      ...rest,
       url: url.href,
       headers: { ...headers, ...(authorization !== undefined && { authorization }) },
-    });
+      ...(isOwn && door.trust && { trust: door.trust }),
+    };
   }
 
-  #door(registry: string, signal: AbortSignal | undefined): Promise<Door> {
-    return remember(this.#doors, registry, () => this.#findDoor(registry, signal));
-  }
-
-  // Like docker, this client speaks plain http with this machine alone, and finds out which of the two it is.
-  async #findDoor(registry: string, signal: AbortSignal | undefined): Promise<Door> {
-    const host = apiHost(registry);
-    if (isLoopback(host)) {
-      const answer = await this.#ping(`http://${host}`, signal).catch((error: unknown) => {
-        if (error instanceof HttpError && error.code === 'ECONNRESET') return undefined;
-        throw error;
-      });
-      if (answer !== undefined && answer.status !== 400) return doorOf(`http://${host}`, answer);
+  async #follow<T extends Answered>(answer: T, { image, request, door }: Asked, way: Way<T>): Promise<T> {
+    const what = `read ${image.name}`;
+    let [found, from] = [answer, addressOf(image, request, door).href];
+    for (let hops = 0; ; hops += 1) {
+      const target = redirectIn(found, { what, method: request.method, from, home: door, hops });
+      if (target === undefined) return found;
+      await way.whole(found);
+      found = await way.go(await this.#signed(image, { ...request, path: target }, door));
+      from = target;
     }
-    return doorOf(`https://${host}`, await this.#ping(`https://${host}`, signal));
-  }
-
-  #ping(url: string, signal: AbortSignal | undefined): Promise<HttpAnswer> {
-    return this.#ports.http.send({ method: 'GET', url: `${url}/v2/`, ...(signal && { signal }) });
-  }
-
-  #authorization(image: Image, door: Door, signal: AbortSignal | undefined): Promise<string | undefined> {
-    return remember(this.#headers, keyOf(image), () => this.#authorize(image, door, signal));
-  }
-
-  async #authorize(
-    image: Image,
-    { challenge, url }: Door,
-    signal: AbortSignal | undefined,
-  ): Promise<string | undefined> {
-    if (challenge === undefined) return undefined;
-    const { registry } = image;
-    const credential = this.#ports.signIn(registry);
-    if (challenge.kind === 'basic') {
-      if (credential === undefined) throw new RegistryError(`sign in to ${registry}`, { kind: 'no-credentials' });
-      return `Basic ${basicAuth(credential)}`;
-    }
-    const { realm, service } = challenge;
-    const scope = `repository:${image.repository}:pull,push`;
-    const token = await fetchToken(this.#ports.http, {
-      registry,
-      registryUrl: url,
-      realm,
-      service,
-      scope,
-      credential,
-      signal,
-    });
-    this.#ports.mask(token);
-    return `Bearer ${token}`;
   }
 }
 
-function keyOf(image: Image): string {
-  return `${image.registry}/${image.repository}`;
+const PUSH: Need = { rights: ['pull', 'push'], from: '' };
+const LONGEST_REFUSAL = 64 * 1024;
+
+type Answered = Pick<HttpAnswer, 'status' | 'headers'>;
+type Asked = { readonly image: Image; readonly request: RepositoryRequest; readonly door: Door };
+/** How requests are sent whose answers are whole, or come piece by piece; `whole` reads what is left of one. */
+type Way<T> = { readonly go: (request: HttpRequest) => Promise<T>; readonly whole: (answer: T) => Promise<HttpAnswer> };
+
+function addressOf({ repository }: Image, { path }: RepositoryRequest, { url }: Door): URL {
+  const isAddress = path.includes('://') || path.startsWith('/');
+  return new URL(isAddress ? path : `/v2/${repository}/${path}`, url);
 }
 
-function doorOf(url: string, answer: HttpAnswer): Door {
-  if (answer.status >= 500 || answer.status === 429) {
-    throw new RegistryError(`sign in to ${url}`, faultOf(answer), { retryAfter: retryAfterOf(answer) });
+function rightsOf(method: HttpRequest['method']): readonly Right[] {
+  if (method === 'GET' || method === 'HEAD') return ['pull'];
+  return method === 'DELETE' ? ['delete'] : ['pull', 'push'];
+}
+
+function challengeIn({ headers }: Answered): Challenge | undefined {
+  const header = headers['www-authenticate'];
+  return header === undefined ? undefined : parseChallenge(header);
+}
+
+/** Reads as much of a "no" as says why; the rest of the body ends with the connection. */
+async function readRefusal({ status, headers, body }: HttpStream): Promise<HttpAnswer> {
+  const parts: Uint8Array[] = [];
+  let count = 0;
+  for await (const part of body) {
+    parts.push(part);
+    count += part.length;
+    if (count > LONGEST_REFUSAL) break;
   }
-  const asks = answer.status === 401;
-  return { url, challenge: asks ? parseChallenge(answer.headers['www-authenticate'] ?? '') : undefined };
-}
-
-/** Asks once, however many ask at the same time; a failure is forgotten, so that a retry asks again. */
-function remember<T>(memory: Map<string, Promise<T>>, key: string, ask: () => Promise<T>): Promise<T> {
-  const known = memory.get(key);
-  if (known !== undefined) return known;
-  const asked = ask();
-  memory.set(key, asked);
-  asked.catch(() => memory.delete(key));
-  return asked;
+  return { status, headers, body: Buffer.concat(parts) };
 }

@@ -1,0 +1,40 @@
+import { explain } from '../decide/failures/explain.js';
+import type { Failure } from '../decide/failures/failure.js';
+import { formOfPassword } from '../decide/failures/password-form.js';
+import type { Image } from '../decide/image.js';
+import { messageOf, RegistryError } from '../errors.js';
+import type { Ports, SignIn } from '../ports/ports.js';
+import type { Registry } from '../ports/registry.js';
+
+/** The words for what went wrong with an image: the cause and the mend, where a registry is to blame. */
+export type Tell = (image: Image, error: unknown) => Promise<string>;
+
+export type TellSetting = {
+  readonly registry: Pick<Registry, 'told'>;
+  readonly signIn: SignIn;
+  readonly run: Failure['run'];
+  readonly log: Pick<Ports['log'], 'redact'>;
+};
+
+/** Makes what tells failures. What a registry has answered can hold anything, also what it was sent: secrets are taken out. */
+export function makeTell({ registry, signIn, run, log }: TellSetting): Tell {
+  return async (image, error) => {
+    if (!(error instanceof RegistryError)) return log.redact(messageOf(error));
+    const credential = await signIn(image).catch(() => undefined);
+    const failure: Failure = {
+      registry: image.registry,
+      repository: image.repository,
+      user: credential && {
+        name: credential.username,
+        source: credential.source,
+        form: formOfPassword(credential.username, credential.password),
+      },
+      tried: error.what,
+      fault: error.fault,
+      told: { ...registry.told(image.registry), ...error.told },
+      run,
+      retryAfter: error.retryAfter ?? error.told.resetsIn,
+    };
+    return log.redact(explain(failure));
+  };
+}

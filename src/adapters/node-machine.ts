@@ -1,0 +1,45 @@
+import { readFileSync } from 'node:fs';
+import { hostname } from 'node:os';
+import type { Machine, ProcessName } from '../ports/machine.js';
+
+// Clocks are set, and the kernel counts from the start of the machine: two readings of one start differ a little.
+const TOLERANCE = 5_000;
+
+/** This machine. The start of a process is read where the kernel shows it (Linux); elsewhere its number has to do. */
+export function nodeMachine(folder = '/proc'): Machine {
+  return {
+    self: { host: hostname(), id: process.pid, startedAt: Math.round(Date.now() - process.uptime() * 1000) },
+    isAlive: (one) => isRunning(one) && !isAnother(one, folder),
+  };
+}
+
+function isRunning({ id }: ProcessName): boolean {
+  try {
+    process.kill(id, 0);
+    return true;
+  } catch (error) {
+    // Another user's process may not be signalled, but it is there.
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
+}
+
+/** Tells whether the number has been given to another process since. */
+function isAnother({ id, startedAt }: ProcessName, folder: string): boolean {
+  const found = startOf(id, folder);
+  return found !== undefined && Math.abs(found - startedAt) > TOLERANCE;
+}
+
+// https://man7.org/linux/man-pages/man5/proc_pid_stat.5.html: field 22, in hundredths of a second since the machine began.
+function startOf(id: number, folder: string): number | undefined {
+  try {
+    const fields = readFileSync(`${folder}/${id}/stat`, 'utf8')
+      .replace(/^.*\)\s/s, '')
+      .split(' ');
+    const [, booted] = /^btime (\d+)$/m.exec(readFileSync(`${folder}/stat`, 'utf8')) ?? [];
+    const ticks = Number(fields[19]);
+    return booted === undefined || Number.isNaN(ticks) ? undefined : Number(booted) * 1000 + ticks * 10;
+  } catch {
+    // No such file system here: nothing is known.
+    return undefined;
+  }
+}

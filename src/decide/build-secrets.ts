@@ -1,0 +1,64 @@
+import { Refusal } from '../errors.js';
+import { parseEach, parseRecords, parseTexts } from './lines.js';
+
+/** A secret that the build sees by `RUN --mount=type=secret,id=…`, and never as an argument. */
+export type BuildSecret = {
+  readonly id: string;
+  readonly from:
+    | { readonly kind: 'value'; readonly value: string }
+    /** A variable of the step's environment. */
+    | { readonly kind: 'variable'; readonly name: string }
+    | { readonly kind: 'file'; readonly path: string };
+};
+
+/** Parses input `secrets`: `id=value` a line; a value of several lines stands in quotes together with its id. */
+export function parseSecrets(text: string): BuildSecret[] {
+  return parseEach(parseRecords(text), (line) => {
+    const { id, value } = split(line, 'secret_id=${{ secrets.NAME }}');
+    return { id, from: { kind: 'value', value } };
+  });
+}
+
+/** Parses input `secret-envs`: `id=VARIABLE` a line. */
+export function parseSecretVariables(text: string): BuildSecret[] {
+  return parseEach(parseTexts(text), (line) => {
+    const { id, value } = split(line, 'secret_id=VARIABLE');
+    if (!/^[A-Za-z_]\w*$/.test(value))
+      throw new Refusal('lines of id=VARIABLE', `${id}=…`, 'Give the name of a variable of the step');
+    return { id, from: { kind: 'variable', name: value } };
+  });
+}
+
+/** Parses input `secret-files`: `id=path` a line. */
+export function parseSecretFiles(text: string): BuildSecret[] {
+  return parseEach(parseTexts(text), (line) => {
+    const { id, value } = split(line, 'secret_id=./secret.txt');
+    if (value === '') throw new Refusal('lines of id=path', `${id}=`, 'Give the path of a file');
+    return { id, from: { kind: 'file', path: value } };
+  });
+}
+
+/** The variables that secrets are taken from. */
+export function variablesOf(secrets: readonly BuildSecret[]): readonly string[] {
+  return secrets.flatMap(({ from }) => (from.kind === 'variable' ? [from.name] : []));
+}
+
+/** Spells a secret as buildx's `--secret` takes it; a value lies in the file that is given. */
+export function secretText({ id, from }: BuildSecret, file: string): string {
+  const source = from.kind === 'variable' ? `env=${from.name}` : `src=${from.kind === 'file' ? from.path : file}`;
+  return [`id=${id}`, source].map(quoteField).join(',');
+}
+
+// What stands after the name, or without one, can be the secret: it is quoted nowhere.
+function split(line: string, example: string): { id: string; value: string } {
+  const at = line.indexOf('=');
+  const id = line.slice(0, Math.max(at, 0)).trim();
+  if (!/^[\w.-]+$/.test(id))
+    throw new Refusal('lines of id=…, where the id has letters, digits, _ . or -', undefined, `For example ${example}`);
+  return { id, value: line.slice(at + 1) };
+}
+
+// buildx reads a line of comma-separated values.
+function quoteField(field: string): string {
+  return /[,"\n]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field;
+}

@@ -1,0 +1,14 @@
+/** A process of this machine, by what stays its own when its number is given out anew. */
+export type ProcessName = {
+  readonly host: string;
+  readonly id: number;
+  /** When it began, in milliseconds since 1970. */
+  readonly startedAt: number;
+};
+
+/** The machine that this process runs on. */
+export interface Machine {
+  readonly self: ProcessName;
+  /** Tells whether a process of this machine still runs. */
+  isAlive(process: ProcessName): boolean;
+}

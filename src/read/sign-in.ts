@@ -1,0 +1,90 @@
+import type { BuildSecret } from '../decide/build-secrets.js';
+import { parseSecretFiles, parseSecrets, parseSecretVariables } from '../decide/build-secrets.js';
+import type { Credential } from '../decide/credential.js';
+import { chooseCredentials } from '../decide/credentials.js';
+import type { Image } from '../decide/image.js';
+import { parseInsecureRegistries } from '../decide/insecure-registries.js';
+import { type Notice, notice, warning } from '../decide/notice.js';
+import { parseRegistryAuth, passwordsIn } from '../decide/registry-auth.js';
+import { parseRegistryName } from '../decide/registry-name.js';
+import type { RunContext } from '../decide/run-context.js';
+import { formsOfAll, masksOf } from '../decide/secrets.js';
+import type { Problem } from '../errors.js';
+import type { Asker, InputReader } from './input-kinds.js';
+
+/** What the inputs say of registries and of secrets. */
+export type SignInInputs = {
+  readonly credentials: readonly Credential[];
+  readonly githubToken: string;
+  /** Registries that are asked by plain http. */
+  readonly insecureRegistries: readonly string[];
+  readonly createRepository: boolean;
+  readonly keepLogin: boolean;
+  /** Secrets that the build asks for. */
+  readonly buildSecrets: readonly BuildSecret[];
+  /** Every form of every secret that was given, whether anything signs in with it or not. */
+  readonly secrets: readonly string[];
+  /** What the log is to hide. */
+  readonly masks: readonly string[];
+  readonly notices: readonly Notice[];
+};
+
+/** The inputs, and what is missing for a run that publishes. */
+export type ReadSignIn = { readonly inputs: SignInInputs; readonly problems: readonly Problem[] };
+
+/** Reads the inputs about registries and secrets. */
+export function readSignIn(
+  ask: Asker,
+  read: InputReader,
+  { images, context }: { readonly images: readonly Image[]; readonly context: RunContext },
+): ReadSignIn {
+  const githubToken = ask.text('github-token');
+  // Not trimmed beyond what the runner's own reader does: a password is taken as it is.
+  const typed = { username: ask.text('username'), password: read('password') };
+  const registryAuth = ask.parse('registry-auth', [], parseRegistryAuth);
+  const registry = ask.parse('registry', undefined, (text) => (text === '' ? undefined : parseRegistryName(text)));
+  const chosen = chooseCredentials({ ...typed, registry, registryAuth, githubToken, images, context });
+  const built = readBuildSecrets(ask);
+
+  const passwords = [...passwordsIn(read('registry-auth')).map((password) => ({ username: '', password }))];
+  const users = [typed, ...registryAuth, ...chosen.credentials];
+  const tokens = [githubToken, ...built.values].filter((secret) => secret !== '');
+  const secrets = formsOfAll([...users, ...passwords], tokens);
+  const names = [...images.map(({ name }) => name), ...users.map(({ username }) => username)];
+  const whole = [...users, ...passwords].map(({ password }) => password);
+  return {
+    inputs: {
+      credentials: chosen.credentials,
+      githubToken,
+      insecureRegistries: ask.parse('insecure-registries', [], parseInsecureRegistries),
+      createRepository: ask.oneOf('create-repository', ['false', 'true']) === 'true',
+      keepLogin: ask.oneOf('keep-login', ['false', 'true']) === 'true',
+      buildSecrets: built.secrets,
+      secrets,
+      masks: masksOf(secrets, [...whole, ...built.values], names),
+      notices: [...chosen.notices.map(notice), ...built.notices],
+    },
+    problems: chosen.problems,
+  };
+}
+
+type ReadSecrets = {
+  readonly secrets: readonly BuildSecret[];
+  readonly values: readonly string[];
+  readonly notices: readonly Notice[];
+};
+
+function readBuildSecrets(ask: Asker): ReadSecrets {
+  const typed = ask.parse('secrets', [], parseSecrets);
+  // Where secrets may not be seen they are empty: the build of a fork's pull request has to do without.
+  const isEmpty = ({ from }: BuildSecret): boolean => from.kind === 'value' && from.value === '';
+  return {
+    secrets: [
+      ...typed.filter((one) => !isEmpty(one)),
+      ...ask.parse('secret-envs', [], parseSecretVariables),
+      ...ask.parse('secret-files', [], parseSecretFiles),
+    ],
+    values: typed.flatMap(({ from }) => (from.kind === 'value' ? [from.value] : [])),
+    notices: typed.filter(isEmpty).map(({ id }) => warning(`Secret "${id}" is empty: the build goes without it`)),
+  };
+}

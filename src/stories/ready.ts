@@ -1,0 +1,103 @@
+import { findBuilder, findBuildx } from '../act/builder.js';
+import { changeAuth } from '../act/credentials.js';
+import { valuesOf } from '../act/outcome.js';
+import { preflight } from '../act/preflight.js';
+import type { Builder } from '../decide/builder-choice.js';
+import { whyNotScoped, withoutScopes } from '../decide/docker-auth.js';
+import type { BuildxProgram } from '../decide/docker-program.js';
+import { isLoopback } from '../decide/endpoint.js';
+import { isKnownToEngine } from '../decide/insecure-registries.js';
+import type { BuildPlan } from '../decide/plan.js';
+import { InputError, type Problem } from '../errors.js';
+import type { Tools } from './tools.js';
+
+/** What a build needs besides its plan. */
+export type Ready = { readonly builder: Builder; readonly buildx: BuildxProgram };
+
+/** Finds the builder, and proves beside it that every image may be pushed. Nothing has been built then. */
+export async function makeReady(one: BuildPlan, tools: Tools): Promise<Ready> {
+  const { setting, ports, session, registry, tell } = tools;
+  const [ready, rights] = await Promise.all([
+    findTools(one, tools),
+    preflight(one.images, { registry, tell, ports, signal: setting.signal }),
+  ]);
+  for (const image of valuesOf(rights).keys()) {
+    const as = await session.signIn(image);
+    ports.log.info(
+      `${image.name} may be pushed ${as === undefined ? 'without signing in' : `as ${as.username || 'the owner of a token'}`}`,
+    );
+  }
+  await settleScopes(one, ready, tools);
+  await needInsecure(one, ready, tools);
+  return ready;
+}
+
+/** Finds the builder that docker would use, and how to start buildx. */
+export async function findTools(one: BuildPlan, { setting, ports, session }: Tools): Promise<Ready> {
+  const question = { ...setting.surroundings, severalPlatforms: one.platforms.length > 1 };
+  const [builder, buildx] = await Promise.all([findBuilder(question, session, ports), findBuildx(session, ports)]);
+  return { builder, buildx };
+}
+
+/** Sees to it that the build signs in for every image as it should, or says why it cannot. */
+async function settleScopes(one: BuildPlan, ready: Ready, tools: Tools): Promise<void> {
+  const { session, ports } = tools;
+  if (session.auth.scoped.length === 0) return;
+  const why = await whyNot(ready, tools);
+  if (why === undefined) return;
+  const { auth, crowded } = withoutScopes(session.auth, one.images);
+  const [registry] = crowded;
+  if (registry !== undefined) throw new InputError([severalCredentials(registry, why)]);
+  ports.log.info(`The build signs in once a registry, with the credentials of its images: ${why}`);
+  await changeAuth(session, auth, ports);
+}
+
+async function whyNot(
+  { builder, buildx }: Ready,
+  { session, setting, ports, registry }: Tools,
+): Promise<string | undefined> {
+  const { environment } = session;
+  const images = session.auth.scoped.map(({ image }) => image);
+  const ways = await Promise.all(images.map((image) => registry.wayIn(image, setting.signal)));
+  const basic = images.filter((_, at) => ways[at] === 'basic').map((image) => image.registry);
+  const asked =
+    builder.driver === 'docker'
+      ? ''
+      : (await ports.exec.run(buildx.program, [...buildx.before, 'version'], { environment })).stdout;
+  return whyNotScoped({ builder: builder.name, driver: builder.driver, buildxVersion: asked, basic });
+}
+
+/** The engine pushes by itself: a registry of plain http has to be known to it, too. */
+async function needInsecure(one: BuildPlan, { builder }: Ready, { session, ports }: Tools): Promise<void> {
+  const registries = one.images
+    .map(({ registry }) => registry)
+    .filter((registry) => one.insecureRegistries.includes(registry) && !isLoopback(registry));
+  if (builder.driver !== 'docker' || registries.length === 0) return;
+  const { environment } = session;
+  const { stdout } = await ports.exec.run('docker', ['info', '--format', '{{json .RegistryConfig}}'], { environment });
+  const unknown = registries.filter((registry) => !isKnownToEngine(stdout, registry));
+  if (unknown.length > 0) throw new InputError(unknown.map((registry) => unknownToEngine(registry, builder.name)));
+}
+
+function unknownToEngine(registry: string, builder: string): Problem {
+  return {
+    input: 'insecure-registries',
+    rule: `registries that the engine knows, too, since builder "${builder}" pushes through it`,
+    value: registry,
+    mend:
+      `Add "insecure-registries": ["${registry}"] to the engine's daemon.json, ` +
+      'or docker/setup-buildx-action before this step (driver docker-container)',
+  };
+}
+
+function severalCredentials(
+  registry: string,
+  why: string,
+): { input: string; rule: string; value: string; mend: string } {
+  return {
+    input: 'registry-auth',
+    rule: `one credential a registry, since the build cannot use several: ${why}`,
+    value: registry,
+    mend: 'Add docker/setup-buildx-action before this step (driver docker-container, buildx 0.31 or later), or publish in two steps',
+  };
+}
