@@ -1,16 +1,24 @@
-import { randomUUID } from 'node:crypto';
-import type { HttpAnswer, HttpRequest } from '../../src/ports/http.js';
+import type { HttpAnswer } from '../../src/ports/http.js';
 import type { Manifest } from '../../src/ports/registry.js';
-import { answer, refusal } from './answers.js';
+import { answer, jsonAnswer, refusal } from './answers.js';
 import { type BuiltImage, digestOf } from './content.js';
 import { Door, type DoorOrder, type Right } from './door.js';
+import type { ServedRequest } from './http.js';
+import { type UploadOrder, UploadSessions } from './upload-sessions.js';
 
-export type RegistryOrder = DoorOrder & {
-  /** Blobs are served by this host. */
-  readonly blobHost?: string;
-  /** Told of each tag as it is written, by whomever. */
-  readonly onTag?: (reference: string) => void;
-};
+export type RegistryOrder = DoorOrder &
+  UploadOrder & {
+    /** Blobs are served by this host. */
+    readonly blobHost?: string;
+    /** Told of each tag as it is written, by whomever. */
+    readonly onTag?: (reference: string) => void;
+    /** Entries of a list that it gives at a time, if the question asks for no fewer. */
+    readonly pageSize?: number;
+    /** Whether it lists referrers; default: it has never heard of them. */
+    readonly referrers?: 'listed' | 'listed-unfiltered';
+    /** Refuses to delete and to mount. */
+    readonly only?: 'what-it-must';
+  };
 
 type Repository = {
   readonly manifests: Map<string, Manifest>;
@@ -18,11 +26,14 @@ type Repository = {
   readonly tags: Map<string, string>;
 };
 
-type Asked = { readonly name: string; readonly what: string; readonly request: HttpRequest };
+type Asked = { readonly name: string; readonly what: string; readonly request: ServedRequest; readonly url: URL };
+
+const INDEX = 'application/vnd.oci.image.index.v1+json';
 
 /** A registry in memory, which speaks the distribution specification. */
 export class FakeRegistry {
   readonly door: Door;
+  readonly uploads: UploadSessions;
   /** Every tag that was written, such as `acme/app:1.2`, in that order. */
   readonly writes: string[] = [];
   readonly #order: RegistryOrder;
@@ -31,11 +42,19 @@ export class FakeRegistry {
   constructor(order: RegistryOrder) {
     this.#order = order;
     this.door = new Door(order);
+    this.uploads = new UploadSessions(order.host, order, (name, digest, bytes) =>
+      this.#repository(name).blobs.set(digest, bytes),
+    );
   }
 
   /** The tags of a repository, as `name=digest`. */
   tags(repository: string): Readonly<Record<string, string>> {
     return Object.fromEntries(this.#repository(repository).tags);
+  }
+
+  /** The digests of a repository's blobs. */
+  blobs(repository: string): readonly string[] {
+    return [...this.#repository(repository).blobs.keys()];
   }
 
   /** Takes in what a client pushes: by digest, or under a tag. */
@@ -53,23 +72,38 @@ export class FakeRegistry {
   }
 
   /** The server at the registry's host. */
-  serve(request: HttpRequest, url: URL): HttpAnswer {
+  serve(request: ServedRequest, url: URL): HttpAnswer {
     if (url.pathname === '/v2/') return this.door.refuse(request, undefined) ?? answer(200);
-    const [, name = '', what = ''] = /^\/v2\/(.+?)\/((?:manifests|blobs)\/.*)$/.exec(url.pathname) ?? [];
+    const [, name = '', what = ''] = /^\/v2\/(.+?)\/((?:manifests|blobs|tags|referrers)\/.*)$/.exec(url.pathname) ?? [];
     const right: Right = ['GET', 'HEAD'].includes(request.method) ? 'pull' : 'push';
-    return this.door.refuse(request, { name, right }) ?? this.#answer({ name, what, request });
+    return this.door.refuse(request, { name, right }) ?? this.#answer({ name, what, request, url });
+  }
+
+  /** The server at the host that keeps the blobs. It knows no credentials but those in the address. */
+  serveStore(request: ServedRequest, url: URL): HttpAnswer {
+    if (request.headers?.['authorization'] !== undefined) return answer(400, {}, 'Only one way to sign in is allowed');
+    if (url.pathname.startsWith('/uploads/')) return this.uploads.serve(request, url);
+    const [, name = '', digest = ''] = /^\/store\/(.+)\/([^/]+)$/.exec(url.pathname) ?? [];
+    return answer(200, {}, this.#repository(name).blobs.get(digest) ?? '');
   }
 
   #answer(asked: Asked): HttpAnswer {
+    const [kind = '', reference = ''] = asked.what.split('/');
     if (asked.what.startsWith('blobs/uploads/')) return this.#upload(asked);
-    const [kind, reference = ''] = asked.what.split('/');
+    if (kind === 'tags') return this.#listTags(asked);
+    if (kind === 'referrers') return this.#listReferrers(asked, reference);
+    if (asked.request.method === 'DELETE') return this.#delete(asked, kind, reference);
     if (kind === 'blobs') return this.#blob(asked, reference);
     return asked.request.method === 'PUT' ? this.#put(asked, reference) : this.#manifest(asked, reference);
   }
 
-  #upload({ name, request }: Asked): HttpAnswer {
-    if (request.method === 'DELETE') return answer(204);
-    return answer(202, { location: `/v2/${name}/blobs/uploads/${randomUUID()}?_state=s` });
+  #upload({ name, request, url }: Asked): HttpAnswer {
+    if (request.method !== 'POST') return this.uploads.serve(request, url);
+    const [digest, from] = [url.searchParams.get('mount') ?? '', url.searchParams.get('from') ?? ''];
+    const bytes = this.#repository(from).blobs.get(digest);
+    if (bytes === undefined || this.#order.only !== undefined) return this.uploads.start(name);
+    this.#repository(name).blobs.set(digest, bytes);
+    return answer(201, { location: `/v2/${name}/blobs/${digest}`, ...this.uploads.digestHeader(digest) });
   }
 
   #blob({ name }: Asked, digest: string): HttpAnswer {
@@ -77,15 +111,8 @@ export class FakeRegistry {
     if (bytes === undefined) return refusal(404, 'BLOB_UNKNOWN', 'blob unknown to registry');
     const { blobHost } = this.#order;
     return blobHost === undefined
-      ? answer(200, {}, bytes)
+      ? answer(200, { 'content-length': String(bytes.length), ...this.uploads.digestHeader(digest) }, bytes)
       : answer(307, { location: `https://${blobHost}/store/${name}/${digest}?signature=s` });
-  }
-
-  /** The server at the host that keeps the blobs. It knows no credentials but those in the address. */
-  serveStore(request: HttpRequest, url: URL): HttpAnswer {
-    if (request.headers?.['authorization'] !== undefined) return answer(400, {}, 'Only one way to sign in is allowed');
-    const [, name = '', digest = ''] = /^\/store\/(.+)\/([^/]+)$/.exec(url.pathname) ?? [];
-    return answer(200, {}, this.#repository(name).blobs.get(digest) ?? '');
   }
 
   #manifest({ name, request }: Asked, reference: string): HttpAnswer {
@@ -94,18 +121,73 @@ export class FakeRegistry {
     const accepted = request.headers?.['accept']?.includes(manifest?.mediaType ?? '');
     if (manifest === undefined || accepted !== true) return refusal(404, 'MANIFEST_UNKNOWN', 'manifest unknown');
     const { digest, mediaType, bytes } = manifest;
-    return answer(200, { 'content-type': mediaType, 'docker-content-digest': digest }, bytes);
+    return answer(200, { 'content-type': mediaType, ...this.uploads.digestHeader(digest) }, bytes);
   }
 
-  #put({ name, request }: Asked, tag: string): HttpAnswer {
-    const bytes = typeof request.body === 'string' ? new TextEncoder().encode(request.body) : request.body;
-    if (bytes === undefined) return refusal(400, 'MANIFEST_INVALID', 'manifest invalid');
+  #put({ name, request }: Asked, reference: string): HttpAnswer {
+    const { body = '', headers } = request;
+    const bytes = typeof body === 'string' ? new TextEncoder().encode(body) : body;
     const digest = digestOf(bytes);
-    const { manifests } = this.#repository(name);
-    // Blobs and children came by the build's own upload: a manifest of another repository is refused.
-    if (!manifests.has(digest)) return refusal(400, 'MANIFEST_BLOB_UNKNOWN', 'blob unknown to registry');
-    this.point(name, tag, digest);
-    return answer(201, { location: `/v2/${name}/manifests/${digest}`, 'docker-content-digest': digest });
+    const content = parse(bytes);
+    if (content === undefined) return refusal(400, 'MANIFEST_INVALID', 'manifest invalid');
+    if (reference.includes(':') && reference !== digest) return refusal(400, 'DIGEST_INVALID', 'digest invalid');
+    const repository = this.#repository(name);
+    const isWhole = partsOf(content).every((part) => repository.blobs.has(part) || repository.manifests.has(part));
+    if (!isWhole) return refusal(400, 'MANIFEST_BLOB_UNKNOWN', 'blob unknown to registry');
+    repository.manifests.set(digest, { digest, mediaType: headers?.['content-type'] ?? '', bytes });
+    if (!reference.includes(':')) this.point(name, reference, digest);
+    const subject = this.#order.referrers === undefined ? undefined : content.subject?.digest;
+    return answer(201, {
+      location: `/v2/${name}/manifests/${digest}`,
+      ...this.uploads.digestHeader(digest),
+      ...(subject !== undefined && { 'oci-subject': subject }),
+    });
+  }
+
+  #delete({ name }: Asked, kind: string, reference: string): HttpAnswer {
+    if (this.#order.only !== undefined) return refusal(405, 'UNSUPPORTED', 'The operation is unsupported.');
+    const { manifests, blobs, tags } = this.#repository(name);
+    if (kind === 'blobs') return blobs.delete(reference) ? answer(202) : refusal(404, 'BLOB_UNKNOWN', 'blob unknown');
+    for (const [tag, digest] of tags) if (digest === reference) tags.delete(tag);
+    const isDeleted = tags.delete(reference) || manifests.delete(reference);
+    return isDeleted ? answer(202) : refusal(404, 'MANIFEST_UNKNOWN', 'manifest unknown');
+  }
+
+  #listTags({ name, url }: Asked): HttpAnswer {
+    const { manifests, tags } = this.#repository(name);
+    if (manifests.size === 0) return refusal(404, 'NAME_UNKNOWN', 'repository name not known to registry');
+    const { page, headers } = this.#page([...tags.keys()], url);
+    return jsonAnswer(200, { name, tags: page.length === 0 ? null : page }, headers);
+  }
+
+  #listReferrers({ name, url }: Asked, subject: string): HttpAnswer {
+    const { referrers } = this.#order;
+    if (referrers === undefined) return answer(404, { 'content-type': 'text/plain' }, '404 page not found\n');
+    const wanted = url.searchParams.get('artifactType');
+    const isFiltered = wanted !== null && referrers === 'listed';
+    const all = [...this.#repository(name).manifests.values()].flatMap((manifest) => {
+      const content = parse(manifest.bytes);
+      if (content?.subject?.digest !== subject) return [];
+      const artifactType = content.artifactType ?? content.config?.mediaType ?? '';
+      const { digest, mediaType, bytes } = manifest;
+      return isFiltered && artifactType !== wanted ? [] : [{ mediaType, digest, size: bytes.length, artifactType }];
+    });
+    const { page, headers } = this.#page(all, url);
+    const filter: Record<string, string> = isFiltered ? { 'oci-filters-applied': 'artifactType' } : {};
+    const index = { schemaVersion: 2, mediaType: INDEX, manifests: page };
+    return jsonAnswer(200, index, { ...headers, ...filter, 'content-type': INDEX });
+  }
+
+  #page<T>(all: readonly T[], url: URL): { page: readonly T[]; headers: Record<string, string> } {
+    const most = Math.min(Number(url.searchParams.get('n') ?? Infinity), this.#order.pageSize ?? Infinity);
+    const from = Number(url.searchParams.get('from') ?? 0);
+    const next = new URL(url);
+    next.searchParams.set('from', String(from + most));
+    const hasMore = from + most < all.length;
+    return {
+      page: all.slice(from, from + most),
+      headers: hasMore ? { link: `<${next.pathname}${next.search}>; rel="next"` } : {},
+    };
   }
 
   #repository(name: string): Repository {
@@ -113,4 +195,26 @@ export class FakeRegistry {
     this.#repositories.set(name, known);
     return known;
   }
+}
+
+type Part = { readonly digest: string; readonly mediaType: string };
+type Content = {
+  readonly config?: Part;
+  readonly layers?: readonly Part[];
+  readonly manifests?: readonly Part[];
+  readonly subject?: Part;
+  readonly artifactType?: string;
+};
+
+function parse(bytes: Uint8Array): Content | undefined {
+  try {
+    return JSON.parse(new TextDecoder().decode(bytes)) as Content;
+  } catch {
+    return undefined;
+  }
+}
+
+/** What has to be there before a manifest is; its subject need not be. */
+function partsOf({ config, layers = [], manifests = [] }: Content): readonly string[] {
+  return [...(config === undefined ? [] : [config]), ...layers, ...manifests].map(({ digest }) => digest);
 }

@@ -1,38 +1,23 @@
-import { OciRegistry } from '../../../src/adapters/oci-registry/client.js';
 import { answer, refusal } from '../../_fakes/answers.js';
+import { asked, clientWorld, failureOf, HOST, IMAGE, leaks, SIGNAL } from '../../_fakes/client.js';
 import { makeImage } from '../../_fakes/content.js';
-import { FakeHttp } from '../../_fakes/http.js';
-import { FakeRegistry, type RegistryOrder } from '../../_fakes/registry.js';
-import { imageOf, tagOf } from '../../_fakes/values.js';
+import { tagOf } from '../../_fakes/values.js';
 
-const SIGNAL = new AbortController().signal;
-const IMAGE = imageOf('r.example.com/a/b');
 const BUILT = makeImage('app');
-const OTHER = `sha256:${'0'.repeat(64)}`;
 const TAG = tagOf('1.2.3');
 
-type World = { readonly http: FakeHttp; readonly registry: FakeRegistry; readonly client: OciRegistry };
-
-function worldWith(order: Partial<RegistryOrder> = {}): World {
-  const http = new FakeHttp();
-  const registry = new FakeRegistry({ auth: 'basic', host: 'r.example.com', users: { mona: 's3cr3t' }, ...order });
-  http.serve('r.example.com', (request, url) => registry.serve(request, url));
-  http.serve('blobs.example.com', (request, url) => registry.serveStore(request, url));
-  registry.push('a/b', BUILT, '1.2.3');
-  const signIn = () => ({ username: 'mona', password: 's3cr3t' });
-  return { http, registry, client: new OciRegistry({ http, signIn, mask: () => undefined }) };
+function worldWith(...order: Parameters<typeof clientWorld>): ReturnType<typeof clientWorld> {
+  const world = clientWorld(...order);
+  world.registry.push('a/b', BUILT, '1.2.3');
+  return world;
 }
 
 describe('provePush()', () => {
   test('opens an upload session and gives it up', async () => {
-    const { http, client } = worldWith();
-    await client.provePush(IMAGE, SIGNAL);
+    const world = worldWith();
+    await world.client.provePush(IMAGE, SIGNAL);
     await new Promise((resolve) => setImmediate(resolve));
-    expect(http.requests.map((request) => request.replace(/uploads\/.+/, 'uploads/…'))).toStrictEqual([
-      'GET r.example.com/v2/',
-      'POST r.example.com/v2/a/b/blobs/uploads/',
-      'DELETE r.example.com/v2/a/b/blobs/uploads/…',
-    ]);
+    expect(asked(world)).toStrictEqual(['POST blobs/uploads/', 'DELETE blobs/uploads/…?_state=0']);
   });
 
   test.each([
@@ -61,84 +46,12 @@ describe('provePush()', () => {
   });
 
   test('shows its credentials to no other host that an address leads to', async () => {
-    const { http, client } = worldWith();
-    http.spoil({ on: /^POST /, gives: answer(202, { location: 'https://blobs.example.com/session' }) });
-    await client.provePush(IMAGE, SIGNAL);
+    const world = worldWith();
+    world.http.spoil({ on: /^POST /, gives: answer(202, { location: 'https://blobs.example.com/session' }) });
+    await world.client.provePush(IMAGE, SIGNAL);
     await new Promise((resolve) => setTimeout(resolve, 10));
-    const last = http.sent.at(-1);
-    expect([last?.url, last?.headers?.['authorization']]).toStrictEqual([
-      'https://blobs.example.com/session',
-      undefined,
-    ]);
-  });
-});
-
-describe('digestOf()', () => {
-  test('is what the header says, for all four kinds of manifests', async () => {
-    const { http, client } = worldWith();
-    expect(await client.digestOf(IMAGE, TAG, SIGNAL)).toBe(BUILT.top.digest);
-    const accept = http.sent.at(-1)?.headers?.['accept']?.split(', ') ?? [];
-    expect([http.sent.at(-1)?.method, accept.length]).toStrictEqual(['HEAD', 4]);
-  });
-
-  test('of a tag that is not there is nothing', async () => {
-    const { client } = worldWith();
-    expect(await client.digestOf(IMAGE, tagOf('9'), SIGNAL)).toBeUndefined();
-  });
-
-  test.each([undefined, 'nonsense'])('is computed where the header is %j', async (header) => {
-    const { http, client } = worldWith();
-    http.spoil({ on: /^HEAD /, gives: answer(200, header === undefined ? {} : { 'docker-content-digest': header }) });
-    expect(await client.digestOf(IMAGE, TAG, SIGNAL)).toBe(BUILT.top.digest);
-  });
-
-  test('of a registry that fails is an error with its status', async () => {
-    const { http, client } = worldWith();
-    http.spoil({ on: /^HEAD /, gives: answer(500) });
-    await expect(client.digestOf(IMAGE, TAG, SIGNAL)).rejects.toMatchObject({ fault: { kind: 'status', status: 500 } });
-  });
-});
-
-describe('manifest()', () => {
-  test('is what the registry holds, byte for byte', async () => {
-    const { client } = worldWith();
-    expect(await client.manifest(IMAGE, TAG, SIGNAL)).toStrictEqual(BUILT.top);
-    expect(await client.manifest(IMAGE, BUILT.top.digest, SIGNAL)).toStrictEqual(BUILT.top);
-  });
-
-  test.each([
-    ['the header says otherwise', TAG, answer(200, { 'docker-content-digest': OTHER }, '{}')],
-    ['it is not what was asked for', BUILT.top.digest, answer(200, {}, '{}')],
-  ])('is refused where %s', async (_name, reference, gives) => {
-    const { http, client } = worldWith();
-    http.spoil({ on: /manifests/, gives });
-    await expect(client.manifest(IMAGE, reference, SIGNAL)).rejects.toThrow("the body's digest is sha256:");
-  });
-});
-
-describe('blob()', () => {
-  test('is what the registry holds', async () => {
-    const { client } = worldWith();
-    expect(await client.blob(IMAGE, BUILT.config, SIGNAL)).toStrictEqual(BUILT.blobs.get(BUILT.config));
-  });
-
-  test('is fetched from another host without our credentials', async () => {
-    const { http, client } = worldWith({ blobHost: 'blobs.example.com' });
-    expect(await client.blob(IMAGE, BUILT.config, SIGNAL)).toStrictEqual(BUILT.blobs.get(BUILT.config));
-    expect(new URL(http.sent.at(-1)?.url ?? '').host).toBe('blobs.example.com');
-    expect(http.sent.at(-1)?.headers).not.toHaveProperty('authorization');
-  });
-
-  test('is refused where it is something else', async () => {
-    const { http, client } = worldWith({ blobHost: 'blobs.example.com' });
-    http.spoil({ on: /blobs\.example/, gives: answer(200, {}, 'something else') });
-    await expect(client.blob(IMAGE, BUILT.config, SIGNAL)).rejects.toMatchObject({ fault: { kind: 'unusable' } });
-  });
-
-  test('whose other host does not answer is an error that may pass', async () => {
-    const { http, client } = worldWith({ blobHost: 'blobs.example.com' });
-    http.spoil({ on: /blobs\.example/, gives: 'reset' });
-    await expect(client.blob(IMAGE, BUILT.config, SIGNAL)).rejects.toMatchObject({ fault: { kind: 'unreachable' } });
+    expect(world.http.sent.at(-1)?.url).toBe('https://blobs.example.com/session');
+    expect(leaks(world)).toStrictEqual([]);
   });
 });
 
@@ -163,8 +76,8 @@ describe('putTag()', () => {
   ])('tells a "no" %s', async (_name, gives, expected) => {
     const { http, client } = worldWith();
     http.spoil({ on: /^PUT /, gives });
-    await expect(client.putTag(IMAGE, { tag: TAG, manifest: BUILT.top }, SIGNAL)).rejects.toThrow(
-      new Error(`Cannot write tag r.example.com/a/b:1.2.3: ${expected}`),
+    expect(await failureOf(client.putTag(IMAGE, { tag: TAG, manifest: BUILT.top }, SIGNAL))).toBe(
+      `Cannot write tag r.example.com/a/b:1.2.3: ${expected}`,
     );
   });
 
@@ -180,5 +93,55 @@ describe('putTag()', () => {
     const { http, client } = worldWith();
     http.spoil({ on: /^PUT /, gives: answer(429, headers) });
     await expect(client.putTag(IMAGE, { tag: TAG, manifest: BUILT.top }, SIGNAL)).rejects.toMatchObject({ retryAfter });
+  });
+});
+
+describe('a request that gets no answer', () => {
+  test('says what it was for', async () => {
+    const { http, client } = worldWith();
+    http.spoil({ on: /manifests/, gives: 'reset' });
+    await expect(client.digestOf(IMAGE, TAG, SIGNAL)).rejects.toMatchObject({
+      what: 'ask for r.example.com/a/b 1.2.3',
+      fault: { kind: 'unreachable', code: 'ECONNRESET', detail: 'r.example.com: socket hang up' },
+    });
+  });
+
+  test('tells what the registry let on about itself before', async () => {
+    const { http, client } = worldWith();
+    http.spoil({ on: /manifests/, gives: answer(500, { server: 'nginx' }, 'sorry') });
+    await expect(client.digestOf(IMAGE, TAG, SIGNAL)).rejects.toMatchObject({
+      told: { server: 'nginx', raw: 'sorry' },
+    });
+  });
+});
+
+describe('what a registry warns of', () => {
+  const WARNED = { 'docker-content-digest': BUILT.top.digest };
+
+  test.each<[string, readonly string[]]>([
+    ['299 - "Your token runs out"', ['Your token runs out']],
+    ['299 - "one", 299 r.example.com "two"', ['one', 'two']],
+    ['299 - "a \\"quoted\\" word, and a comma"', ['a "quoted" word, and a comma']],
+    ['299 - "a\u0007bell"', ['a bell']],
+    [`299 - "${'x'.repeat(400)}"`, ['x'.repeat(300)]],
+    ['110 - "Response is stale"', []],
+    ['110 - "299 - inside", 299 - "outside"', ['outside']],
+    ['299 - unquoted', []],
+    ['', []],
+  ])('is told: %s', async (warning, expected) => {
+    const { http, client, warnings } = worldWith();
+    http.spoil({ on: /^HEAD /, gives: answer(200, { ...WARNED, warning }) });
+    await client.digestOf(IMAGE, TAG, SIGNAL);
+    expect(warnings).toStrictEqual(expected.map((text) => `${HOST} warns: ${text}`));
+  });
+
+  test('is told once, and never more than twenty times', async () => {
+    const { http, client, warnings } = worldWith();
+    for (let at = 0; at < 60; at += 1) {
+      const warning = `299 - "number ${Math.floor(at / 2)}"`;
+      http.spoil({ on: /^HEAD /, times: 1, gives: answer(200, { ...WARNED, warning }) });
+      await client.digestOf(IMAGE, TAG, SIGNAL);
+    }
+    expect([warnings.length, new Set(warnings).size]).toStrictEqual([20, 20]);
   });
 });

@@ -1,111 +1,128 @@
-import { createHash } from 'node:crypto';
 import type { Image } from '../../decide/image.js';
-import { isDigest } from '../../decide/metadata.js';
 import type { Tag } from '../../decide/tag.js';
-import { RegistryError } from '../../errors.js';
-import { type HttpAnswer, HttpError } from '../../ports/http.js';
-import type { Manifest, Registry, TagWrite } from '../../ports/registry.js';
-import { faultOf, retryAfterOf } from './answers.js';
-import { type ClientPorts, type RepositoryRequest, SignedIn } from './sign-in.js';
-
-// All four, or some registries convert the manifest, and its digest with it, or say there is none.
-const ACCEPT = {
-  accept: [
-    'application/vnd.oci.image.index.v1+json',
-    'application/vnd.oci.image.manifest.v1+json',
-    'application/vnd.docker.distribution.manifest.list.v2+json',
-    'application/vnd.docker.distribution.manifest.v2+json',
-  ].join(', '),
-};
-const REDIRECTS = [301, 302, 303, 307, 308];
+import type { Told } from '../../errors.js';
+import type {
+  BlobName,
+  BlobWrite,
+  BlobWritten,
+  Descriptor,
+  Manifest,
+  ManifestWrite,
+  ManifestWritten,
+  ReferrersQuestion,
+  ReferrerWrite,
+  Registry,
+  TagWrite,
+} from '../../ports/registry.js';
+import { Asking } from './asking.js';
+import { Blobs } from './blobs.js';
+import { Manifests } from './manifests.js';
+import { Referrers } from './referrers.js';
+import { type ClientPorts, SignedIn } from './sign-in.js';
+import { listTags } from './tags.js';
+import { Uploads } from './uploads.js';
+import { Warnings } from './warnings.js';
 
 /** A client of registries that speak the OCI distribution specification, above the port `http`. */
 export class OciRegistry implements Registry {
   readonly #signedIn: SignedIn;
+  readonly #asking: Asking;
+  readonly #manifests: Manifests;
+  readonly #blobs: Blobs;
+  readonly #uploads: Uploads;
+  readonly #referrers: Referrers;
 
   constructor(ports: ClientPorts) {
+    const warn = ports.warn ?? ((): void => undefined);
     this.#signedIn = new SignedIn(ports);
+    this.#asking = new Asking(this.#signedIn, new Warnings(warn));
+    this.#manifests = new Manifests(this.#asking);
+    this.#blobs = new Blobs(this.#asking);
+    this.#uploads = new Uploads(this.#asking, this.#blobs);
+    this.#referrers = new Referrers(this.#asking, this.#manifests);
   }
 
   async provePush(image: Image, signal: AbortSignal): Promise<void> {
-    const opened = await this.#ask(`push to ${image.name}`, image, { method: 'POST', path: 'blobs/uploads/', signal });
-    const { location } = expecting(202, `push to ${image.name}`, opened).headers;
+    const question = this.#asking.about(`push to ${image.name}`, image);
+    if (await question.trying(() => this.#signedIn.provesPush(image, signal))) return;
+    const opened = await question.send({ method: 'POST', path: 'blobs/uploads/', signal });
+    const { location } = question.expecting([202], opened).headers;
     if (location === undefined) return;
-    // Best effort: some registries want the right to delete for it, and forget the session by themselves.
-    this.#signedIn.sendOnce(image, { method: 'DELETE', path: location, signal }).catch(() => undefined);
+    // Best effort, with the token that is there: some registries want the right to delete for it, and forget the session
+    // by themselves.
+    const cancel = { method: 'DELETE', path: location, rights: ['pull', 'push'], signal } as const;
+    this.#signedIn.sendOnce(image, cancel).catch(() => undefined);
   }
 
-  async digestOf(image: Image, reference: Tag | string, signal: AbortSignal): Promise<string | undefined> {
-    const what = `ask for ${image.name} ${reference}`;
-    const path = `manifests/${reference}`;
-    const answer = await this.#ask(what, image, { method: 'HEAD', path, headers: ACCEPT, signal });
-    if (answer.status === 404) return undefined;
-    const digest = expecting(200, what, answer).headers['docker-content-digest'];
-    return isDigest(digest) ? digest : (await this.manifest(image, reference, signal)).digest;
+  wayIn(image: Image, signal: AbortSignal): Promise<'none' | 'basic' | 'bearer' | 'unusable'> {
+    return this.#asking.about(`sign in to ${image.registry}`, image).trying(() => this.#signedIn.wayIn(image, signal));
   }
 
-  async manifest(image: Image, reference: Tag | string, signal: AbortSignal): Promise<Manifest> {
-    const what = `read ${image.name} ${reference}`;
-    const path = `manifests/${reference}`;
-    const answer = expecting(200, what, await this.#ask(what, image, { method: 'GET', path, headers: ACCEPT, signal }));
-    const said = isDigest(reference) ? reference : answer.headers['docker-content-digest'];
-    return {
-      digest: checkedDigest(what, answer.body, said),
-      mediaType: answer.headers['content-type'] ?? '',
-      bytes: answer.body,
-    };
+  told(registry: string): Told {
+    return this.#signedIn.told(registry);
   }
 
-  async blob(image: Image, digest: string, signal: AbortSignal): Promise<Uint8Array> {
-    const what = `read ${image.name} ${digest}`;
-    const answer = await this.#ask(what, image, { method: 'GET', path: `blobs/${digest}`, signal });
-    const { location } = answer.headers;
-    const isElsewhere = REDIRECTS.includes(answer.status) && location !== undefined;
-    // Blobs are often served by another host: sendOnce shows it no credentials of ours.
-    const served = isElsewhere
-      ? await telling(what, () => this.#signedIn.sendOnce(image, { method: 'GET', path: location, signal }))
-      : answer;
-    checkedDigest(what, expecting(200, what, served).body, digest);
-    return served.body;
+  digestOf(image: Image, reference: Tag | string, signal: AbortSignal): Promise<string | undefined> {
+    return this.#manifests.digestOf(image, reference, signal);
   }
 
-  async putTag(image: Image, { tag, manifest }: TagWrite, signal: AbortSignal): Promise<void> {
-    const what = `write tag ${image.name}:${tag}`;
-    const headers = { 'content-type': manifest.mediaType };
-    const request = { method: 'PUT', path: `manifests/${tag}`, headers, body: manifest.bytes, signal } as const;
-    const answer = await this.#ask(what, image, request);
-    // The specification says 201; that it is there, and what it is, is proved by reading it back.
-    if (answer.status < 200 || answer.status > 299) throw refused(what, answer);
+  manifest(image: Image, reference: Tag | string, signal: AbortSignal): Promise<Manifest> {
+    return this.#manifests.get(image, reference, signal);
   }
 
-  #ask(what: string, image: Image, request: RepositoryRequest): Promise<HttpAnswer> {
-    return telling(what, () => this.#signedIn.send(image, request));
+  putTag(image: Image, write: TagWrite, signal: AbortSignal): Promise<void> {
+    return this.#manifests.putTag(image, write, signal);
   }
-}
 
-/** Says of a request that got no answer what it was for. */
-async function telling<T>(what: string, send: () => Promise<T>): Promise<T> {
-  try {
-    return await send();
-  } catch (error) {
-    if (!(error instanceof HttpError)) throw error;
-    throw new RegistryError(what, { kind: 'unreachable', code: error.code, detail: error.message });
+  putManifest(image: Image, write: ManifestWrite, signal: AbortSignal): Promise<ManifestWritten> {
+    return this.#manifests.put(image, write, signal);
   }
-}
 
-function expecting(status: number, what: string, answer: HttpAnswer): HttpAnswer {
-  if (answer.status !== status) throw refused(what, answer);
-  return answer;
-}
-
-function refused(what: string, answer: HttpAnswer): RegistryError {
-  return new RegistryError(what, faultOf(answer), { retryAfter: retryAfterOf(answer) });
-}
-
-function checkedDigest(what: string, bytes: Uint8Array, said: string | undefined): string {
-  const digest = `sha256:${createHash('sha256').update(bytes).digest('hex')}`;
-  if (isDigest(said) && said !== digest) {
-    throw new RegistryError(what, { kind: 'unusable', detail: `the body's digest is ${digest}, not ${said}` });
+  deleteManifest(image: Image, reference: Tag | string, signal: AbortSignal): Promise<boolean> {
+    return this.#manifests.delete(image, reference, signal);
   }
-  return digest;
+
+  tags(image: Image, signal: AbortSignal, page?: number): Promise<readonly string[]> {
+    return listTags(this.#asking, image, { page, signal });
+  }
+
+  blobSize(image: Image, digest: string, signal: AbortSignal): Promise<number | undefined> {
+    return this.#blobs.size(image, digest, signal);
+  }
+
+  blob(image: Image, digest: string, signal: AbortSignal): Promise<Uint8Array> {
+    return this.#blobs.small(image, digest, signal);
+  }
+
+  readBlob(image: Image, blob: BlobName, signal: AbortSignal): AsyncIterable<Uint8Array> {
+    return this.#blobs.read(image, blob, signal);
+  }
+
+  putBlob(image: Image, write: BlobWrite, signal: AbortSignal): Promise<BlobWritten> {
+    return this.#uploads.put(image, write, signal);
+  }
+
+  mountBlob(
+    image: Image,
+    blob: { readonly digest: string; readonly from: string },
+    signal: AbortSignal,
+  ): Promise<boolean> {
+    return this.#uploads.mount(image, blob, signal);
+  }
+
+  deleteBlob(image: Image, digest: string, signal: AbortSignal): Promise<boolean> {
+    return this.#blobs.delete(image, digest, signal);
+  }
+
+  referrers(
+    image: Image,
+    question: ReferrersQuestion,
+    signal: AbortSignal,
+  ): Promise<readonly Descriptor[] | 'unsupported'> {
+    return this.#referrers.list(image, question, signal);
+  }
+
+  addReferrer(image: Image, write: ReferrerWrite, signal: AbortSignal): Promise<void> {
+    return this.#referrers.add(image, write, signal);
+  }
 }

@@ -1,0 +1,91 @@
+import type { Image } from '../../decide/image.js';
+import type { HttpAnswer, HttpStream } from '../../ports/http.js';
+import type { BlobName } from '../../ports/registry.js';
+import type { Asking, Question } from './asking.js';
+import { checkedDigest, Hasher, knownDigest, refuseOther } from './digest.js';
+import { deleteAt } from './manifests.js';
+
+const LONGEST_REFUSAL = 64 * 1024;
+
+/** The blobs that repositories have. */
+export class Blobs {
+  readonly #asking: Asking;
+
+  constructor(asking: Asking) {
+    this.#asking = asking;
+  }
+
+  async isThere(image: Image, digest: string, signal: AbortSignal): Promise<boolean> {
+    return (await head(this.#ask(image, digest), digest, signal)) !== undefined;
+  }
+
+  async size(image: Image, digest: string, signal: AbortSignal): Promise<number | undefined> {
+    const question = this.#ask(image, digest);
+    const answer = await head(question, digest, signal);
+    if (answer === undefined) return undefined;
+    const size = lengthIn(answer);
+    if (size === undefined) throw question.unusable('it does not say how long the blob is');
+    return size;
+  }
+
+  async small(image: Image, digest: string, signal: AbortSignal): Promise<Uint8Array> {
+    const question = this.#asking.about(`read ${image.name} ${digest}`, image);
+    const answer = await question.send({ method: 'GET', path: pathOf(question, digest), signal });
+    const { body } = question.expecting([200], answer);
+    checkedDigest(question, body, [digest]);
+    return body;
+  }
+
+  async *read(image: Image, { digest, size }: BlobName, signal: AbortSignal): AsyncGenerator<Uint8Array> {
+    const question = this.#asking.about(`read ${image.name} ${digest}`, image);
+    const answer = await question.stream({ method: 'GET', path: pathOf(question, digest), signal });
+    if (answer.status !== 200) throw question.refused({ ...answer, body: await startOf(answer) });
+    const length = size ?? lengthIn(answer) ?? Infinity;
+    const hasher = new Hasher(digest);
+    let count = 0;
+    for await (const part of answer.body) {
+      count += part.length;
+      if (count > length) throw question.unusable(`the blob is longer than ${length} bytes`);
+      hasher.add(part);
+      yield part;
+    }
+    if (count < length && length !== Infinity)
+      throw question.unusable(`the blob ends after ${count} of ${length} bytes`);
+    refuseOther(question, digest, hasher.digest);
+  }
+
+  async delete(image: Image, digest: string, signal: AbortSignal): Promise<boolean> {
+    const question = this.#asking.about(`delete ${image.name} ${digest}`, image);
+    return deleteAt(question, pathOf(question, digest), signal);
+  }
+
+  #ask(image: Image, digest: string): Question {
+    return this.#asking.about(`ask for ${image.name} ${digest}`, image);
+  }
+}
+
+async function head(question: Question, digest: string, signal: AbortSignal): Promise<HttpAnswer | undefined> {
+  const answer = await question.send({ method: 'HEAD', path: pathOf(question, digest), signal });
+  return answer.status === 404 ? undefined : question.expecting([200], answer);
+}
+
+function pathOf(question: Question, digest: string): string {
+  return `blobs/${knownDigest(question, digest)}`;
+}
+
+function lengthIn({ headers }: Pick<HttpAnswer, 'headers'>): number | undefined {
+  const text = headers['content-length'] ?? '';
+  return /^\d+$/.test(text) ? Number(text) : undefined;
+}
+
+/** As much of a "no" as says why. */
+async function startOf({ body }: HttpStream): Promise<Uint8Array> {
+  const parts: Uint8Array[] = [];
+  let count = 0;
+  for await (const part of body) {
+    parts.push(part);
+    count += part.length;
+    if (count > LONGEST_REFUSAL) break;
+  }
+  return Buffer.concat(parts);
+}
