@@ -55,7 +55,7 @@ test.each([
     });
   });
   await nodeHttp({}).send({ method, url, ...(body !== undefined && { body }) });
-  expect(seen).toStrictEqual([length, 'slipway/1', Number(length ?? 0)]);
+  expect(seen).toStrictEqual([length, 'slipway/1.0.0', Number(length ?? 0)]);
 });
 
 test('send() keeps its connections for the next request', async () => {

@@ -1,21 +1,35 @@
+/** What a server is trusted by, besides the authorities that everybody trusts, and what we show it: PEM texts. */
+export type Trust = {
+  readonly authorities: readonly string[];
+  /** A certificate of ours, with its key, for servers that want one. */
+  readonly certificate?: string;
+  readonly key?: string;
+};
+
 export type HttpRequest = {
-  readonly method: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'DELETE';
+  readonly method: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   readonly url: string;
   readonly headers?: Readonly<Record<string, string>>;
-  readonly body?: Uint8Array | string;
+  /** One that is iterated needs its `content-length` among the headers, or goes out in chunks. */
+  readonly body?: Uint8Array | string | AsyncIterable<Uint8Array>;
+  readonly trust?: Trust;
   /** Bytes of the answer's body that are read at most. */
   readonly limit?: number;
   readonly signal?: AbortSignal;
 };
 
-export type HttpAnswer = {
+type Head = {
   readonly status: number;
-  /** Names are lower-case. */
+  /** Names are lower-case; values that came as a list are joined by `, `. */
   readonly headers: Readonly<Record<string, string | undefined>>;
-  readonly body: Uint8Array;
 };
 
-/** No answer came: the connection failed, was cut, or took too long. */
+export type HttpAnswer = Head & { readonly body: Uint8Array };
+
+/** An answer whose body comes bit by bit. Read it to the end, or break off, which ends the connection. */
+export type HttpStream = Head & { readonly body: AsyncIterable<Uint8Array> };
+
+/** No answer came, or not all of it: the connection failed, was cut, or took too long. */
 export class HttpError extends Error {
   override readonly name = 'HttpError';
   /** The code of the fault, such as ECONNREFUSED. */
@@ -27,7 +41,9 @@ export class HttpError extends Error {
   }
 }
 
-/** Sends one request and gives the answer, whatever its status. Redirects are not followed. */
+/** Sends requests and gives the answers, whatever their status. Redirects are not followed. */
 export interface Http {
+  /** The whole answer: 16 MiB at most, if the request sets no limit. */
   send(request: HttpRequest): Promise<HttpAnswer>;
+  stream(request: HttpRequest): Promise<HttpStream>;
 }
