@@ -10,6 +10,10 @@ export type UploadOrder = {
   readonly locations?: 'path' | 'relative' | 'absolute';
   /** Bytes that it wants in a chunk at least. */
   readonly leastChunk?: number;
+  /** Bytes of a chunk that it takes at most. */
+  readonly mostChunk?: number;
+  /** How it says how far a session is; `nothing`: neither that nor where it goes on. */
+  readonly progress?: 'plain' | 'bytes' | 'nothing';
   /** Leaves out the header Docker-Content-Digest. */
   readonly isSilent?: boolean;
 };
@@ -64,7 +68,8 @@ export class UploadSessions {
     if (request.method === 'DELETE') return this.#end(session, answer(204));
     if (request.method === 'GET') return answer(204, this.#progressOf(session));
     // Each answer gives a new address; an old one is of no use.
-    if (url.searchParams.get('_state') !== String(session.bytes.length)) {
+    const isOld = url.searchParams.get('_state') !== String(session.bytes.length);
+    if (isOld && this.#order.progress !== 'nothing') {
       return answer(416, this.#progressOf(session));
     }
     return request.method === 'PATCH' ? this.#append(session, request) : this.#complete(session, request, url);
@@ -76,8 +81,8 @@ export class UploadSessions {
     if (request.headers?.['content-range'] !== `${start}-${start + body.length - 1}`) {
       return answer(416, this.#progressOf(session));
     }
-    session.bytes = Buffer.concat([session.bytes, body]);
-    return answer(202, this.#progressOf(session));
+    session.bytes = Buffer.concat([session.bytes, body.subarray(0, this.#order.mostChunk)]);
+    return answer(202, this.#order.progress === 'nothing' ? {} : this.#progressOf(session));
   }
 
   #complete(session: Session, request: ServedRequest, url: URL): HttpAnswer {
@@ -101,12 +106,12 @@ export class UploadSessions {
   }
 
   #progressOf({ name, id, bytes }: Session): Record<string, string> {
-    const { uploadHost, locations = 'path' } = this.#order;
+    const { uploadHost, locations = 'path', progress } = this.#order;
     const query = `?_state=${bytes.length}`;
     const path = `/v2/${name}/blobs/uploads/${id}${query}`;
     const written = { path, relative: `${id}${query}`, absolute: `https://${this.#host}${path}` }[locations];
     const location = uploadHost === undefined ? written : `https://${uploadHost}/uploads/${id}${query}&signature=s`;
-    return { location, range: `0-${Math.max(0, bytes.length - 1)}` };
+    return { location, range: `${progress === 'bytes' ? 'bytes=' : ''}0-${Math.max(0, bytes.length - 1)}` };
   }
 }
 

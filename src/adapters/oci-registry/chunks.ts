@@ -37,7 +37,7 @@ export class ChunkedUpload {
     } catch (error) {
       if (signal.aborted || !isResumable(error)) throw error;
       this.#count(error);
-      await this.#resume(error, end);
+      await this.#resume(error, bytes.length);
       return;
     }
     if (this.#at < end) this.#count(question.unusable(`it has taken ${this.#at} of ${end} bytes`));
@@ -54,16 +54,15 @@ export class ChunkedUpload {
   }
 
   /** Asks how far the session has come. */
-  async #resume(failure: RegistryError, end: number): Promise<void> {
+  async #resume(failure: RegistryError, length: number): Promise<void> {
     const { question, signal } = this.#upload;
     const answer = await question.send({ method: 'GET', path: this.#path, signal });
-    const taken = [200, 202, 204].includes(answer.status) ? this.#takenIn(answer, end) : undefined;
-    if (taken !== undefined) {
-      this.#goOn(answer, taken);
-      return;
-    }
-    if (isTransient(question.refused(answer))) throw failure;
-    throw new LostSession(failure);
+    const taken = [200, 202, 204].includes(answer.status) ? this.#takenIn(answer, this.#at + length) : undefined;
+    if (taken === undefined && isTransient(question.refused(answer))) throw failure;
+    // A registry that refuses a chunk right where it says that it should go on will do so again.
+    const isStuck = taken === this.#at && isOutOfOrder(failure);
+    if (taken === undefined || isStuck) throw new LostSession(failure);
+    this.#goOn(answer, taken);
   }
 
   #goOn(answer: HttpAnswer, taken: number): void {
@@ -90,6 +89,9 @@ export class ChunkedUpload {
 
 /** Tells whether the registry may have a part of the chunk, or all of it. */
 function isResumable(error: unknown): error is RegistryError {
-  if (!(error instanceof RegistryError)) return false;
-  return isTransient(error) || (error.fault.kind === 'status' && error.fault.status === 416);
+  return error instanceof RegistryError && (isTransient(error) || isOutOfOrder(error));
+}
+
+function isOutOfOrder({ fault }: RegistryError): boolean {
+  return fault.kind === 'status' && fault.status === 416;
 }

@@ -62,8 +62,8 @@ export class Uploads {
     let session = first;
     for (let left = NEW_SESSIONS; ; left -= 1) {
       const lost = await sendIn(session, upload, chunk).catch((error: unknown) => {
-        if (error instanceof LostSession) return error;
         this.cancel(upload.question.image, session, upload.signal);
+        if (error instanceof LostSession) return error;
         throw upload.source.failure ?? error;
       });
       if (lost === undefined) return;
