@@ -131,8 +131,7 @@ function tell({ input, rule, value, mend }: Problem): string {
   return `Cannot use ${kind} "${input}" as it must be ${rule}${state}${mend === undefined ? '' : `\n  ${mend}`}`;
 }
 
-/** A fault in half a sentence. */
-export function tellFault(fault: RegistryFault): string {
+function tellFault(fault: RegistryFault): string {
   switch (fault.kind) {
     case 'status':
       return [`the registry answers ${fault.status}`, fault.code, fault.detail].filter((part) => part).join(' ');
@@ -143,10 +142,14 @@ export function tellFault(fault: RegistryFault): string {
     case 'no-credentials':
       return 'the registry asks for credentials and there are none';
     case 'wrong-credentials':
-      return `the registry refuses the credentials (status ${fault.status}${fault.detail ? `, ${fault.detail}` : ''})`;
+      return `the registry refuses the credentials (${[`status ${fault.status}`, fault.detail].filter(Boolean).join(', ')})`;
     case 'no-right':
-      return `its token gives no right to push, only: ${fault.granted.join(', ') || 'nothing'}`;
+      return `its token gives no right to push, only: ${listOf(fault.granted)}`;
     default:
       return fault satisfies never;
   }
+}
+
+function listOf(names: readonly string[]): string {
+  return names.length === 0 ? 'nothing' : names.join(', ');
 }

@@ -20,7 +20,8 @@ async function start(): Promise<void> {
 
 /** Later steps, such as the post steps of others, find docker's configuration where it was before. */
 function giveBack(json: string): void {
-  for (const [name, value] of Object.entries<unknown>(JSON.parse(json))) {
+  const variables: unknown = JSON.parse(json);
+  for (const [name, value] of Object.entries(variables ?? {})) {
     if (typeof value === 'string') writeValue(process.env, 'GITHUB_ENV', [name, value]);
   }
 }

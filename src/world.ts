@@ -11,6 +11,7 @@ import { systemClock, systemRandom } from './adapters/system.js';
 import { vmPattern } from './adapters/vm-pattern.js';
 import { fullName, type RunContext } from './decide/run-context.js';
 import { messageOf } from './errors.js';
+import type { HttpRequest } from './ports/http.js';
 import type { Ports } from './ports/ports.js';
 import { STATE } from './ports/state.js';
 import { payloadPath, readContext, readSurroundings, type Surroundings } from './read/context.js';
@@ -57,14 +58,21 @@ function wire(
   { context, surroundings }: { context: RunContext; surroundings: Surroundings },
 ): Ports {
   const http = nodeHttp(process.env);
-  const { mask, info: say, warning: warn } = runnerLog;
-  const { now } = systemClock;
+  const say = (text: string): void => runnerLog.info(text);
+  const warn = (text: string): void => runnerLog.warning(text);
+  const mask = (secret: string): void => runnerLog.mask(secret);
+  const now = (): number => systemClock.now();
   const trustOf = certsD(surroundings.certificates);
+  const trusting = (url: string): Pick<HttpRequest, 'trust'> => {
+    const trust = trustOf(new URL(url).host);
+    return trust === undefined ? {} : { trust };
+  };
   return {
     clock: systemClock,
     exec: actionsExec,
     files: nodeFiles,
     github: gitHubApi({ http, apiUrl: surroundings.apiUrl, repository: fullName(context.repository), token }),
+    http: { ...http, send: (request) => http.send({ ...trusting(request.url), ...request }) },
     log: runnerLog,
     machine: nodeMachine(),
     pattern: vmPattern,

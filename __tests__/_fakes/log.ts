@@ -38,6 +38,9 @@ export class FakeLog implements Log {
   mask(secret: string): void {
     this.masked.push(secret);
   }
+  redact(text: string): string {
+    return this.masked.reduce((left, secret) => left.replaceAll(secret, '***'), text);
+  }
   raw(line: string): void {
     this.lines.push(`| ${line}`);
   }

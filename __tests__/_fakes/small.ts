@@ -1,5 +1,6 @@
 import type { Clock } from '../../src/ports/clock.js';
 import type { Random } from '../../src/ports/random.js';
+import type { Machine, ProcessName } from '../../src/ports/machine.js';
 import type { State } from '../../src/ports/state.js';
 
 /** A clock that stands, but for waits: those it jumps over. */
@@ -20,8 +21,24 @@ export class FakeClock implements Clock {
 
 export const fakeRandom: Random = { hex: (length) => 'c0ffee'.repeat(length).slice(0, length), fraction: () => 0.5 };
 
+/** A machine on which this process runs alone, unless others are said to. */
+export class FakeMachine implements Machine {
+  readonly self: ProcessName = { host: 'runner', id: 4711, startedAt: Date.parse('2026-11-21T07:59:59Z') };
+  readonly alive: number[] = [];
+
+  isAlive({ id }: ProcessName): boolean {
+    return this.alive.includes(id);
+  }
+}
+
 export class FakeState implements State {
   readonly saved: Record<string, string> = {};
+  /** What later steps find in their environment. */
+  readonly variables: Record<string, string> = {};
+
+  setVariable(name: string, value: string): void {
+    this.variables[name] = value;
+  }
 
   save(name: string, value: string): void {
     this.saved[name] = value;

@@ -19,7 +19,7 @@ import { FakeHttp } from './http.js';
 import { inputReader } from './inputs.js';
 import { FakeLog } from './log.js';
 import { FakeRegistry, type RegistryOrder } from './registry.js';
-import { FakeClock, fakeRandom, FakeState } from './small.js';
+import { FakeClock, FakeMachine, fakeRandom, FakeState } from './small.js';
 
 export const TOKEN = 'ghs_token-of-the-run';
 export const SHA = '4f1c2d3e5a6b7c8d9e0f1a2b3c4d5e6f7a8b9c0d';
@@ -48,6 +48,7 @@ export class FakeWorld {
   readonly http = new FakeHttp();
   readonly log = new FakeLog();
   readonly clock = new FakeClock();
+  readonly machine = new FakeMachine();
   readonly state = new FakeState();
   readonly cancel = new AbortController();
   readonly disk: FakeDisk;
@@ -82,16 +83,20 @@ export class FakeWorld {
     const context = readContext(environment, JSON.stringify(event.payload));
     const surroundings = readSurroundings(environment);
     const read = readInputs(inputReader(inputs, TOKEN), context);
-    const { secrets } = read.inputs;
+    const { secrets, masks, insecureRegistries } = read.inputs;
+    for (const mask of masks) (this.#order.log ?? this.log).mask(mask);
     const { signal } = this.cancel;
-    const report = await run({ read, context, surroundings, environment, secrets, signal }, this.#ports());
+    const report = await run(
+      { read, context, surroundings, environment, secrets, signal },
+      this.#ports(insecureRegistries),
+    );
     const outputs: Record<string, string> = {};
     writeOutputs(report, (name, value) => (outputs[name] = value));
     return { report, outputs, summary: makeSummary(report) };
   }
 
-  #ports(): Ports {
-    const { http, clock, state, disk, docker, exec } = this;
+  #ports(insecure: readonly string[]): Ports {
+    const { http, clock, machine, state, disk, docker, exec } = this;
     const { log = this.log } = this.#order;
     const repository = 'acme/app';
     return {
@@ -99,12 +104,23 @@ export class FakeWorld {
       exec,
       files: disk,
       github: gitHubApi({ http, apiUrl: 'https://api.github.com', repository, token: TOKEN }),
+      http,
       log,
+      machine,
       pattern: vmPattern,
       process: docker,
       random: fakeRandom,
       state,
-      registry: (signIn) => new OciRegistry({ http, signIn, mask: (secret) => log.mask(secret) }),
+      registry: (signIn) =>
+        new OciRegistry({
+          http,
+          signIn,
+          mask: (secret) => log.mask(secret),
+          now: () => clock.now(),
+          insecure,
+          say: (text) => log.info(text),
+          warn: (text) => log.warning(text),
+        }),
     };
   }
 

@@ -1,4 +1,5 @@
 import type { Image } from '../decide/image.js';
+import { messageOf } from '../errors.js';
 import type { Registry } from '../ports/registry.js';
 import { forEachImage, type Outcome } from './outcome.js';
 import { retrying, type RetryPorts } from './retry.js';
@@ -11,17 +12,41 @@ export type RightsSetting = {
   readonly signal: AbortSignal;
 };
 
+/** Creates a repository that is missing; tells whether it did. */
+export type Create = (image: Image, error: unknown) => Promise<boolean>;
+
+// What was created just now may take a moment to be there.
+const MOMENTS: readonly number[] = [500, 1_000, 2_000, 4_000];
+
 /** Proves, before anything is built, that every image may be pushed. */
 export function preflight(
   images: readonly Image[],
-  { registry, tell, ports, signal }: RightsSetting,
+  setting: RightsSetting,
+  create: Create,
 ): Promise<readonly Outcome<'may-push'>[]> {
-  return forEachImage<'may-push'>(
-    images,
-    async (image) => {
-      await retrying(() => registry.provePush(image, signal), ports, signal);
-      return 'may-push';
-    },
-    tell,
-  );
+  const prove = async (image: Image): Promise<'may-push'> => {
+    const { registry, ports, signal } = setting;
+    const ask = (): Promise<void> => retrying(() => registry.provePush(image, signal), ports, signal);
+    try {
+      await ask();
+    } catch (error) {
+      if (!(await create(image, error))) throw error;
+      await askAgain(ask, setting);
+    }
+    return 'may-push';
+  };
+  return forEachImage(images, prove, setting.tell);
+}
+
+async function askAgain(ask: () => Promise<void>, { ports, signal }: RightsSetting): Promise<void> {
+  for (const wait of MOMENTS) {
+    await ports.clock.sleep(wait, signal);
+    try {
+      await ask();
+      return;
+    } catch (error) {
+      ports.log.debug(`The new repository is not there yet: ${messageOf(error)}`);
+    }
+  }
+  await ask();
 }

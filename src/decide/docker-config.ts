@@ -86,18 +86,22 @@ function isKeyOf(key: string, registry: string): boolean {
 }
 
 function credentialOf(entry: Fields, registry: string): Credential | undefined {
-  const text = decodeBase64(entry.text('auth') ?? '');
-  const colon = text.indexOf(':');
-  // Docker ends the password at a zero byte, which some of its versions have put there.
-  const typed = colon < 0 ? undefined : text.slice(colon + 1).replace(/\0+$/, '');
-  const username = colon < 0 ? (entry.text('username') ?? '') : text.slice(0, colon);
+  const { username, password } = typedIn(entry);
   const found = { registry, path: '', username, source: 'docker-config' } as const;
   const identity = entry.text('identitytoken');
   if (identity) return { ...found, password: identity, form: 'identity-token' };
   const bearer = entry.text('registrytoken');
   if (bearer) return { ...found, password: bearer, form: 'registry-token' };
-  const password = typed ?? entry.text('password') ?? '';
   return username === '' || password === '' ? undefined : { ...found, password, form: 'password' };
+}
+
+/** Name and password, in base64 together or each by itself. */
+function typedIn(entry: Fields): { readonly username: string; readonly password: string } {
+  const text = decodeBase64(entry.text('auth') ?? '');
+  const colon = text.indexOf(':');
+  if (colon < 0) return { username: entry.text('username') ?? '', password: entry.text('password') ?? '' };
+  // Docker ends the password at a zero byte, which some of its versions have put there.
+  return { username: text.slice(0, colon), password: text.slice(colon + 1).replace(/\0+$/, '') };
 }
 
 /** The name of the helper that docker would ask for a registry, undefined where it would ask none. */

@@ -22,11 +22,11 @@ export function parseRegistryName(text: string): RegistryName {
   const path = rest.filter((part) => part !== '').join('/');
   const registry = toRegistry(host);
   if (WEBSITES.has(registry)) throw new Refusal('a registry, not its website', text.trim(), WEBSITES.get(registry));
-  if (!isHost(registry)) throw new Refusal(RULE, mayQuote(text) ? text.trim() : undefined, EXAMPLE);
   // Docker's own spellings end so: it is the version of the API, not a path of repositories.
-  if (/^v[12]$/.test(path) || path === '') return { registry, path: '' };
-  if (!isPath(path)) throw new Refusal(RULE, mayQuote(text) ? text.trim() : undefined, EXAMPLE);
-  return { registry, path };
+  const own = path.replace(/^v[12]$/, '');
+  if (isHost(registry) && (own === '' || isPath(own))) return { registry, path: own };
+  // A user and password before the host are no name of a registry.
+  throw new Refusal(RULE, text.includes('@') ? undefined : text.trim(), EXAMPLE);
 }
 
 /** Tells whether a repository is at a path or below it. */
@@ -46,9 +46,4 @@ const WEBSITES: ReadonlyMap<string, string> = new Map([
 function toRegistry(host: string): string {
   const isHub = host === '' || HUB_ALIASES.includes(host.replace(/:443$/, ''));
   return isHub ? DOCKER_HUB : host;
-}
-
-// A user and password before the host are no name of a registry.
-function mayQuote(text: string): boolean {
-  return !text.includes('@');
 }

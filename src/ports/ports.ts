@@ -3,6 +3,7 @@ import type { Clock } from './clock.js';
 import type { Exec } from './exec.js';
 import type { Files } from './files.js';
 import type { GitHub } from './github.js';
+import type { Http } from './http.js';
 import type { Log } from './log.js';
 import type { Machine } from './machine.js';
 import type { Pattern } from './pattern.js';
@@ -17,6 +18,7 @@ export type Ports = {
   readonly exec: Exec;
   readonly files: Files;
   readonly github: GitHub;
+  readonly http: Http;
   readonly log: Log;
   readonly machine: Machine;
   readonly pattern: Pattern;

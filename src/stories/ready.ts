@@ -1,7 +1,8 @@
 import { findBuilder, findBuildx } from '../act/builder.js';
+import { createMissing } from '../act/create-repository.js';
 import { changeAuth } from '../act/credentials.js';
 import { valuesOf } from '../act/outcome.js';
-import { preflight } from '../act/preflight.js';
+import { type Create, preflight } from '../act/preflight.js';
 import type { Builder } from '../decide/builder-choice.js';
 import { whyNotScoped, withoutScopes } from '../decide/docker-auth.js';
 import type { BuildxProgram } from '../decide/docker-program.js';
@@ -19,7 +20,7 @@ export async function makeReady(one: BuildPlan, tools: Tools): Promise<Ready> {
   const { setting, ports, session, registry, tell } = tools;
   const [ready, rights] = await Promise.all([
     findTools(one, tools),
-    preflight(one.images, { registry, tell, ports, signal: setting.signal }),
+    preflight(one.images, { registry, tell, ports, signal: setting.signal }, createFor(one, tools)),
   ]);
   for (const image of valuesOf(rights).keys()) {
     const as = await session.signIn(image);
@@ -30,6 +31,14 @@ export async function makeReady(one: BuildPlan, tools: Tools): Promise<Ready> {
   await settleScopes(one, ready, tools);
   await needInsecure(one, ready, tools);
   return ready;
+}
+
+function createFor(one: BuildPlan, { registry, session, setting, ports }: Tools): Create {
+  const { insecureRegistries } = one;
+  const { signIn, environment } = session;
+  const how = { registry, signIn, insecureRegistries, environment, ports, signal: setting.signal };
+  if (!setting.read.inputs.createRepository) return () => Promise.resolve(false);
+  return (image, error) => createMissing(image, error, how);
 }
 
 /** Finds the builder that docker would use, and how to start buildx. */

@@ -104,13 +104,12 @@ export class SignedIn {
   }
 
   async #signed(image: Image, request: RepositoryRequest, door: Door): Promise<HttpRequest> {
-    const { path: _, rights, from = '', headers, ...rest } = request;
-    const url = addressOf(image, request, door);
+    const { path, rights, from = '', headers, ...rest } = request;
+    const url = addressOf(image, path, door);
     // An address on another host carries its own rights; ours stay here.
     const isOwn = url.origin === new URL(door.url).origin;
-    const need = { rights: rights ?? rightsOf(request.method), from };
-    const at = { door, signal: request.signal };
-    const authorization = isOwn ? await this.#tokens.authorization(image, need, at) : undefined;
+    const need = { rights: rights ?? rightsOf(rest.method), from };
+    const authorization = isOwn ? await this.#tokens.authorization(image, need, { door, signal: rest.signal }) : undefined;
     return {
       ...rest,
       url: url.href,
@@ -121,7 +120,7 @@ export class SignedIn {
 
   async #follow<T extends Answered>(answer: T, { image, request, door }: Asked, way: Way<T>): Promise<T> {
     const what = `read ${image.name}`;
-    let [found, from] = [answer, addressOf(image, request, door).href];
+    let [found, from] = [answer, addressOf(image, request.path, door).href];
     for (let hops = 0; ; hops += 1) {
       const target = redirectIn(found, { what, method: request.method, from, home: door, hops });
       if (target === undefined) return found;
@@ -140,7 +139,7 @@ type Asked = { readonly image: Image; readonly request: RepositoryRequest; reado
 /** How requests are sent whose answers are whole, or come piece by piece; `whole` reads what is left of one. */
 type Way<T> = { readonly go: (request: HttpRequest) => Promise<T>; readonly whole: (answer: T) => Promise<HttpAnswer> };
 
-function addressOf({ repository }: Image, { path }: RepositoryRequest, { url }: Door): URL {
+function addressOf({ repository }: Image, path: string, { url }: Door): URL {
   const isAddress = path.includes('://') || path.startsWith('/');
   return new URL(isAddress ? path : `/v2/${repository}/${path}`, url);
 }

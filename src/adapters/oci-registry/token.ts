@@ -83,9 +83,13 @@ const NO_TOKEN = 'its token service gives no token';
 export function refusedSignIn(what: string, answer: HttpAnswer, withCredential: boolean): RegistryError {
   const { status, code, detail } = faultOf(answer);
   const more = { retryAfter: retryAfterOf(answer), told: toldBy(answer) };
-  const isNo = status === 401 || status === 403 || (status === 400 && /grant|credential|denied/i.test(detail ?? ''));
-  if (!isNo) return new RegistryError(what, faultOf(answer), more);
+  if (!isNo(status, detail)) return new RegistryError(what, faultOf(answer), more);
   const said = { status, ...(detail && { detail }) };
   if (!withCredential) return new RegistryError(what, { kind: 'no-credentials', ...said }, more);
   return new RegistryError(what, { kind: 'wrong-credentials', ...said, ...(code && { code }) }, more);
+}
+
+// OAuth says 400 for a grant that is not good: https://www.rfc-editor.org/rfc/rfc6749#section-5.2
+function isNo(status: number, detail = ''): boolean {
+  return status === 401 || status === 403 || (status === 400 && /grant|credential|denied/i.test(detail));
 }
