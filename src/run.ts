@@ -11,6 +11,7 @@ import type { Setting } from './stories/setting.js';
 /** The whole story: read what is there, decide, tell it, do what the mode asks for, and say what came of it. */
 export async function run(setting: Setting, ports: Ports): Promise<Report> {
   const { inputs } = setting.read;
+  for (const mask of inputs.masks) ports.log.mask(mask);
   const sources = gitSources(setting, ports);
   tellNotices(inputs.notices, ports.log);
   const decided = await decide(setting, ports, sources);

@@ -43,8 +43,7 @@ async function act(signal: AbortSignal): Promise<readonly string[]> {
   const surroundings = readSurroundings(env);
   const context = readContext(env, (await nodeFiles.readText(payloadPath(env))) ?? '');
   const read = readInputs((name) => readInput(env, name), context);
-  const { secrets, masks } = read.inputs;
-  for (const mask of masks) runnerLog.mask(mask);
+  const { secrets } = read.inputs;
 
   const ports = wire(read.inputs, { context, surroundings });
   const report = await run({ read, context, surroundings, environment: env, secrets, signal }, ports);

@@ -12,7 +12,7 @@ export function inputReader(given: Readonly<Record<string, string>>, token: stri
     if (!(name in action.inputs)) throw new Error(`Cannot give input "${name}": action.yml has none of that name`);
   }
   return (name) => {
-    const text = given[name] ?? action.inputs[name]?.default ?? '';
-    return text.replace('${{ github.token }}', token).trim();
+    const text = given[name] ?? action.inputs[name]?.default?.replace('${{ github.token }}', token) ?? '';
+    return text.trim();
   };
 }

@@ -83,8 +83,7 @@ export class FakeWorld {
     const context = readContext(environment, JSON.stringify(event.payload));
     const surroundings = readSurroundings(environment);
     const read = readInputs(inputReader(inputs, TOKEN), context);
-    const { secrets, masks, insecureRegistries } = read.inputs;
-    for (const mask of masks) (this.#order.log ?? this.log).mask(mask);
+    const { secrets, insecureRegistries } = read.inputs;
     const { signal } = this.cancel;
     const report = await run(
       { read, context, surroundings, environment, secrets, signal },

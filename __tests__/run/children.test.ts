@@ -28,8 +28,8 @@ describe('the environment of the build', () => {
     expect(Object.keys(environment).filter((name) => doors.test(name))).toStrictEqual([]);
     expect(environment).toMatchObject({
       DOCKER_BUILDKIT: '1',
-      DOCKER_CONFIG: '/temp/slipway-Ab3dEf/docker',
-      BUILDX_CONFIG: '/temp/slipway-Ab3dEf/buildx',
+      DOCKER_CONFIG: '/temp/slipway-runner-4711-1795247999000-Ab3dEf/docker',
+      BUILDX_CONFIG: '/temp/slipway-runner-4711-1795247999000-Ab3dEf/buildx',
       HOME: '/home/runner',
       PATH: '/usr/bin',
     });
@@ -54,7 +54,11 @@ test('no secret is among the arguments of a process, in the log or in an output'
 test('a token that a registry gives is masked', async () => {
   const world = new FakeWorld({ gitTags: ['v1.2.3'] });
   await world.run(gitTag('v1.2.3'));
-  expect(world.log.masked).toStrictEqual(['token-1-for-ghcr.io']);
+  expect(world.log.masked).toStrictEqual([
+    'ghs_token-of-the-run',
+    btoa('mona:ghs_token-of-the-run'),
+    'token-1-for-ghcr.io',
+  ]);
 });
 
 describe('the docker configuration of the build', () => {

@@ -52,7 +52,7 @@ describe.each(['success', 'a failed build', 'a cancel', 'a refusal', 'a tag that
 
     test('post knows which folder to remove, should this process have died', async () => {
       const world = await end(how);
-      expect(world.state.saved).toStrictEqual({ folder: '/temp/slipway-Ab3dEf' });
+      expect(world.state.saved).toStrictEqual({ folder: '/temp/slipway-runner-4711-1795247999000-Ab3dEf' });
     });
   },
 );

@@ -1,7 +1,7 @@
 import { gitTag } from '../_fakes/events.js';
 import { FakeWorld } from '../_fakes/world.js';
 
-const UPLOAD = /uploads\/[0-9a-f-]{36}\?_state=s/;
+const UPLOAD = /uploads\/[0-9a-f-]{36}\?_state=0/;
 const MANIFEST = /manifests\/sha256:[0-9a-f]{64}/;
 const CONFIG = /blobs\/sha256:[0-9a-f]{64}/;
 

@@ -70,7 +70,8 @@ export class Ledger {
   /** A moving tag came to its end. */
   ended(image: Image, { phase, tag, reason = 'no reason was given' }: MoveState): void {
     if (phase === 'moved') this.wrote(image, tag);
-    else this.hold(image, tag, reason);
+    // Why, in a line: the cause and the mend are with the failure.
+    else this.hold(image, tag, reason.replace(/\n.*/s, ''));
     if (phase === 'failed') this.fail(`Cannot move ${withTag(image, tag)}: ${reason}`);
   }
 

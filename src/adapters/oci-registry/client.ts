@@ -43,7 +43,7 @@ export class OciRegistry implements Registry {
   }
 
   async provePush(image: Image, signal: AbortSignal): Promise<void> {
-    const question = this.#asking.about(`push to ${image.name}`, image);
+    const question = this.#asking.about(`open an upload session in ${image.name}`, image);
     if (await question.trying(() => this.#signedIn.provesPush(image, signal))) return;
     const opened = await question.send({ method: 'POST', path: 'blobs/uploads/', signal });
     const { location } = question.expecting([202], opened).headers;

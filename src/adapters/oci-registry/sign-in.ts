@@ -70,7 +70,7 @@ export class SignedIn {
     if (mayPush(granted)) return true;
     const isAnonymous = (await this.#ports.signIn(image)) === undefined;
     const fault = isAnonymous ? ({ kind: 'no-credentials' } as const) : ({ kind: 'no-right', granted } as const);
-    throw new RegistryError(`push to ${image.name}`, fault);
+    throw new RegistryError(`get a token for pushing to ${image.name}`, fault, { told: this.told(image.registry) });
   }
 
   /** How a registry signs in who asks for something, as far as it was asked. */
