@@ -14,19 +14,19 @@ export type RegistryName = {
  * port; `index.docker.io`, `https://index.docker.io/v1/` and the like are Docker Hub, and so is nothing at all.
  */
 export function parseRegistryName(text: string): RegistryName {
-  const [host = '', ...rest] = text
+  const bare = text
     .trim()
     .toLowerCase()
-    .replace(/^https?:\/\//, '')
-    .split('/');
-  const path = rest.filter((part) => part !== '').join('/');
-  const registry = toRegistry(host);
-  if (WEBSITES.has(registry)) throw new Refusal('a registry, not its website', text.trim(), WEBSITES.get(registry));
+    .replace(/^https?:\/\//, '');
+  const host = bare.replace(/\/.*$/s, '');
+  const path = bare.slice(host.length).split('/').filter(Boolean).join('/');
+  const registry = isHub(host, text) ? DOCKER_HUB : host;
+  const website = WEBSITES.get(registry);
+  if (website !== undefined) throw new Refusal('a registry, not its website', quotable(text), website);
   // Docker's own spellings end so: it is the version of the API, not a path of repositories.
   const own = path.replace(/^v[12]$/, '');
   if (isHost(registry) && (own === '' || isPath(own))) return { registry, path: own };
-  // A user and password before the host are no name of a registry.
-  throw new Refusal(RULE, text.includes('@') ? undefined : text.trim(), EXAMPLE);
+  throw new Refusal(RULE, quotable(text), EXAMPLE);
 }
 
 /** Tells whether a repository is at a path or below it. */
@@ -43,7 +43,11 @@ const WEBSITES: ReadonlyMap<string, string> = new Map([
   ['gitlab.com', "GitLab's registry is registry.gitlab.com"],
 ]);
 
-function toRegistry(host: string): string {
-  const isHub = host === '' || HUB_ALIASES.includes(host.replace(/:443$/, ''));
-  return isHub ? DOCKER_HUB : host;
+function isHub(host: string, text: string): boolean {
+  return text.trim() === '' || HUB_ALIASES.includes(host.replace(/:443$/, ''));
+}
+
+// A user and password before the host are no name of a registry.
+function quotable(text: string): string | undefined {
+  return text.includes('@') ? undefined : text.trim();
 }
