@@ -3,7 +3,7 @@ import type { GitHub, RepositoryFacts } from '../ports/github.js';
 import type { Http, HttpAnswer } from '../ports/http.js';
 
 export type GitHubOptions = {
-  readonly http: Http;
+  readonly http: Pick<Http, 'send'>;
   readonly apiUrl: string;
   /** `owner/name`. */
   readonly repository: string;
