@@ -41,7 +41,7 @@ describe('provePush()', () => {
     const { http, client } = worldWith();
     http.spoil({ on: /^POST /, gives: answer(200, {}, '<html>Welcome</html>') });
     await expect(client.provePush(IMAGE, SIGNAL)).rejects.toThrow(
-      'Cannot push to r.example.com/a/b: the registry answers 200',
+      'Cannot open an upload session in r.example.com/a/b: the registry answers 200',
     );
   });
 

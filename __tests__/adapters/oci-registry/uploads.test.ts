@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { isElsewhere } from '../../../src/adapters/oci-registry/addresses.js';
 import type { HttpAnswer } from '../../../src/ports/http.js';
 import type { BlobWrite } from '../../../src/ports/registry.js';
 import { answer, refusal } from '../../_fakes/answers.js';
@@ -97,6 +98,8 @@ describe('a blob', () => {
   });
 
   test('goes to another host without our credentials', async () => {
+    // Another address in the query does not make it one of another host.
+    expect(isElsewhere('/v2/a/b/blobs/uploads/x?from=https://blobs.example.com')).toBe(false);
     for (const chunk of [{}, { chunk: 40 }]) {
       const world = clientWorld({ uploadHost: 'blobs.example.com' });
       await world.client.putBlob(IMAGE, blobOf(BYTES, chunk), SIGNAL);
@@ -105,6 +108,23 @@ describe('a blob', () => {
       expect(leaks(world)).toStrictEqual([]);
     }
   });
+
+  test.each(['Bearer realm="https://evil.example/token",service="x"', 'Basic realm="x"'])(
+    'goes to another host that then asks for credentials (%s), and gets none',
+    async (challenge) => {
+      for (const auth of ['basic', 'token'] as const) {
+        const world = clientWorld({ auth, uploadHost: 'blobs.example.com' });
+        world.http.serve('blobs.example.com', () => answer(401, { 'www-authenticate': challenge }));
+        expect(await failureOf(world.client.putBlob(IMAGE, blobOf(BYTES), SIGNAL))).toBe(
+          `${PUSH}the registry answers 401`,
+        );
+        // Nor do they go there the next time that the registry wants them.
+        await world.client.tags(IMAGE, SIGNAL);
+        expect(leaks(world)).toStrictEqual([]);
+        expect(world.http.requests.filter((request) => request.includes('evil.example'))).toStrictEqual([]);
+      }
+    },
+  );
 
   test('that is there is not sent', async () => {
     const world = clientWorld();

@@ -1,6 +1,7 @@
 import type { Image } from '../../decide/image.js';
 import { RegistryError, type RegistryFault } from '../../errors.js';
 import { type HttpAnswer, HttpError, type HttpStream } from '../../ports/http.js';
+import { isElsewhere } from './addresses.js';
 import { faultOf, retryAfterOf, toldBy } from './answers.js';
 import type { RepositoryRequest, SignedIn } from './sign-in.js';
 import type { Warnings } from './warnings.js';
@@ -43,6 +44,8 @@ export class Question {
   }
 
   send(request: RepositoryRequest): Promise<HttpAnswer> {
+    // Another host is not signed in to: what it asks for must never be taken for the registry's own challenge.
+    if (isElsewhere(request.path)) return this.#telling(() => this.#signedIn.sendOnce(this.image, request));
     return this.#telling(() => this.#signedIn.send(this.image, request));
   }
 

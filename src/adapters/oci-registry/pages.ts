@@ -1,5 +1,5 @@
 import type { HttpAnswer } from '../../ports/http.js';
-import { readAddress } from './addresses.js';
+import { isElsewhere, readAddress } from './addresses.js';
 import type { Question } from './asking.js';
 import { nextLink } from './links.js';
 
@@ -25,7 +25,7 @@ export async function readPages<T>(question: Question, list: List<T>): Promise<P
   const { headers = {}, signal, read } = list;
   const asked = new Set<string>();
   let entries: readonly T[] = [];
-  let path: string | undefined = readAddress('', question.image, list.path)?.path;
+  let path: string | undefined = readAddress('', question.image, list.path);
   while (path !== undefined) {
     asked.add(path);
     const answer = await question.send({ method: 'GET', path, headers, signal });
@@ -49,8 +49,8 @@ function nextPath(
   if (target === undefined) return undefined;
   const next = readAddress(target, question.image, path);
   if (next === undefined) throw question.unusable('the link to the next page is no address');
-  if (next.isElsewhere) throw question.unusable(`the next page is on another host, ${new URL(next.path).host}`);
-  if (asked.has(next.path)) throw question.unusable('the link to the next page leads back');
+  if (isElsewhere(next)) throw question.unusable(`the next page is on another host, ${new URL(next).host}`);
+  if (asked.has(next)) throw question.unusable('the link to the next page leads back');
   if (asked.size >= MOST_PAGES) throw question.unusable(`the list has more than ${MOST_PAGES} pages`);
-  return next.path;
+  return next;
 }

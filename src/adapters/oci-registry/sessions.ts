@@ -49,5 +49,5 @@ export function nextPath(question: Question, path: string, { headers }: HttpAnsw
   if (location === undefined) return undefined;
   const address = readAddress(location, question.image, path);
   if (address === undefined) throw question.unusable('the address of its upload session is none');
-  return address.path;
+  return address;
 }
