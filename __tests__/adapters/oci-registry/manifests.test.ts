@@ -86,6 +86,7 @@ describe('manifest()', () => {
     ['by sha512', HERE_512, {}, HERE_512, 'x/y'],
     ['by sha512, with its sha256', HERE_512, { [DIGEST]: HERE }, HERE_512, 'x/y'],
     ['with a character set', TAG, { 'content-type': 'a/b; charset=utf-8' }, HERE, 'a/b'],
+    ['without a type', TAG, {}, HERE, 'x/y'],
     ['with an empty type', TAG, { 'content-type': '' }, HERE, 'x/y'],
   ])('%s has the digest and the type that were given', async (_name, reference, headers, digest, mediaType) => {
     const { http, client } = worldWith();

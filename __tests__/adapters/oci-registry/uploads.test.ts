@@ -97,6 +97,14 @@ describe('a blob', () => {
     }
   });
 
+  test('goes to an address without a query, which then gets one', async () => {
+    const { http, client } = clientWorld();
+    http.spoil({ on: /^POST /, gives: answer(202, { location: '/v2/a/b/blobs/uploads/x' }) });
+    http.spoil({ on: /^PUT /, gives: answer(201) });
+    await client.putBlob(IMAGE, blobOf(BYTES), SIGNAL);
+    expect(http.requests.at(-1)).toBe(`PUT ${HOST}/v2/a/b/blobs/uploads/x?digest=${IN_QUERY}`);
+  });
+
   test('goes to another host without our credentials', async () => {
     // Another address in the query does not make it one of another host.
     expect(isElsewhere('/v2/a/b/blobs/uploads/x?from=https://blobs.example.com')).toBe(false);

@@ -1,6 +1,6 @@
 // https://www.rfc-editor.org/rfc/rfc8288#section-3, such as `</v2/a/tags/list?last=b>; rel="next"`
 const PARAMETER = String.raw`\s*;\s*([\w!#$%&'*+.^|~-]+)\s*(?:=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s",;]*)))?`;
-const LINK = new RegExp(`<([^>]*)>((?:${PARAMETER})*)`, 'g');
+const LINK = new RegExp(`<([^<>]*)>((?:${PARAMETER})*)`, 'g');
 const PARAMETERS = new RegExp(PARAMETER, 'g');
 
 /** The target of the link to the next page in a header `Link`, as it is written there. */
