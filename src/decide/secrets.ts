@@ -16,7 +16,7 @@ export function formsOf({ username, password }: Password): readonly string[] {
 
 /** The forms of a secret that belongs to no user: a token, or a secret of the build. */
 export function spellingsOf(secret: string): readonly string[] {
-  const inner = textsIn(secret).flatMap(({ name, text }) => (SECRET_NAME.test(name) ? [text, ...linesOf(text)] : []));
+  const inner = textsIn(secret).flatMap(({ name, text }) => (isSecretName(name) ? [text, ...linesOf(text)] : []));
   const parts = [secret, ...[...linesOf(secret), ...inner].filter(isLong)];
   return [...new Set(parts.flatMap(encodingsOf))].filter((form) => form !== '');
 }
@@ -29,14 +29,15 @@ export function formsOfAll(typed: readonly Password[], tokens: readonly string[]
 
 /**
  * What the runner is told to hide of secrets. It takes every line of a mask for a mask of its own, down to a lone `{`:
- * of several lines it gets the longer ones, and the spellings in one. A JSON key's other texts are hidden, too, but for
- * names that are public here: the project of a cloud's key is part of the image's name, and would go from every output.
+ * of several lines it gets the longer ones, and the spellings in one. A single character would take the whole log with
+ * it. A JSON key's other texts are hidden, too, but for names that are public here: the project of a cloud's key is part
+ * of the image's name, and would go from every output.
  */
 export function masksOf(forms: readonly string[], secrets: readonly string[], names: readonly string[]): string[] {
   const others = secrets
     .flatMap((secret) => textsIn(secret).flatMap(({ text }) => linesOf(text)))
     .filter((text) => isLong(text) && !names.some((name) => name.includes(text)));
-  return [...new Set([...forms, ...others])].filter((form) => !/[\r\n]/.test(form));
+  return [...new Set([...forms, ...others])].filter((form) => form.length > 1 && !/[\r\n]/.test(form));
 }
 
 /** Tells whether a text holds a secret. A very short one is in many innocent texts; there only the text itself gives it away. */
@@ -44,11 +45,24 @@ export function holds(text: string, secret: string): boolean {
   return text === secret || (isLong(secret) && text.includes(secret));
 }
 
-const SECRET_NAME = /key|secret|token|password|credential/i;
+// `token_uri` and `subject_token_type` are the same for everybody.
+function isSecretName(name: string): boolean {
+  return /key|secret|token|password|credential/i.test(name) && !/(?:ur[il]|type)$/i.test(name);
+}
 
 function encodingsOf(text: string): readonly string[] {
-  const url = encodeUrl(text);
-  return [text, url, url.replaceAll('%20', '+'), JSON.stringify(text).slice(1, -1)];
+  // A lone half of a character has no spelling in a URL.
+  const url = encodeURIComponent(text.toWellFormed());
+  // Forms, and programs in Go, spell more characters than JavaScript does.
+  const strict = url.replace(/[!'()*]/g, (one) => `%${codeOf(one)}`);
+  const form = new URLSearchParams({ '': text }).toString().slice(1);
+  const json = JSON.stringify(text).slice(1, -1);
+  const strictJson = json.replace(/[<>&]/g, (one) => `\\u00${codeOf(one).toLowerCase()}`);
+  return [text, ...[url, strict].flatMap((one) => [one, one.replaceAll('%20', '+')]), form, json, strictJson];
+}
+
+function codeOf(character: string): string {
+  return character.charCodeAt(0).toString(16).toUpperCase();
 }
 
 function linesOf(text: string): readonly string[] {
@@ -63,25 +77,15 @@ type Named = { readonly name: string; readonly text: string };
 
 /** The texts in a secret that is JSON, such as the key of a cloud's account. */
 function textsIn(secret: string): readonly Named[] {
-  return namedTexts('', parseJson(secret));
-}
-
-function namedTexts(name: string, value: unknown): readonly Named[] {
-  if (typeof value === 'string') return [{ name, text: value }];
-  if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([key, one]) => namedTexts(key, one));
-}
-
-function parseJson(text: string): unknown {
+  const found: Named[] = [];
+  if (!/^\s*[[{]/.test(secret)) return found;
   try {
-    return /^\s*[[{]/.test(text) ? JSON.parse(text) : undefined;
+    JSON.parse(secret, (name, text: unknown) => {
+      if (typeof text === 'string') found.push({ name, text });
+      return text;
+    });
   } catch {
     // Most passwords are no JSON.
-    return undefined;
   }
-}
-
-// A lone half of a character has no spelling in a URL.
-function encodeUrl(text: string): string {
-  return encodeURIComponent(text.toWellFormed());
+  return found;
 }
