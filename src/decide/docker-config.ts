@@ -60,9 +60,10 @@ export function makeAuths(credentials: readonly Credential[]): Readonly<Record<s
 }
 
 function entryOf({ username, password, form }: Credential): unknown {
-  if (form === 'identity-token') return { auth: basicAuth({ username, password: '' }), identitytoken: password };
   if (form === 'registry-token') return { registrytoken: password };
-  return { auth: basicAuth({ username, password }) };
+  if (form === 'password') return { auth: basicAuth({ username, password }) };
+  // Docker takes a file for broken in which one name is empty.
+  return { ...(username !== '' && { auth: basicAuth({ username, password: '' }) }), identitytoken: password };
 }
 
 /**
@@ -100,8 +101,8 @@ function typedIn(entry: Fields): { readonly username: string; readonly password:
   const text = decodeBase64(entry.text('auth') ?? '');
   const colon = text.indexOf(':');
   if (colon < 0) return { username: entry.text('username') ?? '', password: entry.text('password') ?? '' };
-  // Docker ends the password at a zero byte, which some of its versions have put there.
-  return { username: text.slice(0, colon), password: text.slice(colon + 1).replace(/\0+$/, '') };
+  // Docker, too, takes off the zero bytes that some of its versions have put around passwords.
+  return { username: text.slice(0, colon), password: text.slice(colon + 1).replace(/^\0+|\0+$/g, '') };
 }
 
 /** The name of the helper that docker would ask for a registry, undefined where it would ask none. */
@@ -125,7 +126,8 @@ export function parseHelperAnswer(text: string, registry: string): Credential | 
 
 function decodeBase64(text: string): string {
   try {
-    return new TextDecoder().decode(Uint8Array.from(atob(text), (character) => character.charCodeAt(0)));
+    const bytes = Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
+    return new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
   } catch {
     // An entry that docker could not use either counts as none.
     return '';
