@@ -21,7 +21,7 @@ meets(GITLAB_ROWS, [
     failed(APP, answers(404, 'MANIFEST_BLOB_UNKNOWN', 'blob unknown to registry')),
     'BUILDX_NO_DEFAULT_OCI_ARTIFACT=true',
   ],
-  ['gitlab/attestations', failed(APP, answers(400, 'UNKNOWN', 'blob unknown to registry')), '"provenance"'],
+  ['gitlab/attestations', failed(APP, answers(400, 'UNKNOWN', 'blob unknown to registry')), 'without attestations'],
   ['gitlab/immutable', failed(APP, answers(400, 'TAG_IMMUTABLE', 'tag is immutable')), 'Publish another tag'],
   ['gitlab/protected', failed(APP, answers(403, 'DENIED', 'tag is protected')), 'protects this tag'],
   ['gitlab/forbidden', failed(APP, refuses(403, 'DENIED', 'access forbidden')), 'no project at acme/app'],

@@ -85,7 +85,8 @@ export const ECR_PUBLIC_ROWS: readonly Row[] = [
     name: 'ecr-public/no-repository',
     on: [404],
     cause: ({ repository }) => `There is no repository ${repository}, and a push does not create it`,
-    mend: (failure) => `Create it:\n  ${traitsOf('ecr-public').create(failure)}`,
+    mend: (failure) =>
+      `Create it, or set input "create-repository" to true:\n  ${traitsOf('ecr-public').create(failure)}`,
     link: `${PUBLIC_GUIDE}/public-repository-create.html`,
   },
   {

@@ -48,7 +48,8 @@ export const GAR_ROWS: readonly Row[] = [
     name: 'gar/no-repository',
     says: /NAME_UNKNOWN|repository "[^"]*" not found/i,
     cause: 'There is no such repository, and a push does not create it',
-    mend: create,
+    mend: (failure) =>
+      `Set input "create-repository" to true (with user name oauth2accesstoken). Or: ${create(failure)}`,
     link: `${DOCS}/repositories/create-repos`,
   },
   {

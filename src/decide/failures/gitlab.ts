@@ -28,7 +28,7 @@ export const GITLAB_ROWS: readonly Row[] = [
     name: 'gitlab/attestations',
     says: /blob unknown to registry|MANIFEST_BLOB_UNKNOWN/i,
     cause: 'GitLab refuses attestations as BuildKit 0.32 and later write them',
-    mend: 'Leave inputs "provenance", "sbom" and "attests" out; or set BUILDX_NO_DEFAULT_OCI_ARTIFACT=true in the environment (buildx 0.36.1 or later)',
+    mend: 'Build without attestations; or set BUILDX_NO_DEFAULT_OCI_ARTIFACT=true in the environment (buildx 0.36.1 or later)',
     link: 'https://github.com/docker/build-push-action/issues/1593',
   },
   {

@@ -33,7 +33,7 @@ export const HARBOR_ROWS: readonly Row[] = [
     name: 'harbor/no-project',
     says: /project \S* ?not found/i,
     cause: ({ repository }) => `There is no project ${firstPart(repository)}, and a push does not create it`,
-    mend: (failure) => `Create it:\n  ${traitsOf('harbor').create(failure)}`,
+    mend: (failure) => `Create it, or set input "create-repository" to true:\n  ${traitsOf('harbor').create(failure)}`,
     link: `${DOCS}/working-with-projects/create-projects/`,
   },
   {

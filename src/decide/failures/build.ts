@@ -1,0 +1,47 @@
+import type { Told } from '../../errors.js';
+import { kindOf } from '../registry-kinds.js';
+import { BUILDER_ROWS, DISK_ROW, PULL_ROWS, TOOL_ROWS, type ToolRow } from './build-rows.js';
+import { type BuildError, isOfCommand, parseBuildError } from './build-text.js';
+import { say } from './explain.js';
+import type { Failure, Row } from './failure.js';
+import { fits } from './match.js';
+import { findRow } from './table.js';
+
+/** What is known around a build. */
+export type BuildFacts = {
+  readonly run: Failure['run'];
+  /** Whom we signed in to a repository as, and what its registry has let on about itself. */
+  readonly known: (place: Pick<Failure, 'registry' | 'repository'>) => Pick<Failure, 'user'> & { readonly told: Told };
+};
+
+export type BuildCause = { readonly cause: string; readonly mend: string; readonly link?: string };
+
+/** Says why a build failed and what to do about it, from what it printed; undefined where that says enough itself. */
+export function explainBuild(lines: string, facts: BuildFacts): BuildCause | undefined {
+  const tool = isOfCommand(lines) ? undefined : TOOL_ROWS.find(({ says }) => says.test(lines));
+  if (tool !== undefined) return pick(tool);
+  const error = parseBuildError(lines);
+  const cause = error && explainError(error, facts);
+  // Last, since a registry may say the same of its own disk.
+  return cause ?? (DISK_ROW.says.test(lines) ? pick(DISK_ROW) : undefined);
+}
+
+function explainError(error: BuildError, { run, known }: BuildFacts): BuildCause | undefined {
+  const { doing, registry, repository, fault } = error;
+  const { user, told } = known({ registry, repository });
+  const failure: Failure = { registry, repository, user, told, fault, run, tried: doing };
+  const row = findOwnRow(error, failure) ?? findRow(failure);
+  if (row === undefined) return undefined;
+  const link = say(row.link, failure);
+  return { cause: say(row.cause, failure), mend: say(row.mend, failure), ...(link !== '' && { link }) };
+}
+
+function findOwnRow({ doing }: BuildError, failure: Failure): Row | undefined {
+  const kind = kindOf(failure.registry, failure.told);
+  const rows = doing === 'pull' ? [...BUILDER_ROWS, ...PULL_ROWS] : BUILDER_ROWS;
+  return rows.find((row) => fits(row, failure, kind));
+}
+
+function pick({ cause, mend, link }: ToolRow): BuildCause {
+  return { cause, mend, ...(link !== undefined && { link }) };
+}
