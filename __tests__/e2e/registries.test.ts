@@ -93,7 +93,7 @@ test.each([
 
 test('a missing right to push is told before anything is built, with what to do', async () => {
   const run = await publishWith({ event, gitTags, inputs: { ...inputsFor(token, 'denied/app'), ...READER } });
-  expectRed(run, `Cannot publish ${token.host}/denied/app`, 'the right to push');
+  expectRed(run, `Cannot push to ${token.host}/denied/app`, 'the right to push');
   expect(dockerCalls(run)).toStrictEqual([]);
   expect(await tagsIn(token, 'denied/app')).toStrictEqual({});
 }, 60_000);
@@ -120,7 +120,7 @@ test('one registry that refuses stops the run before anything is in the other', 
       'registry-auth': auth([htpasswd, PUBLISHER], [token, READER]),
     },
   });
-  expectRed(run, `Cannot publish ${token.host}/half/app`);
+  expectRed(run, `Cannot push to ${token.host}/half/app`);
   expect(await tagsIn(htpasswd, 'half/app')).toStrictEqual({});
 }, 60_000);
 
@@ -140,7 +140,7 @@ test('a registry that nobody runs is told as such, before anything is built', as
   const nobody = await startOpen();
   await nobody.stop();
   const run = await publishWith({ event, gitTags, inputs: { images: `${nobody.host}/nobody/app` } });
-  expectRed(run, `Cannot publish ${nobody.host}/nobody/app`, 'cannot be reached', 'Check the name of the registry');
+  expectRed(run, `Cannot push to ${nobody.host}/nobody/app`, 'cannot be reached', 'Check the name of the registry');
   expect(dockerCalls(run)).toStrictEqual([]);
 }, 90_000);
 
@@ -150,7 +150,7 @@ test('a registry whose certificate nobody vouches for is told as such', async ()
   try {
     const inputs = { images: `${registry.host}/tls/app`, registry: registry.host, ...PUBLISHER };
     const run = await publishWith({ event, gitTags, inputs });
-    expectRed(run, `Cannot publish ${registry.host}/tls/app`, /certificate/);
+    expectRed(run, `Cannot push to ${registry.host}/tls/app`, /certificate/);
     expect(dockerCalls(run)).toStrictEqual([]);
   } finally {
     await registry.stop();

@@ -405,7 +405,7 @@ describe('a redirect', () => {
   test('to another host is followed without credentials', async () => {
     const world = leading('https://store.example.com/x?signature=s');
     world.http.serve('store.example.com', () => answer(200, {}, 'other'));
-    expect(await faultOf(read(world))).toMatchObject({ kind: 'unusable', detail: expect.stringContaining('digest') });
+    expect(await faultOf(read(world))).toMatchObject({ kind: 'unusable', detail: expect.stringContaining('digest') as string });
     expect(world.http.requests.at(-1)).toBe('GET store.example.com/x?signature=s');
     expect(authorizations(world).at(-1)).toBeUndefined();
   });
@@ -447,6 +447,39 @@ describe('a redirect', () => {
     expect(world.http.requests.some((one) => one.includes('evil.example'))).toBe(false);
   });
 });
+
+describe('an upload session on another host', () => {
+  const to = (location: string): World => {
+    const world = worldWith();
+    world.http.spoil({ on: /^POST .*uploads/, gives: answer(202, { location }) });
+    return world;
+  };
+  const put = ({ client }: World): Promise<unknown> => {
+    const digest = `sha256:${'a'.repeat(64)}`;
+    return client.putBlob(IMAGE, { digest, size: 1, open: () => one() }, SIGNAL);
+  };
+
+  test('that asks to sign in gets nothing, and teaches us nothing', async () => {
+    const world = to('https://up.example.com/u/1');
+    const evil = answer(401, { 'www-authenticate': 'Bearer realm="https://evil.example/token"' });
+    world.http.serve('up.example.com', () => evil);
+    await faultOf(put(world));
+    await world.client.digestOf(IMAGE, 'latest', SIGNAL).catch(() => undefined);
+    expect(world.http.requests.filter((one) => one.includes('evil.example'))).toStrictEqual([]);
+    const sent = world.http.sent.filter(({ url }) => url.includes('up.example.com'));
+    expect(sent.map(({ headers }) => headers?.['authorization'])).toStrictEqual(sent.map(() => undefined));
+  });
+
+  test.each(['http://up.example.com/u/1', 'https://127.0.0.1/u/1'])('at %s gets no blob', async (location) => {
+    const world = to(location);
+    expect(await faultOf(put(world))).toMatchObject({ kind: 'unusable' });
+    expect(world.http.requests.filter((one) => one.includes('/u/1'))).toStrictEqual([]);
+  });
+});
+
+async function* one(): AsyncGenerator<Uint8Array> {
+  yield new Uint8Array([1]);
+}
 
 describe('a registry', () => {
   test('that the user allows it for is asked by plain http, and no other', async () => {

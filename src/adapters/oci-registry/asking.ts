@@ -43,10 +43,10 @@ export class Question {
     this.#warnings = warnings;
   }
 
-  send(request: RepositoryRequest): Promise<HttpAnswer> {
+  send(request: RepositoryRequest, redirects?: 'leave'): Promise<HttpAnswer> {
     // Another host is not signed in to: what it asks for must never be taken for the registry's own challenge.
     if (isElsewhere(request.path)) return this.#telling(() => this.#signedIn.sendOnce(this.image, request));
-    return this.#telling(() => this.#signedIn.send(this.image, request));
+    return this.#telling(() => this.#signedIn.send(this.image, request, redirects));
   }
 
   async stream(request: RepositoryRequest): Promise<HttpStream> {

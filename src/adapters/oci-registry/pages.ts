@@ -12,6 +12,8 @@ export type List<T> = {
   readonly path: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly signal: AbortSignal;
+  /** Default: they are followed. */
+  readonly redirects?: 'leave';
   /** The entries in an answer, undefined where it is no page. */
   readonly read: (answer: HttpAnswer) => readonly T[] | undefined;
 };
@@ -22,13 +24,13 @@ export type Pages<T> =
 
 /** Reads a list page by page. */
 export async function readPages<T>(question: Question, list: List<T>): Promise<Pages<T>> {
-  const { headers = {}, signal, read } = list;
+  const { headers = {}, signal, read, redirects } = list;
   const asked = new Set<string>();
   let entries: readonly T[] = [];
   let path: string | undefined = readAddress('', question.image, list.path);
   while (path !== undefined) {
     asked.add(path);
-    const answer = await question.send({ method: 'GET', path, headers, signal });
+    const answer = await question.send({ method: 'GET', path, headers, signal }, redirects);
     const page = read(answer);
     if (page === undefined && asked.size === 1) return { kind: 'other', answer };
     if (page === undefined) throw question.refused(answer);

@@ -34,9 +34,10 @@ export class Referrers {
     const filter = artifactType === undefined ? '' : `?artifactType=${encodeURIComponent(artifactType)}`;
     const read = (answer: HttpAnswer): readonly Descriptor[] | undefined => pageIn(answer, artifactType);
     const path = `referrers/${knownDigest(question, digest)}${filter}`;
-    const found = await readPages(question, { path, headers: { accept: INDEX }, signal, read });
+    const list = { path, headers: { accept: INDEX }, signal, read, redirects: 'leave' } as const;
+    const found = await readPages(question, list);
     if (found.kind === 'list') return found.entries;
-    // GHCR redirects to a page for people: whatever is no list and no 404 says nothing.
+    // GHCR redirects to a page for people, which is not asked: whatever is no list and no 404 says nothing.
     if (found.answer.status !== 404) return 'unsupported';
     const index = await this.#readTag(question, { tag: fallbackTag(digest), signal });
     return index === undefined ? [] : ofType(descriptorsIn(index), artifactType);

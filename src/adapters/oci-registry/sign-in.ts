@@ -1,5 +1,6 @@
 import { type Challenge, parseChallenge } from '../../decide/challenge.js';
 import type { Image } from '../../decide/image.js';
+import { whyNotFollowed } from '../../decide/endpoint.js';
 import { mayPush, rightsIn } from '../../decide/token-access.js';
 import { RegistryError, type Told } from '../../errors.js';
 import type { HttpAnswer, HttpRequest, HttpStream } from '../../ports/http.js';
@@ -36,16 +37,18 @@ export class SignedIn {
    * Sends a request. A 401 makes it sign in anew, once: a token may have run out. Redirects of GET and HEAD are
    * followed, and other hosts get no credentials.
    */
-  send(image: Image, request: RepositoryRequest): Promise<HttpAnswer> {
+  send(image: Image, request: RepositoryRequest, redirects: 'follow' | 'leave' = 'follow'): Promise<HttpAnswer> {
     return this.#exchange(image, request, {
       go: (one) => this.#ports.http.send(one),
       whole: (answer) => Promise.resolve(answer),
+      redirects,
     });
   }
 
   /** The same, for an answer that is read piece by piece. */
   stream(image: Image, request: RepositoryRequest): Promise<HttpStream> {
-    return this.#exchange(image, request, { go: (one) => this.#ports.http.stream(one), whole: readRefusal });
+    const go = (one: HttpRequest): Promise<HttpStream> => this.#ports.http.stream(one);
+    return this.#exchange(image, request, { go, whole: readRefusal, redirects: 'follow' });
   }
 
   /** Sends a request once, with what we have been given so far. */
@@ -87,7 +90,9 @@ export class SignedIn {
     const door = await this.#doors.at(image.registry, request.signal);
     const first = await way.go(await this.#signed(image, request, door));
     this.#doors.notice(image.registry, first);
-    if (first.status !== 401) return this.#follow(first, { image, request, door }, way);
+    // How another host wants to be signed in to is nothing to us: it gets no credentials.
+    const isHere = isOwn(addressOf(image, request.path, door), door);
+    if (first.status !== 401 || !isHere) return this.#follow(first, { image, request, door }, way);
     await way.whole(first);
     this.#tokens.forget(image, challengeIn(first));
     const learned = this.#doors.learn(door, first);
@@ -104,22 +109,23 @@ export class SignedIn {
   }
 
   async #signed(image: Image, request: RepositoryRequest, door: Door): Promise<HttpRequest> {
-    const { path, rights, from = '', headers, ...rest } = request;
+    const { path, rights, from = '', headers = {}, ...rest } = request;
     const url = addressOf(image, path, door);
     // An address on another host carries its own rights; ours stay here.
-    const isOwn = url.origin === new URL(door.url).origin;
+    if (!isOwn(url, door)) return { ...rest, url: safe(image, url, door).href, headers };
     const need = { rights: rights ?? rightsOf(rest.method), from };
-    const authorization = isOwn ? await this.#tokens.authorization(image, need, { door, signal: rest.signal }) : undefined;
+    const authorization = await this.#tokens.authorization(image, need, { door, signal: rest.signal });
     return {
       ...rest,
       url: url.href,
       headers: { ...headers, ...(authorization !== undefined && { authorization }) },
-      ...(isOwn && door.trust && { trust: door.trust }),
+      ...(door.trust && { trust: door.trust }),
     };
   }
 
   async #follow<T extends Answered>(answer: T, { image, request, door }: Asked, way: Way<T>): Promise<T> {
     const what = `read ${image.name}`;
+    if (way.redirects === 'leave') return answer;
     let [found, from] = [answer, addressOf(image, request.path, door).href];
     for (let hops = 0; ; hops += 1) {
       const target = redirectIn(found, { what, method: request.method, from, home: door, hops });
@@ -137,11 +143,26 @@ const LONGEST_REFUSAL = 64 * 1024;
 type Answered = Pick<HttpAnswer, 'status' | 'headers'>;
 type Asked = { readonly image: Image; readonly request: RepositoryRequest; readonly door: Door };
 /** How requests are sent whose answers are whole, or come piece by piece; `whole` reads what is left of one. */
-type Way<T> = { readonly go: (request: HttpRequest) => Promise<T>; readonly whole: (answer: T) => Promise<HttpAnswer> };
+type Way<T> = {
+  readonly go: (request: HttpRequest) => Promise<T>;
+  readonly whole: (answer: T) => Promise<HttpAnswer>;
+  readonly redirects: 'follow' | 'leave';
+};
 
 function addressOf({ repository }: Image, path: string, { url }: Door): URL {
   const isAddress = path.includes('://') || path.startsWith('/');
   return new URL(isAddress ? path : `/v2/${repository}/${path}`, url);
+}
+
+function isOwn(url: URL, door: Door): boolean {
+  return url.origin === new URL(door.url).origin;
+}
+
+/** An address elsewhere that the registry sends us to. Throws where nothing may be sent there. */
+function safe(image: Image, url: URL, door: Door): URL {
+  const why = whyNotFollowed(url, door);
+  if (why !== undefined) throw new RegistryError(`go on with ${image.name}`, { kind: 'unusable', detail: why });
+  return url;
 }
 
 function rightsOf(method: HttpRequest['method']): readonly Right[] {
