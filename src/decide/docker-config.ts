@@ -79,7 +79,8 @@ export function credentialIn(config: DockerConfig, registry: string): Credential
 
 function isKeyOf(key: string, registry: string): boolean {
   try {
-    return parseRegistryName(key).registry === registry;
+    // Nothing is Docker Hub to users, and a slip in a file.
+    return key.trim() !== '' && parseRegistryName(key).registry === registry;
   } catch {
     // A key that names no registry is nobody's.
     return false;
