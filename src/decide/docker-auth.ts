@@ -25,7 +25,7 @@ export function chooseDockerAuth({ credentials, images, own }: AuthQuestion): Do
   const whole = registries.flatMap((registry) => {
     const isOf = (one: Credential): boolean => one.registry === registry;
     const given = credentials.filter(isOf);
-    return given.find(({ path }) => path === '') ?? own.find(isOf) ?? given[0] ?? [];
+    return [...given.filter(({ path }) => path === ''), ...own.filter(isOf), ...given].slice(0, 1);
   });
   const scoped = images.flatMap((image) => {
     const credential = credentialFor(credentials, image);
@@ -50,7 +50,7 @@ export function withoutScopes(
   });
   const crowded = needed.filter(({ credentials }) => credentials.size > 1).map(({ registry }) => registry);
   const instead = needed.flatMap(({ credentials }) => [...credentials].filter((one) => one !== undefined));
-  const kept = whole.filter(({ registry }) => !registries.includes(registry));
+  const kept = whole.filter(({ registry }) => !instead.some((one) => one.registry === registry));
   return { auth: { whole: [...kept, ...instead], scoped: [] }, crowded };
 }
 
@@ -67,9 +67,10 @@ export type ScopeQuestion = {
 /** Why the build cannot use credentials for single repositories; undefined where it can. */
 export function whyNotScoped({ builder, driver, buildxVersion, basic }: ScopeQuestion): string | undefined {
   if (driver === 'docker') return `builder "${builder}" has driver docker, which signs in once a registry`;
-  const [, major = 0, minor = 0] = (/v?(\d+)\.(\d+)\./.exec(buildxVersion) ?? []).map(Number);
-  if (major === 0 && minor < FIRST_SCOPED)
-    return `buildx is ${major}.${minor}, and can do so from 0.${FIRST_SCOPED} on`;
+  const [, major, minor] = /(\d+)\.(\d+)\./.exec(buildxVersion) ?? [];
+  const version = major === undefined ? 'of no known version' : `${major}.${minor}`;
+  if (major === undefined || (major === '0' && Number(minor) < FIRST_SCOPED))
+    return `buildx is ${version}, and can do so from 0.${FIRST_SCOPED} on`;
   const [registry] = basic;
   return registry === undefined
     ? undefined
