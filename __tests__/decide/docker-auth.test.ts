@@ -1,0 +1,179 @@
+import type { Credential } from '../../src/decide/credential.js';
+import {
+  chooseDockerAuth,
+  type DockerAuth,
+  scopedFolder,
+  type ScopeQuestion,
+  whyNotScoped,
+  withoutScopes,
+} from '../../src/decide/docker-auth.js';
+import { parseRegistryName } from '../../src/decide/registry-name.js';
+import { imageOf } from '../_fakes/values.js';
+
+/** A credential of the inputs for what is named as users write it. */
+function given(name: string): Credential {
+  return { ...parseRegistryName(name), username: name, password: 'p', form: 'password', source: 'inputs' };
+}
+
+/** The user's own for a registry. */
+function own(registry: string): Credential {
+  return { ...given(registry), username: `own ${registry}`, source: 'docker-config' };
+}
+
+/** What signs in, by names: the registries as a whole, and images with one of their own. */
+function told({ whole, scoped }: DockerAuth): [string[], string[]] {
+  return [
+    whole.map(({ username }) => username),
+    scoped.map(({ image, credential }) => `${image.name} by ${credential.username}`),
+  ];
+}
+
+type Row = [string, { credentials?: string[]; images?: string[]; own?: string[] }, string[], string[]];
+
+test.each<Row>([
+  ['nothing', { images: ['ghcr.io/a/b'] }, [], []],
+  ['a registry', { credentials: ['ghcr.io'], images: ['ghcr.io/a/b'] }, ['ghcr.io'], []],
+  ['a registry of base images alone', { credentials: ['quay.io'], images: ['ghcr.io/a/b'] }, ['quay.io'], []],
+  ['what the user has', { images: ['ghcr.io/a/b'], own: ['ghcr.io'] }, ['own ghcr.io'], []],
+  [
+    'the inputs before what the user has',
+    { credentials: ['ghcr.io'], images: ['ghcr.io/a/b'], own: ['ghcr.io'] },
+    ['ghcr.io'],
+    [],
+  ],
+  [
+    'Docker Hub and another registry',
+    { credentials: ['index.docker.io', 'ghcr.io'], images: ['a/b', 'ghcr.io/a/b'] },
+    ['index.docker.io', 'ghcr.io'],
+    [],
+  ],
+  // One path alone: it is all that there is for the registry.
+  ['a path', { credentials: ['ghcr.io/a'], images: ['ghcr.io/a/b'] }, ['ghcr.io/a'], []],
+  [
+    'two paths',
+    { credentials: ['ghcr.io/a', 'ghcr.io/b'], images: ['ghcr.io/a/x', 'ghcr.io/b/x', 'ghcr.io/b/y'] },
+    ['ghcr.io/a'],
+    ['ghcr.io/b/x by ghcr.io/b', 'ghcr.io/b/y by ghcr.io/b'],
+  ],
+  [
+    'a path that is the beginning of another name',
+    { credentials: ['ghcr.io/org', 'ghcr.io/org-b'], images: ['ghcr.io/org-b/app', 'ghcr.io/org-c/app'] },
+    ['ghcr.io/org'],
+    ['ghcr.io/org-b/app by ghcr.io/org-b'],
+  ],
+  [
+    'a path, and the registry as a whole',
+    { credentials: ['ghcr.io/a', 'ghcr.io'], images: ['ghcr.io/a/x', 'ghcr.io/b/x'] },
+    ['ghcr.io'],
+    ['ghcr.io/a/x by ghcr.io/a'],
+  ],
+  [
+    'the longest path of several',
+    { credentials: ['ghcr.io/a', 'ghcr.io/a/team', 'ghcr.io'], images: ['ghcr.io/a/team/x', 'ghcr.io/a/x'] },
+    ['ghcr.io'],
+    ['ghcr.io/a/team/x by ghcr.io/a/team', 'ghcr.io/a/x by ghcr.io/a'],
+  ],
+  // The runner's own allowance of pulls from Docker Hub stays.
+  [
+    "a path, and the registry by the user's own",
+    { credentials: ['docker.io/acme'], images: ['acme/app'], own: ['docker.io'] },
+    ['own docker.io'],
+    ['acme/app by docker.io/acme'],
+  ],
+  [
+    'a path that no image is below',
+    { credentials: ['ghcr.io/a', 'ghcr.io'], images: ['ghcr.io/b/x'] },
+    ['ghcr.io'],
+    [],
+  ],
+])('chooseDockerAuth() given %s', (_name, question, whole, scoped) => {
+  const { credentials = [], images = [], own: ours = [] } = question;
+  const auth = chooseDockerAuth({
+    credentials: credentials.map(given),
+    images: images.map(imageOf),
+    own: ours.map(own),
+  });
+  expect(told(auth)).toStrictEqual([whole, scoped]);
+});
+
+type Without = [string, { credentials: string[]; images: string[]; own?: string[]; of?: number }, string[], string[]];
+
+test.each<Without>([
+  ['nothing that is scoped', { credentials: ['ghcr.io'], images: ['ghcr.io/a/x'] }, ['ghcr.io'], []],
+  [
+    'one path, which then is for all of the registry',
+    { credentials: ['ghcr.io/a', 'ghcr.io', 'quay.io'], images: ['ghcr.io/a/x', 'ghcr.io/a/y'] },
+    ['quay.io', 'ghcr.io/a'],
+    [],
+  ],
+  [
+    "one path in place of the user's own",
+    { credentials: ['docker.io/acme'], images: ['acme/app'], own: ['docker.io'] },
+    ['docker.io/acme'],
+    [],
+  ],
+  [
+    'one path in each of two registries',
+    { credentials: ['a.io/x', 'a.io', 'b.io/x', 'b.io'], images: ['a.io/x/y', 'b.io/x/y'] },
+    ['a.io/x', 'b.io/x'],
+    [],
+  ],
+  [
+    'two paths of one registry',
+    { credentials: ['ghcr.io/a', 'ghcr.io/b', 'ghcr.io'], images: ['ghcr.io/a/x', 'ghcr.io/b/x'] },
+    ['ghcr.io/a', 'ghcr.io/b'],
+    ['ghcr.io'],
+  ],
+  [
+    'a path, and an image that is not below it',
+    { credentials: ['ghcr.io/a', 'ghcr.io', 'quay.io'], images: ['ghcr.io/a/x', 'ghcr.io/b/x'] },
+    ['quay.io', 'ghcr.io/a'],
+    ['ghcr.io'],
+  ],
+  // A registry that this build pushes nothing to keeps what it has, for its base images.
+  [
+    'a registry of another build',
+    { credentials: ['ghcr.io/a', 'ghcr.io', 'quay.io'], images: ['quay.io/x/y', 'ghcr.io/a/x'], of: 1 },
+    ['ghcr.io', 'quay.io'],
+    [],
+  ],
+])('withoutScopes() given %s', (_name, question, whole, crowded) => {
+  const images = question.images.map(imageOf);
+  const credentials = question.credentials.map(given);
+  const auth = chooseDockerAuth({ credentials, images, own: (question.own ?? []).map(own) });
+  const made = withoutScopes(auth, images.slice(0, question.of));
+  expect([...told(made.auth), made.crowded]).toStrictEqual([whole, [], crowded]);
+});
+
+const CAN: ScopeQuestion = {
+  builder: 'big',
+  driver: 'docker-container',
+  buildxVersion: 'github.com/docker/buildx v0.31.0 0123456789abcdef',
+  basic: [],
+};
+
+test.each<[Partial<ScopeQuestion>, string | undefined]>([
+  [{}, undefined],
+  [{ driver: 'remote' }, undefined],
+  [{ buildxVersion: 'github.com/docker/buildx 0.36.1-desktop.1 0123' }, undefined],
+  [{ buildxVersion: 'github.com/docker/buildx v0.100.0 0123' }, undefined],
+  [{ buildxVersion: 'github.com/docker/buildx v1.0.0 0123' }, undefined],
+  [{ buildxVersion: 'github.com/docker/buildx v0.31.0-rc1 0123' }, undefined],
+  [{ driver: 'docker' }, 'builder "big" has driver docker, which signs in once a registry'],
+  [{ driver: 'docker', buildxVersion: '' }, 'builder "big" has driver docker, which signs in once a registry'],
+  [{ buildxVersion: 'github.com/docker/buildx v0.30.1 0123' }, 'buildx is 0.30, and can do so from 0.31 on'],
+  [{ buildxVersion: 'github.com/docker/buildx v0.9.1 0123' }, 'buildx is 0.9, and can do so from 0.31 on'],
+  [{ buildxVersion: '' }, 'buildx is of no known version, and can do so from 0.31 on'],
+  [{ basic: ['r.io', 's.io'] }, 'registry "r.io" knows no tokens, so that docker signs in once for all of it'],
+])('whyNotScoped(%j) is %j', (question, expected) => {
+  expect(whyNotScoped({ ...CAN, ...question })).toBe(expected);
+});
+
+test.each([
+  ['ghcr.io/org/app', 'config/ghcr.io/org/app'],
+  ['acme/app', 'config/registry-1.docker.io/acme/app'],
+  ['alpine', 'config/registry-1.docker.io/library/alpine'],
+  ['127.0.0.1:5000/a', 'config/127.0.0.1:5000/a'],
+])('scopedFolder() of %s is %s', (image, expected) => {
+  expect(scopedFolder(imageOf(image))).toBe(expected);
+});
