@@ -78,7 +78,7 @@ test.each([
       inputs: { 'github-token': token },
       secrets: [token],
     });
-    expectRed(run, 'Cannot publish ghcr.io/octo-org/hello', 'packages: write');
+    expectRed(run, 'Cannot push to ghcr.io/octo-org/hello', 'packages: write');
     expect(dockerCalls(run)).toStrictEqual([]);
   },
   60_000,
