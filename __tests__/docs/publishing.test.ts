@@ -1,4 +1,5 @@
 import { makeChildEnvironment } from '../../src/decide/child-environment.js';
+import { soundsSecret } from '../../src/decide/exposed-secrets.js';
 import { chooseWait, isTransient } from '../../src/decide/failures.js';
 import { RegistryError } from '../../src/errors.js';
 import { gitTag } from '../_fakes/events.js';
@@ -40,13 +41,36 @@ describe('what is asked again', () => {
   });
 });
 
-test('children get none of the variables that it names', () => {
-  const named = [...readDocument(DOCUMENT).matchAll(/^- .+$/gm)].flatMap(([line]) =>
-    [...line.matchAll(/`([A-Z_]+)(…?)`/g)].map(
-      ([, name = '', more = '']) => name + (more === '' ? '' : 'RUNTIME_TOKEN'),
-    ),
-  );
-  expect(named.length).toBeGreaterThan(8);
-  const environment = Object.fromEntries(named.map((name) => [name, 'x']));
-  expect(makeChildEnvironment({ ...environment, PATH: '/bin' }, [], {})).toStrictEqual({ PATH: '/bin' });
+describe('the environment of the build', () => {
+  const [, told = ''] = readDocument(DOCUMENT).split('### The environment of the build\n');
+  const [listed = '', kept = ''] = told.split(/^`RUNNER_TRACKING_ID`|^### /m);
+  const namesIn = (text: string): readonly string[] =>
+    [...text.matchAll(/`([A-Z_…]+)`/g)].map(([, name = '']) => name.replace('…', 'X_'));
+  const childOf = (names: readonly string[], asked: readonly string[] = []): Record<string, string> => {
+    const environment = Object.fromEntries(names.map((name) => [name, 'x']));
+    return makeChildEnvironment({ environment, secrets: ['s3cr3t-Passw0rd'], asked }, {});
+  };
+
+  test('has none of the variables that are listed', () => {
+    expect(namesIn(listed)).toHaveLength(8);
+    expect(childOf([...namesIn(listed), 'PATH'])).toStrictEqual({ PATH: 'x' });
+  });
+
+  test('has those that are said to stay', () => {
+    const names = ['RUNNER_TRACKING_ID', ...namesIn(kept).slice(0, 2)];
+    expect(Object.keys(childOf(names))).toStrictEqual(['RUNNER_TRACKING_ID', 'AWS_X_', 'GOOGLE_X_']);
+    expect(childOf(['GITHUB_TOKEN'], ['GITHUB_TOKEN'])).toStrictEqual({ GITHUB_TOKEN: 'x' });
+  });
+
+  test('has no variable with a secret of the step', () => {
+    const environment = { MY_COPY: 'x-s3cr3t-Passw0rd', PATH: '/bin' };
+    expect(makeChildEnvironment({ environment, secrets: ['s3cr3t-Passw0rd'] }, {})).toStrictEqual({ PATH: '/bin' });
+  });
+});
+
+test('names of build arguments that are said to sound like a secret do', () => {
+  const [, words = ''] = /\(the words ([^)]+?),\s+and not PUBLIC\)/.exec(readDocument(DOCUMENT)) ?? [];
+  const names = words.split(/,\s+|\s+or\s+/);
+  expect(names).toHaveLength(5);
+  expect(names.filter((name) => !soundsSecret(`NPM_${name}`) || soundsSecret(`PUBLIC_${name}`))).toStrictEqual([]);
 });
