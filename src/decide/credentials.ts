@@ -10,6 +10,7 @@ export type CredentialQuestion = {
   readonly registry: RegistryName | undefined;
   readonly username: string;
   readonly password: string;
+  /** Some may lack a name or password. */
   readonly registryAuth: readonly Credential[];
   readonly githubToken: string;
   readonly images: readonly Image[];
@@ -26,12 +27,15 @@ export type ChosenCredentials = {
 /** Chooses the credentials of every registry that the images need, or says which input is missing. */
 export function chooseCredentials(question: CredentialQuestion): ChosenCredentials {
   const { registryAuth, images } = question;
+  const listed = registryAuth.filter(isComplete);
+  const empty = registryAuth.filter((one) => !isComplete(one)).map(emptyEntry);
   const target = chooseTarget(question);
-  if (target === undefined) return { credentials: registryAuth, problems: [severalRegistries(images)], notices: [] };
+  if (target === undefined)
+    return { credentials: listed, problems: [...empty, severalRegistries(images)], notices: [] };
 
   const single = { ...target, ...namesFor(target, question) };
-  const given = isComplete(single) ? [...registryAuth, single] : registryAuth;
-  const problems = [...findEmpty(single), ...findRepeats(given)];
+  const given = isComplete(single) ? [...listed, single] : listed;
+  const problems = [...empty, ...findEmpty(single), ...findRepeats(given)];
   const credentials = [...given, ...fromToken(question, given)];
   return { credentials, problems, notices: [...findStrangers(given, images), ...findStrange(credentials, images)] };
 }
@@ -76,9 +80,16 @@ function namesFor(
 function findEmpty({ username, password }: Pick<Credential, 'username' | 'password'>): readonly Problem[] {
   if ((username === '') === (password === '')) return [];
   const [empty, other] = username === '' ? ['username', 'password'] : ['password', 'username'];
-  const mend = 'A secret that does not exist, or that this run may not see, is empty';
-  return [{ input: empty, rule: `set where "${other}" is`, value: '', mend }];
+  return [{ input: empty, rule: `set where "${other}" is`, value: '', mend: EMPTY }];
 }
+
+function emptyEntry(entry: Credential): Problem {
+  const empty = entry.username === '' ? 'username' : 'password';
+  const rule = `a list of registry, username, password: the entry of "${nameOf(entry)}" has an empty ${empty}`;
+  return { input: 'registry-auth', rule, mend: EMPTY };
+}
+
+const EMPTY = 'A secret that does not exist, or that this run may not see, is empty';
 
 // Which of the two would sign in where is nothing that anybody should have to find out.
 function findRepeats(given: readonly Credential[]): readonly Problem[] {
@@ -116,8 +127,11 @@ function findStrangers(given: readonly Credential[], images: readonly Image[]): 
 
 function findStrange(credentials: readonly Credential[], images: readonly Image[]): readonly string[] {
   const without = images.filter((image) => credentialFor(credentials, image) === undefined);
-  return registriesOf(without).map(
-    (registry) =>
-      `No credentials are given for registry "${registry}": those of the docker configuration are used, if it has any`,
+  const isPartly = (registry: string): boolean => credentials.some((one) => one.registry === registry);
+  const names = without.map(({ registry, name }) =>
+    isPartly(registry) ? `image "${name}"` : `registry "${registry}"`,
+  );
+  return [...new Set(names)].map(
+    (name) => `No credentials are given for ${name}: those of the docker configuration are used, if it has any`,
   );
 }

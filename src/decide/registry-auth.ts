@@ -1,5 +1,5 @@
 import { FAILSAFE_SCHEMA, load } from 'js-yaml';
-import { Refusal, Refusals } from '../errors.js';
+import { messageOf, Refusal, Refusals } from '../errors.js';
 import type { Credential } from './credential.js';
 import { Fields } from './fields.js';
 import { parseRegistryName, type RegistryName } from './registry-name.js';
@@ -9,14 +9,17 @@ export function passwordsIn(text: string): readonly string[] {
   try {
     const rows: unknown = load(text, { schema: FAILSAFE_SCHEMA });
     const all = Array.isArray(rows) ? rows : [rows];
-    return all.flatMap((row: unknown) => new Fields(row).text('password') ?? []).filter((password) => password !== '');
+    return all.map((row: unknown) => passwordOf(new Fields(row))).filter((password) => password !== '');
   } catch {
     // What is no YAML is refused as a whole by the parser below.
     return [];
   }
 }
 
-/** Parses input `registry-auth`: a YAML list of registry, username and password. Values are never quoted in errors. */
+/**
+ * Parses input `registry-auth`: a YAML list of registry, username and password. Values are never quoted in errors. Names
+ * and passwords may be empty: that is what secrets are which a run may not see.
+ */
 export function parseRegistryAuth(text: string): Credential[] {
   if (text.trim() === '') return [];
   const rows = parseYaml(text);
@@ -34,11 +37,11 @@ export function parseRegistryAuth(text: string): Credential[] {
   return credentials;
 }
 
+// Whatever a secret holds, toJSON() makes one text of it that YAML gives back as it was.
 const LIST_EXAMPLE =
-  'For example:\n    registry-auth: |\n      - registry: ghcr.io\n        username: me\n        password: ${{ secrets.TOKEN }}';
-const MULTILINE =
-  'A secret of several lines, such as a JSON key, breaks the list: give it in inputs "registry", "username" and ' +
-  '"password", or in base64 with the user name _json_key_base64';
+  'For example:\n    registry-auth: |\n      - registry: ghcr.io\n        username: me\n' +
+  '        password: ${{ toJSON(secrets.TOKEN) }}\n' +
+  '  where toJSON() holds together a secret with odd characters or several lines, such as a JSON key';
 // `scope` and `ecr` are docker/login-action's: the first is a path, the second says what we find out by ourselves.
 const KEYS = ['registry', 'username', 'password', 'scope', 'ecr'];
 
@@ -48,30 +51,41 @@ function parseYaml(text: string): unknown {
     return load(text, { schema: FAILSAFE_SCHEMA });
   } catch {
     // The parser's own message quotes the line, which can hold a password.
-    throw new Refusal('valid YAML', undefined, /[{}]/.test(text) ? MULTILINE : LIST_EXAMPLE);
+    throw new Refusal('valid YAML', undefined, LIST_EXAMPLE);
   }
 }
 
 function parseRow(row: unknown): Credential | string {
   const fields = new Fields(row);
   if (!fields.isGiven) return 'is no mapping';
-  const text = (key: string): string => fields.text(key) ?? '';
   const unknown = Object.keys(fields.all).find((key) => !KEYS.includes(key));
   if (unknown !== undefined) return `has the unknown key "${unknown}"`;
-  const missing = ['username', 'password'].find((key) => text(key) === '');
+  const missing = ['username', 'password'].find((key) => !fields.has(key));
   if (missing !== undefined) return `has no ${missing}`;
-  const name = nameIn(text('registry'), text('scope'));
+  const odd = KEYS.find((key) => fields.has(key) && fields.text(key) === undefined);
+  if (odd !== undefined) return `has a ${odd} that is no text`;
+  const name = nameIn(fields);
   if (typeof name === 'string') return name;
-  return { ...name, username: text('username'), password: text('password'), form: 'password', source: 'inputs' };
+  const username = textOf(fields, 'username');
+  return { ...name, username, password: passwordOf(fields), form: 'password', source: 'inputs' };
 }
 
-function nameIn(registry: string, scope: string): RegistryName | string {
+function textOf(fields: Fields, key: string): string {
+  return fields.text(key) ?? '';
+}
+
+// A block of YAML ends in a line break, which docker, too, takes off a password that it reads.
+function passwordOf(fields: Fields): string {
+  return textOf(fields, 'password').replace(/\r?\n$/, '');
+}
+
+function nameIn(fields: Fields): RegistryName | string {
+  const path = textOf(fields, 'scope').replace(/@.*/s, '');
   try {
-    const name = parseRegistryName(registry);
-    const path = scope.replace(/@.*/, '');
+    const name = parseRegistryName(textOf(fields, 'registry'));
     return path === '' ? name : parseRegistryName(`${name.registry}/${path}`);
   } catch (error) {
-    if (error instanceof Refusal) return `has a registry that is not ${error.rule}`;
-    throw error;
+    // It refuses, and its message quotes nothing.
+    return `has a registry that cannot be used: ${messageOf(error)}`;
   }
 }
