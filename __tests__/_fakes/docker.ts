@@ -1,4 +1,5 @@
 import { credentialIn, parseDockerConfig } from '../../src/decide/docker-config.js';
+import { apiHost } from '../../src/decide/endpoint.js';
 import { type Image, parseImage } from '../../src/decide/image.js';
 import type { Process, ProcessEnd, SpawnOptions } from '../../src/ports/process.js';
 import { type BuiltImage, makeImage } from './content.js';
@@ -64,7 +65,9 @@ export class FakeDocker implements Process {
     const targets = targetsOf(args);
     if (targets.byDigest && this.#driver(args, environment) === 'docker')
       return 'push-by-digest is not supported by docker';
-    const denied = targets.names.find(({ image }) => !this.#mayPush(image, config));
+    const isScoped = this.#driver(args, environment) !== 'docker';
+    const folder = isScoped ? `${environment['BUILDX_CONFIG'] ?? ''}/config` : '';
+    const denied = targets.names.find(({ image }) => !this.#mayPush(image, this.#configFor(image, folder) ?? config));
     if (denied !== undefined) return `failed to push ${denied.image.name}: denied`;
     const images = targets.names.map(({ image, tag }, at) => {
       const built = this.#make(platforms, at);
@@ -83,6 +86,12 @@ export class FakeDocker implements Process {
   #mayPush(image: Image, config: Record<string, unknown>): boolean {
     const registry = this.#world.registries.get(image.registry);
     return registry?.door.lets(credentialIn(config, image.registry), image.repository) === true;
+  }
+
+  /** Since 0.31 buildx has a configuration of its own for a single repository, if it is there. */
+  #configFor({ registry, repository }: Image, folder: string): Record<string, unknown> | undefined {
+    const text = this.#world.disk.texts.get(`${folder}/${apiHost(registry)}/${repository}/config.json`);
+    return text === undefined ? undefined : parseDockerConfig(text);
   }
 
   /** As buildx finds its builder: in the folder that its environment names. */

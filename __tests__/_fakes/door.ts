@@ -14,6 +14,8 @@ export type DoorOrder = {
   readonly users?: Readonly<Record<string, string>>;
   /** Repositories that a user may only pull from; by name, or all. */
   readonly readOnly?: readonly string[] | 'all';
+  /** Who alone may push below a path. */
+  readonly owners?: Readonly<Record<string, string>>;
 };
 
 type Grant = { readonly user: string; readonly repository: string; readonly rights: readonly string[] };
@@ -46,7 +48,7 @@ export class Door {
     if (user === undefined) return this.#challenge();
     if (wish === undefined) return undefined;
     const isGranted = auth === 'basic' || this.#isGranted(header, wish.name);
-    return isGranted ? this.#refuseRight(wish) : this.#challenge();
+    return isGranted ? this.#refuseRight(wish, user) : this.#challenge();
   }
 
   /** The token service. https://distribution.github.io/distribution/spec/auth/token/ */
@@ -65,16 +67,17 @@ export class Door {
   lets(credential: { username: string; password: string } | undefined, repository: string): boolean {
     const { auth, users = {} } = this.#order;
     const known = auth === 'none' || (credential !== undefined && users[credential.username] === credential.password);
-    return known && this.#refuseRight({ name: repository, right: 'push' }) === undefined;
+    return known && this.#refuseRight({ name: repository, right: 'push' }, credential?.username) === undefined;
   }
 
   #isGranted(header: string, name: string): boolean {
     return this.#grants.get(header.replace('Bearer ', ''))?.repository === name;
   }
 
-  #refuseRight({ name, right }: { name: string; right: Right }): HttpAnswer | undefined {
-    const { readOnly = [] } = this.#order;
-    const onlyReads = readOnly === 'all' || readOnly.includes(name);
+  #refuseRight({ name, right }: { name: string; right: Right }, user = ''): HttpAnswer | undefined {
+    const { readOnly = [], owners = {} } = this.#order;
+    const owner = owners[name.replace(/\/.*/, '')];
+    const onlyReads = readOnly === 'all' || readOnly.includes(name) || (owner !== undefined && owner !== user);
     return right === 'push' && onlyReads ? refusal(403, 'DENIED', 'permission_denied: write_package') : undefined;
   }
 

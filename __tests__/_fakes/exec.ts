@@ -4,6 +4,8 @@ import type { Call, DockerOrder } from './docker.js';
 export type ExecOrder = Pick<DockerOrder, 'store'> & {
   /** The tags that the checkout's remote names; undefined where there is no remote that answers. */
   readonly remoteTags: readonly string[] | undefined;
+  /** What other programs print, by their call: `aws ecr create-repository` is the start of one. */
+  readonly says?: Readonly<Record<string, string>>;
 };
 
 /** The short questions: `docker info` and `git ls-remote`. */
@@ -17,8 +19,12 @@ export class FakeExec implements Exec {
 
   async run(program: string, args: readonly string[], { environment, folder }: ExecOptions): Promise<ExecResult> {
     this.calls.push({ program, args, environment, folder, config: undefined });
-    if (program === 'docker' && args[0] === 'info') return done(STORES[this.#order.store]);
+    if (program === 'docker' && args[0] === 'info' && args[2]?.includes('DriverStatus'))
+      return done(STORES[this.#order.store]);
     if (program === 'git' && args[0] === 'ls-remote') return this.#listRemote();
+    const call = [program, ...args].join(' ');
+    const told = Object.entries(this.#order.says ?? {}).find(([start]) => call.startsWith(start));
+    if (told !== undefined) return done(told[1]);
     return { exitCode: 127, stdout: '', stderr: `${program}: not found` };
   }
 
