@@ -23,9 +23,10 @@ export function parseSecrets(text: string): BuildSecret[] {
 export function parseSecretVariables(text: string): BuildSecret[] {
   return parseEach(parseTexts(text), (line) => {
     const { id, value } = split(line, 'secret_id=VARIABLE');
-    if (!/^[A-Za-z_]\w*$/.test(value))
+    const name = value.trim();
+    if (!/^[A-Za-z_]\w*$/.test(name))
       throw new Refusal('lines of id=VARIABLE', `${id}=…`, 'Give the name of a variable of the step');
-    return { id, from: { kind: 'variable', name: value } };
+    return { id, from: { kind: 'variable', name } };
   });
 }
 
@@ -33,8 +34,9 @@ export function parseSecretVariables(text: string): BuildSecret[] {
 export function parseSecretFiles(text: string): BuildSecret[] {
   return parseEach(parseTexts(text), (line) => {
     const { id, value } = split(line, 'secret_id=./secret.txt');
-    if (value === '') throw new Refusal('lines of id=path', `${id}=`, 'Give the path of a file');
-    return { id, from: { kind: 'file', path: value } };
+    const path = value.trim();
+    if (path === '') throw new Refusal('lines of id=path', `${id}=`, 'Give the path of a file');
+    return { id, from: { kind: 'file', path } };
   });
 }
 

@@ -10,7 +10,9 @@ export function parseInsecureRegistries(text: string): string[] {
       .toLowerCase()
       .replace(/^http:\/\//, '')
       .replace(/\/$/, '');
-    if (!isHost(host)) throw new Refusal('lines of host or host:port', line, 'For example registry.lan:5000');
+    // A user and password before the host are quoted nowhere.
+    const value = line.includes('@') ? undefined : line;
+    if (!isHost(host)) throw new Refusal('lines of host or host:port', value, 'For example registry.lan:5000');
     return host;
   });
   return [...new Set(hosts)];
