@@ -1,6 +1,6 @@
 import { makeChildEnvironment } from '../../src/decide/child-environment.js';
 import { soundsSecret } from '../../src/decide/exposed-secrets.js';
-import { chooseWait, isTransient } from '../../src/decide/failures.js';
+import { chooseWait, isTransient } from '../../src/decide/failures/retries.js';
 import { RegistryError } from '../../src/errors.js';
 import { gitTag } from '../_fakes/events.js';
 import { FakeWorld } from '../_fakes/world.js';

@@ -2,7 +2,7 @@ import { type BuildCall, makeBuildArgs } from '../decide/build-args.js';
 import { type BuildMetadata, parseMetadata } from '../decide/metadata.js';
 import { type BuildSecret, secretText } from '../decide/build-secrets.js';
 import type { BuildxProgram } from '../decide/docker-program.js';
-import { mendOfBuild } from '../decide/failures.js';
+import { type BuildFacts, explainBuild } from '../decide/failures/build.js';
 import { CancelledError, CommandError, messageOf } from '../errors.js';
 import type { Ports } from '../ports/ports.js';
 import type { Session } from './credentials.js';
@@ -13,6 +13,8 @@ export type BuildSetting = {
   readonly session: Session;
   readonly buildx: BuildxProgram;
   readonly workspace: string;
+  /** What is known of the registries, for the words of a build that they refuse. */
+  readonly facts: BuildFacts;
   readonly signal: AbortSignal;
 };
 
@@ -22,7 +24,7 @@ const LAST_LINES = 15;
 /** Runs one `docker buildx build`. What it prints is shown, and can neither speak to the runner nor fill memory. */
 export async function build(
   call: Omit<BuildCall, 'metadataFile' | 'imageIdFile' | 'secrets'>,
-  { session, buildx, workspace, signal }: BuildSetting,
+  { session, buildx, workspace, facts, signal }: BuildSetting,
   ports: Pick<Ports, 'files' | 'log' | 'process' | 'random'>,
 ): Promise<Built> {
   const metadataFile = `${session.folder}/metadata.json`;
@@ -45,7 +47,7 @@ export async function build(
     if (signal.aborted) throw new CancelledError('the build');
     if (end.exitCode !== 0) throw new CommandError('docker buildx build', end.exitCode, said.end);
   } catch (error) {
-    throw explained(error, said);
+    throw explained(error, said, facts);
   } finally {
     ports.log.unguard(guard);
   }
@@ -91,7 +93,12 @@ class Said {
   }
 }
 
-function explained(error: unknown, said: Said): unknown {
-  const mend = mendOfBuild(`${messageOf(error)}\n${said.start}`);
-  return mend === undefined ? error : new Error(`${messageOf(error)}\n  ${mend}`, { cause: error });
+/** The cause and the mend, where the words of the build are those of a registry or a tool that we know. */
+function explained(error: unknown, said: Said, facts: BuildFacts): unknown {
+  const found = explainBuild(`${said.start}\n${messageOf(error)}`, facts);
+  if (found === undefined) return error;
+  const { cause, mend, link } = found;
+  const lines = [`Cause: ${cause}`, `Mend: ${mend}`, ...(link === undefined ? [] : [`See: ${link}`])];
+  const text = lines.map((line) => `\n  ${line.replaceAll('\n', '\n    ')}`).join('');
+  return new Error(messageOf(error) + text, { cause: error });
 }

@@ -1,4 +1,4 @@
-import { chooseWait, LOOK_AGAIN } from '../decide/failures.js';
+import { chooseWait, LOOK_AGAIN } from '../decide/failures/retries.js';
 import { messageOf } from '../errors.js';
 import type { Clock } from '../ports/clock.js';
 import type { Ports } from '../ports/ports.js';

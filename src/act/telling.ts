@@ -1,3 +1,6 @@
+import type { Credential } from '../decide/credential.js';
+import type { DockerAuth } from '../decide/docker-auth.js';
+import type { BuildFacts } from '../decide/failures/build.js';
 import { explain } from '../decide/failures/explain.js';
 import type { Failure } from '../decide/failures/failure.js';
 import { formOfPassword } from '../decide/failures/password-form.js';
@@ -24,11 +27,7 @@ export function makeTell({ registry, signIn, run, log }: TellSetting): Tell {
     const failure: Failure = {
       registry: image.registry,
       repository: image.repository,
-      user: credential && {
-        name: credential.username,
-        source: credential.source,
-        form: formOfPassword(credential.username, credential.password),
-      },
+      user: credential && userOf(credential),
       tried: error.what,
       fault: error.fault,
       told: { ...registry.told(image.registry), ...error.told },
@@ -37,4 +36,25 @@ export function makeTell({ registry, signIn, run, log }: TellSetting): Tell {
     };
     return log.redact(explain(failure));
   };
+}
+
+/** What is known around a build: it signs in with what the session gives it. */
+export function makeBuildFacts(
+  { whole, scoped }: DockerAuth,
+  { registry, run }: Omit<TellSetting, 'signIn' | 'log'>,
+): BuildFacts {
+  return {
+    run,
+    known: (place) => {
+      const own = scoped.find(
+        ({ image }) => image.registry === place.registry && image.repository === place.repository,
+      );
+      const credential = own?.credential ?? whole.find((one) => one.registry === place.registry);
+      return { user: credential && userOf(credential), told: registry.told(place.registry) };
+    },
+  };
+}
+
+function userOf({ username, password, source }: Credential): Failure['user'] {
+  return { name: username, source, form: formOfPassword(username, password) };
 }

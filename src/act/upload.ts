@@ -1,5 +1,5 @@
 import type { Image } from '../decide/image.js';
-import { isNotThere } from '../decide/failures.js';
+import { isNotThere } from '../decide/failures/retries.js';
 import { parseManifest } from '../decide/manifest.js';
 import type { BuildMetadata } from '../decide/metadata.js';
 import type { Tag } from '../decide/tag.js';

@@ -2,7 +2,7 @@ import { build, type BuildSetting } from '../act/build.js';
 import { closeSession, handOver, openSession } from '../act/credentials.js';
 import { valuesOf } from '../act/outcome.js';
 import { publishFixed, publishMoving, type PublishSetting } from '../act/publish.js';
-import { makeTell } from '../act/telling.js';
+import { makeBuildFacts, makeTell } from '../act/telling.js';
 import { readUploads } from '../act/upload.js';
 import { readPlatforms, verify } from '../act/verify.js';
 import { annotationTexts, settable } from '../decide/annotations.js';
@@ -33,7 +33,7 @@ export async function publish(told: Told, ports: Ports): Promise<Report> {
   return ledger.report();
 }
 
-async function inSession(work: Omit<Tools, 'session' | 'registry' | 'tell'>): Promise<void> {
+async function inSession(work: Omit<Tools, 'session' | 'registry' | 'tell' | 'facts'>): Promise<void> {
   const { plan, setting, ports } = work;
   const { surroundings: home, environment, secrets, context, read } = setting;
   const { credentials, builds } = plan;
@@ -44,7 +44,8 @@ async function inSession(work: Omit<Tools, 'session' | 'registry' | 'tell'>): Pr
     const registry = ports.registry(session.signIn);
     const run = { owner: context.repository.owner, isUntrusted: isUntrusted(context) };
     const tell = makeTell({ registry, signIn: session.signIn, run, log: ports.log });
-    const tools = { ...work, session, registry, tell };
+    const facts = makeBuildFacts(session.auth, { registry, run });
+    const tools = { ...work, session, registry, tell, facts };
     for (const one of builds) await (plan.push.push ? publishBuild(one, tools) : buildOnly(one, tools));
   } finally {
     await (read.inputs.keepLogin ? handOver(session, home, ports) : closeSession(session, ports));
@@ -85,8 +86,8 @@ async function buildOnly(one: BuildPlan, tools: Tools): Promise<void> {
   });
 }
 
-function buildSetting({ session, setting }: Tools, buildx: BuildxProgram): BuildSetting {
-  return { session, buildx, signal: setting.signal, workspace: setting.surroundings.workspace };
+function buildSetting({ session, setting, facts }: Tools, buildx: BuildxProgram): BuildSetting {
+  return { session, buildx, facts, signal: setting.signal, workspace: setting.surroundings.workspace };
 }
 
 async function buildAndUpload(one: BuildPlan, { builder, buildx }: Ready, tools: Tools): Promise<PublishSetting> {

@@ -1,6 +1,7 @@
 import type { Session } from '../act/credentials.js';
 import type { GitReading } from '../act/publish.js';
 import type { Tell } from '../act/telling.js';
+import type { BuildFacts } from '../decide/failures/build.js';
 import type { Plan } from '../decide/plan.js';
 import type { Ports } from '../ports/ports.js';
 import type { Registry } from '../ports/registry.js';
@@ -17,4 +18,5 @@ export type Tools = Told & {
   readonly session: Session;
   readonly registry: Registry;
   readonly tell: Tell;
+  readonly facts: BuildFacts;
 };

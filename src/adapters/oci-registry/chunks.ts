@@ -1,4 +1,4 @@
-import { isTransient } from '../../decide/failures.js';
+import { isTransient } from '../../decide/failures/retries.js';
 import { RegistryError } from '../../errors.js';
 import type { HttpAnswer } from '../../ports/http.js';
 import { LostSession, nextPath, type Session, type Upload } from './sessions.js';

@@ -1,4 +1,4 @@
-import { isTransient } from '../../decide/failures.js';
+import { isTransient } from '../../decide/failures/retries.js';
 import type { Image } from '../../decide/image.js';
 import { RegistryError } from '../../errors.js';
 import type { Asking } from './asking.js';

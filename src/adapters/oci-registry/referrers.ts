@@ -1,4 +1,4 @@
-import { isNotThere } from '../../decide/failures.js';
+import { isNotThere } from '../../decide/failures/retries.js';
 import { Fields } from '../../decide/fields.js';
 import type { Image } from '../../decide/image.js';
 import type { HttpAnswer } from '../../ports/http.js';

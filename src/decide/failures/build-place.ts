@@ -3,13 +3,18 @@ export type BuildPlace = { readonly doing: 'push' | 'pull'; readonly registry: s
 
 /** Finds the repository that an error of buildx speaks of. */
 export function findPlace(text: string): BuildPlace | undefined {
-  return findReference(text, REFERENCES) ?? findRequest(text) ?? findScope(text);
+  const spoken = text.replace(SCOPE, 'asked $3/$1 for $2').replace(API, '$1/');
+  return findReference(spoken, REFERENCES);
 }
 
 /** Finds the repository that the engine was pushing to: it names it in a line before the error. */
 export function findPlaceOfEngine(lines: string): BuildPlace | undefined {
   return findReference(lines, OF_THE_ENGINE);
 }
+
+// A question for a token names the repository, and often the registry as the service.
+const SCOPE = /scope=repository%3A([^&\s]+?)%3A([\w%]+)&service=([\w.-]+\.[\w.-]+)/;
+const API = /(https?:\/\/[^\s/"]+)\/v2\//g;
 
 type Pattern = readonly [RegExp, BuildPlace['doing']];
 
@@ -19,6 +24,10 @@ const REFERENCES: readonly Pattern[] = [
   [/failed to (?:resolve reference|pull(?: and unpack)? image) "([^"]+)"/, 'pull'],
   [/pull access denied for ([^\s,]+)/, 'pull'],
   [/failed to solve: ([a-z\d][\w.-]*[/:][\w./:@-]+): /, 'pull'],
+  [/\bp(?:ost|ut|atch)\b.*?https?:\/\/([^\s"]+?)\/(?:blobs|manifests)\//i, 'push'],
+  [/https?:\/\/([^\s"]+?)\/(?:blobs|manifests)\//, 'pull'],
+  [/asked (\S+) for \S*push/, 'push'],
+  [/asked (\S+) for /, 'pull'],
 ];
 const OF_THE_ENGINE: readonly Pattern[] = [
   [/pushing (\S+) with docker/, 'push'],
@@ -28,7 +37,7 @@ const OF_THE_ENGINE: readonly Pattern[] = [
 function findReference(text: string, patterns: readonly Pattern[]): BuildPlace | undefined {
   for (const [pattern, doing] of patterns) {
     const reference = pattern.exec(text)?.[1];
-    if (reference !== undefined) return { doing, ...splitReference(reference) };
+    if (reference !== undefined) return { doing, ...splitReference(reference.replaceAll('%2F', '/')) };
   }
   return undefined;
 }
@@ -39,24 +48,6 @@ function splitReference(reference: string): Omit<BuildPlace, 'doing'> {
   const host = /^(?:[^/]*[.:][^/]*|localhost)(?=\/)/.exec(name)?.[0];
   if (host !== undefined) return { registry: hubOr(host), repository: name.slice(host.length + 1) };
   return { registry: 'docker.io', repository: name.includes('/') ? name : `library/${name}` };
-}
-
-const REQUEST = /(\bp(?:ost|ut|atch)\b[^\n]*?)?https?:\/\/([^\s/"]+)\/v2\/([^\s"]+?)\/(?:blobs|manifests)\//i;
-
-function findRequest(text: string): BuildPlace | undefined {
-  const [, writing, host, repository] = REQUEST.exec(text) ?? [];
-  if (host === undefined || repository === undefined) return undefined;
-  return { doing: writing === undefined ? 'pull' : 'push', registry: hubOr(host), repository };
-}
-
-// A question for a token names the repository, and often the registry as the service.
-const SCOPE = /scope=repository%3A([^&\s]+?)%3A([\w%]+)&service=([\w.-]+\.[\w.-]+)/;
-
-function findScope(text: string): BuildPlace | undefined {
-  const [, path, rights, service] = SCOPE.exec(text) ?? [];
-  if (path === undefined || service === undefined) return undefined;
-  const doing = rights?.includes('push') === true ? 'push' : 'pull';
-  return { doing, registry: hubOr(service), repository: path.replaceAll('%2F', '/') };
 }
 
 function hubOr(host: string): string {

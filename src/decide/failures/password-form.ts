@@ -49,5 +49,5 @@ const FORMS: readonly (readonly [PasswordForm, RegExp])[] = [
   ['ecr-token', /^eyJwYXlsb2FkI/],
   ['jwt', /^eyJ[\w-]+\.[\w-]+\.[\w-]*$/],
   // { and ", with or without space between them, in base64.
-  ['json-base64', /^(?:eyJ|eyA|eyAi|ewo|ewog|ew0K|ewk)[A-Za-z\d+/=\s]*$/],
+  ['json-base64', /^(?:eyJ|eyA|ewo|ew0K|ewk)[A-Za-z\d+/=\s]*$/],
 ];

@@ -5,5 +5,5 @@ export function firstPart(repository: string): string {
 
 /** What follows the first part, empty where nothing does. */
 export function afterFirst(repository: string): string {
-  return repository.includes('/') ? repository.replace(/^[^/]*\//, '') : '';
+  return repository.includes('/') ? repository.replace(/[^/]*\//, '') : '';
 }

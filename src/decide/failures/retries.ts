@@ -1,4 +1,4 @@
-import { RegistryError, type RegistryFault } from '../errors.js';
+import { RegistryError, type RegistryFault } from '../../errors.js';
 
 /** Attempts after the first one. */
 export const RETRIES = 4;
@@ -44,18 +44,3 @@ export const LOOK_AGAIN: readonly number[] = [250, 1_000, 3_000];
 export function isNotThere(error: unknown): boolean {
   return error instanceof RegistryError && statusOf(error.fault) === 404;
 }
-
-/** What the user can do about a build that did not run, undefined where its own last lines say enough. */
-export function mendOfBuild(text: string): string | undefined {
-  return BUILD_MENDS.find(([pattern]) => pattern.test(text))?.[1];
-}
-
-const BUILD_MENDS: readonly (readonly [RegExp, string])[] = [
-  [
-    /unknown (shorthand )?flag:|is not a docker command/,
-    'The docker client has no plugin buildx: install it, or add docker/setup-buildx-action before this step',
-  ],
-  [/spawn \S*docker\S* ENOENT/, 'There is no docker on this runner: install it, or use a runner that has it'],
-  [/no builder ".*" found/, 'The builder that BUILDX_BUILDER or "docker buildx use" names is not there'],
-  [/Cannot connect to the Docker daemon/, 'The Docker engine does not run, or DOCKER_HOST names another one'],
-];
