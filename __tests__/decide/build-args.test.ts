@@ -8,6 +8,8 @@ const PLAN = {
   buildContext: '.',
   file: '',
   buildArgs: [],
+  secrets: [],
+  insecureRegistries: [],
 } as const;
 const CALL: BuildCall = {
   builder: '',
@@ -15,6 +17,7 @@ const CALL: BuildCall = {
   labels: {},
   annotations: [],
   output: { kind: 'nowhere' },
+  secrets: [],
   metadataFile: '/p/metadata.json',
   imageIdFile: '/p/image-id',
 };
@@ -37,6 +40,23 @@ test.each<[string, Partial<BuildCall>, string[]]>([
   expect(makeBuildArgs({ ...CALL, ...given })).toStrictEqual([...HEAD, ...expected, ...TAIL]);
 });
 
+/** What an upload by digest to these names is. */
+function byDigest(names: string): readonly string[] {
+  return ['--output', `type=image,"name=${names}",push-by-digest=true,name-canonical=true,push=true`];
+}
+
+test.each<[string, readonly string[], readonly string[]]>([
+  ['none', [], byDigest('ghcr.io/a/b,c/d')],
+  ['another', ['registry.lan'], byDigest('ghcr.io/a/b,c/d')],
+  // One insecure name would make the whole output insecure.
+  ['one', ['ghcr.io'], [...byDigest('c/d'), '--output', `${byDigest('ghcr.io/a/b')[1]},registry.insecure=true`]],
+  ['all', ['docker.io', 'ghcr.io'], ['--output', `${byDigest('ghcr.io/a/b,c/d')[1]},registry.insecure=true`]],
+])('makeBuildArgs() where the insecure registries are %s', (_name, insecureRegistries, expected) => {
+  const plan = { ...PLAN, insecureRegistries };
+  const args = makeBuildArgs({ ...CALL, plan, output: { kind: 'by-digest' } });
+  expect(args).toStrictEqual([...HEAD, ...expected, ...TAIL]);
+});
+
 test('makeBuildArgs() spells all that a plan can ask for', () => {
   const plan = {
     ...PLAN,
@@ -46,22 +66,14 @@ test('makeBuildArgs() spells all that a plan can ask for', () => {
     buildArgs: ['A=1', 'B=x y'],
     buildContext: 'web',
   };
-  const args = makeBuildArgs({ ...CALL, builder: 'big', plan, labels: { a: 'b=c' }, annotations: ['index:a=b'] });
-  expect(args.slice(0, 3)).toStrictEqual(['build', '--builder', 'big']);
-  expect(args.slice(HEAD.length + 2, -TAIL.length)).toStrictEqual([
+  const secrets = ['id=a,src=/p/secrets/0', 'id=b,env=B'];
+  const given = { builder: 'big', plan, secrets, labels: { a: 'b=c' }, annotations: ['index:a=b'] };
+  expect(makeBuildArgs({ ...CALL, ...given })).toStrictEqual([
+    ...['build', '--builder', 'big', '--progress=plain', '--provenance=false', '--sbom=false'],
     ...['--file', 'F', '--target', 'web', '--platform', 'linux/amd64,linux/arm64'],
-    ...[
-      '--build-arg',
-      'A=1',
-      '--build-arg',
-      'B=x y',
-      '--label',
-      'a=b=c',
-      '--annotation',
-      'index:a=b',
-      '--output',
-      'type=cacheonly',
-    ],
+    ...['--build-arg', 'A=1', '--build-arg', 'B=x y'],
+    ...['--secret', 'id=a,src=/p/secrets/0', '--secret', 'id=b,env=B'],
+    ...['--label', 'a=b=c', '--annotation', 'index:a=b', '--output', 'type=cacheonly'],
+    ...['--metadata-file', '/p/metadata.json', '--iidfile', '/p/image-id', 'web'],
   ]);
-  expect(args.at(-1)).toBe('web');
 });

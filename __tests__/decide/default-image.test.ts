@@ -1,12 +1,17 @@
-import { chooseDefaultImage, registryOfServer } from '../../src/decide/default-image.js';
+import { chooseDefaultImage, registryOfServer, tokenRegistryOfServer } from '../../src/decide/default-image.js';
 import { contextWith, refusalsOf } from '../_fakes/values.js';
 
 test.each([
-  ['github.com', 'ghcr.io'],
-  ['acme.ghe.com', 'containers.acme.ghe.com'],
-  ['git.example.com', undefined],
-])('registryOfServer(%j) returns %j', (host, expected) => {
-  expect(registryOfServer(host)).toBe(expected);
+  ['github.com', 'ghcr.io', 'ghcr.io'],
+  ['acme.ghe.com', 'containers.acme.ghe.com', 'containers.acme.ghe.com'],
+  // A server of one's own may have one beside itself: its token is for that alone, and nobody assumes that it is there.
+  ['git.example.com', undefined, 'containers.git.example.com'],
+  ['git.example.com:8443', undefined, 'containers.git.example.com:8443'],
+  ['ghe.com', undefined, 'containers.ghe.com'],
+  ['github.com.example.com', undefined, 'containers.github.com.example.com'],
+])('registryOfServer(%j) is %j; its token is for %j', (host, registry, tokens) => {
+  expect(registryOfServer(host)).toBe(registry);
+  expect(tokenRegistryOfServer(host)).toBe(tokens);
 });
 
 test.each([
