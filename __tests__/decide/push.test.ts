@@ -1,4 +1,4 @@
-import { choosePush, PUSH_MODES, type PushMode } from '../../src/decide/push.js';
+import { choosePush, isUntrusted, PUSH_MODES, type PushMode } from '../../src/decide/push.js';
 import type { Payload, RunContext } from '../../src/decide/run-context.js';
 import { contextWith, NO_PAYLOAD } from '../_fakes/values.js';
 
@@ -34,6 +34,28 @@ test.each<[PushMode, Given, boolean, string]>([
 ])('choosePush(%j, %j) is %s: %s', (mode, given, push, why) => {
   const context = contextWith({ ...given, payload: { ...NO_PAYLOAD, ...given.payload } });
   expect(choosePush(mode, context)).toStrictEqual({ push, why });
+});
+
+test.each<[Given, boolean]>([
+  [{}, false],
+  [{ event: 'release' }, false],
+  [{ event: 'pull_request' }, false],
+  [{ event: 'pull_request', payload: { pullRequest: own } }, false],
+  [{ event: 'pull_request', payload: { pullRequest: { ...own, headRepository: 'ACME/App' } } }, false],
+  [{ event: 'pull_request', payload: { pullRequest: forks } }, true],
+  [{ event: 'pull_request_review', payload: { pullRequest: forks } }, true],
+  // The repository of the fork is gone.
+  [{ event: 'pull_request', payload: { pullRequest: { ...own, headRepository: '' } } }, true],
+  // These have secrets and a token that may write, whoever caused them.
+  [{ event: 'pull_request_target', payload: { pullRequest: forks } }, false],
+  [{ event: 'workflow_run', payload: { workflowRun: { ...run, headRepository: 'eve/app' } } }, false],
+  [{ event: 'issue_comment', payload: { pullRequest: forks } }, false],
+  [{ actor: 'dependabot[bot]' }, true],
+  [{ actor: 'dependabot[bot]', event: 'pull_request', payload: { pullRequest: own } }, true],
+  [{ actor: 'dependabot' }, false],
+])('isUntrusted(%j) is %s', (given, expected) => {
+  const context = contextWith({ ...given, payload: { ...NO_PAYLOAD, ...given.payload } });
+  expect(isUntrusted(context)).toBe(expected);
 });
 
 test('PUSH_MODES are those that action.yml names', () => {

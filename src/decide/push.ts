@@ -18,6 +18,8 @@ export function choosePush(mode: PushMode, context: RunContext): PushDecision {
 
 /** Tells whether others can cause the run, so that it sees no secrets and its token may only read. */
 export function isUntrusted({ actor, event, payload, repository }: RunContext): boolean {
+  // That event runs what is on the default branch, with all that a push there has: secrets, and a token that may write.
+  if (event === 'pull_request_target') return false;
   return actor === DEPENDABOT || isForksPullRequest({ event, payload, repository });
 }
 
