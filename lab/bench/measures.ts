@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Engine } from '../engine/engine.ts';
 import { withProgress } from '../progress.ts';
@@ -49,13 +49,15 @@ export type SingleTimes = {
   readonly post: readonly number[];
   /** Main that refuses an input. */
   readonly refusal: readonly number[];
+  /** Main that may not push: it ends before the build. */
+  readonly denial: readonly number[];
   /** Node with nothing to do: no action can be faster. */
   readonly node: readonly number[];
 };
 
 /** What needs neither docker nor a registry. */
 export async function measureSingle(world: World, runs: number): Promise<SingleTimes> {
-  const [plan, rules, post, refusal, node]: number[][] & { length: 5 } = [[], [], [], [], []];
+  const [plan, rules, post, refusal, denial, node]: number[][] & { length: 6 } = [[], [], [], [], [], []];
   const empty = join(world.root, 'empty.js');
   writeFileSync(empty, '');
   await withProgress('Measure the plan and the start-up', async () => {
@@ -63,6 +65,7 @@ export async function measureSingle(world: World, runs: number): Promise<SingleT
       const planned = await runMainAndPost(world, { mode: 'plan' }, 0);
       const ruled = await planRules(world);
       const refused = await runMainAndPost(world, { push: 'perhaps' }, 1);
+      const denied = await runDenied(world);
       const nothing = { command: world.node, args: [empty], cwd: world.root, env: { PATH: process.env['PATH'] ?? '' } };
       const bare = await timeProcess(nothing, optionsOf(world));
       if (run === 0) continue;
@@ -70,10 +73,11 @@ export async function measureSingle(world: World, runs: number): Promise<SingleT
       rules.push(ruled);
       post.push(planned.post, refused.post);
       refusal.push(refused.main);
+      denial.push(denied);
       node.push(bare);
     }
   });
-  return { plan, rules, post, refusal, node };
+  return { plan, rules, post, refusal, denial, node };
 }
 
 async function runMainAndPost(
@@ -87,6 +91,31 @@ async function runMainAndPost(
     if (expected === 0 && action.outputs()['version'] !== '1.99.99')
       throw new Error('Cannot measure the plan: it has no version');
     return { main, post: await timeProcess(action.post(), optionsOf(world)) };
+  } finally {
+    action.remove();
+  }
+}
+
+/** A release by one who may not push. The build would take its time; it must not be begun. */
+async function runDenied(world: World): Promise<number> {
+  const { host, username, password } = world.closed;
+  const workspace = join(world.root, 'denied');
+  mkdirSync(workspace, { recursive: true });
+  writeFileSync(join(workspace, 'Dockerfile'), 'FROM scratch\nCOPY Dockerfile /\n');
+  const action = prepareByHand({
+    ...basics(world),
+    event: pushOfTag({ repository: REPOSITORY, sha: '1'.repeat(40) }, 'v1.2.3'),
+    repository: REPOSITORY,
+    workspace,
+    inputs: { images: `${host}/bench/denied`, username, password },
+  });
+  const options = optionsOf(world);
+  try {
+    const time = await timeProcess(action.main, { ...options, expected: 1 });
+    const said = readFileSync(options.log, 'utf8');
+    if (!said.includes('its token gives no right to push')) throw new Error(`Cannot measure the denial: ${said}`);
+    if (said.includes('::group::Build')) throw new Error('Cannot measure the denial: the build was begun');
+    return time;
   } finally {
     action.remove();
   }

@@ -10,6 +10,7 @@ export const BUDGETS = {
   ownMs: 250,
   megabytes: 1.5,
   children: 2,
+  denialMs: 2_000,
 } as const;
 
 /** A line of the table: what was measured, and whether it is within its budget. */
@@ -47,6 +48,11 @@ export function makeRows({ comparisons, single, inside }: Results): readonly Row
       value: median(inside.own),
       limit: BUDGETS.ownMs,
       text: `${BUDGETS.ownMs} ms`,
+    }),
+    limited('a token without the right to push, told before the build', describe(single.denial), {
+      value: median(single.denial),
+      limit: BUDGETS.denialMs,
+      text: `${BUDGETS.denialMs} ms`,
     }),
     limited('child processes besides the build', childrenText(inside.children), {
       value: inside.children.length,

@@ -13,10 +13,14 @@ import { borrowEngine } from '../demo/engine.ts';
 import { node24 } from '../node24.ts';
 import { withProgress } from '../progress.ts';
 import { startRegistry } from '../registries/distribution.ts';
+import { startTokenService } from '../registries/token-service.ts';
 
 export const REPOSITORY = 'bench/app';
 export const GIT_TAGS = 10_000;
 export const RULES = 1_000;
+
+/** A registry, and who signs in to it. */
+type Door = { readonly host: string; readonly username: string; readonly password: string };
 
 /** Where all is measured. */
 export type World = {
@@ -24,7 +28,9 @@ export type World = {
   /** One a store that this machine can have. */
   readonly engines: readonly Engine[];
   readonly missing: readonly string[];
-  readonly registry: { readonly host: string; readonly username: string; readonly password: string };
+  readonly registry: Door;
+  /** A registry with tokens, and one who may pull there and not push. */
+  readonly closed: Door;
   /** Address of GitHub's stand-in. */
   readonly api: string;
   /** A folder for files of any kind. */
@@ -48,7 +54,17 @@ export async function openWorld(cleanUp: CleanUp): Promise<World> {
   }
   if (engines.length === 0) throw new Error(missing.join('\n'));
   const registry = await openRegistry(cleanUp);
-  return { node, engines, missing, registry, api: await openGitHub(node, cleanUp), root, signal: cleanUp.signal };
+  const closed = await openClosedRegistry(cleanUp);
+  return {
+    node,
+    engines,
+    missing,
+    registry,
+    closed,
+    api: await openGitHub(node, cleanUp),
+    root,
+    signal: cleanUp.signal,
+  };
 }
 
 async function openRegistry(cleanUp: CleanUp): Promise<World['registry']> {
@@ -57,6 +73,17 @@ async function openRegistry(cleanUp: CleanUp): Promise<World['registry']> {
   const { host, stop } = await withProgress('Start the registry', () =>
     startRegistry(binary, { auth: { kind: 'htpasswd', users: { [username]: password } } }),
   );
+  cleanUp.add(stop);
+  return { host, username, password };
+}
+
+async function openClosedRegistry(cleanUp: CleanUp): Promise<Door> {
+  const [username, password] = ['reader', randomBytes(12).toString('base64url')];
+  const grants = [{ repository: '*', actions: ['pull'] }] as const;
+  const service = await startTokenService({ service: 'bench', users: [{ name: username, password, grants }] });
+  cleanUp.add(service.stop);
+  const binary = await debianTool('docker-registry');
+  const { host, stop } = await startRegistry(binary, { auth: { kind: 'token', service } });
   cleanUp.add(stop);
   return { host, username, password };
 }
