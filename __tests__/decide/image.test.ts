@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import {
   DOCKER_HUB,
+  HUB_ALIASES,
+  isHost,
+  isPath,
   parseImage,
   parseImages,
-  parseRegistry,
   withDigest,
   withoutRepeats,
   withTag,
@@ -103,16 +105,62 @@ test.each<[string, (string | undefined)[][]]>([
 });
 
 test.each([
-  ['', 'docker.io'],
-  ['docker.io', 'docker.io'],
-  ['https://index.docker.io/v1/', 'docker.io'],
-  ['registry-1.docker.io', 'docker.io'],
-  [' GHCR.io ', 'ghcr.io'],
-  ['http://127.0.0.1:5000/v2/', '127.0.0.1:5000'],
-  ['ghcr.io/https://x', 'ghcr.io'],
-  ['xhttps://y', 'xhttps:'],
-])('parseRegistry(%j) returns %j', (text, expected) => {
-  expect(parseRegistry(text)).toBe(expected);
+  ['ghcr.io', true],
+  ['localhost', true],
+  ['127.0.0.1', true],
+  ['registry.lan:5000', true],
+  ['xn--mnchen-3ya.example', true],
+  ['a-b.c-d', true],
+  ['[::1]', true],
+  ['[2001:db8::1]:5000', true],
+  ['', false],
+  ['GHCR.io', false],
+  ['ghcr..io', false],
+  ['.ghcr.io', false],
+  ['ghcr.io.', false],
+  ['-a.io', false],
+  ['a-.io', false],
+  ['a_b.io', false],
+  ['ghcr.io:', false],
+  ['ghcr.io:x', false],
+  ['ghcr.io/a', false],
+  ['user@ghcr.io', false],
+  ['user:1@ghcr.io', false],
+  ['::1', false],
+  ['[::1', false],
+  ['[ghcr.io]', false],
+  ['https://ghcr.io', false],
+  [' ghcr.io', false],
+  ['ghcr.io\n', false],
+])('isHost(%j) is %s', (text, expected) => {
+  expect(isHost(text)).toBe(expected);
+});
+
+test.each([
+  ['org', true],
+  ['org/app', true],
+  ['library/a__b/c-d/e--f.g_h', true],
+  ['', false],
+  ['/org', false],
+  ['org/', false],
+  ['org//app', false],
+  ['Org', false],
+  ['org-', false],
+  ['a..b', false],
+  ['a___b', false],
+  ['org/app:1', false],
+  ['org/*', false],
+  ['org/app\n', false],
+])('isPath(%j) is %s', (text, expected) => {
+  expect(isPath(text)).toBe(expected);
+});
+
+test.each(HUB_ALIASES)('parseImage() of %s is on Docker Hub', (alias) => {
+  expect(parseImage(`${alias}/app`)).toStrictEqual({
+    name: 'docker.io/app',
+    registry: DOCKER_HUB,
+    repository: 'library/app',
+  });
 });
 
 test('withoutRepeats() keeps the first spelling of an image, and images of other registries', () => {

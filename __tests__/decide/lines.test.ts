@@ -5,6 +5,7 @@ import {
   parseLines,
   parseListLines,
   parseProse,
+  parseRecords,
   parseTexts,
   quotedText,
 } from '../../src/decide/lines.js';
@@ -96,6 +97,22 @@ test.each<[string, string, string[]]>([
   expect(parseProse(list)).toStrictEqual(expected);
 });
 
+test.each<[string, string, string[]]>([
+  ['lines as they are', 'a=b # c\n- d=e\n#f\ng="h"', ['a=b # c', '- d=e', '#f', 'g="h"']],
+  ['CRLF, CR, blank lines and spaces', ' a=b \r\n\r\n  \rc=d\n', ['a=b', 'c=d']],
+  ['quotes around a text', '"a=b # c"\n  " d "  ', ['a=b # c', ' d ']],
+  ['quotes in quotes', '"a={""b"": """"}"', ['a={"b": ""}']],
+  ['a comment behind quotes', '"a=b" # why', ['a=b']],
+  ['a text of several lines', '"a=b\n  c # d\r\n\ne\n"\nf=g', ['a=b\n  c # d\n\ne\n', 'f=g']],
+  ['quotes inside a text', 'a="b\nc"', ['a="b', 'c"']],
+  ['quotes that nothing closes', '"a=b\nc=d', ['"a=b', 'c=d']],
+  ['quotes that close in the middle of a line', '"a" b\n"c\n"d', ['"a" b', '"c', '"d']],
+  ['nothing in quotes', '""\n"  "\na=b', ['a=b']],
+  ['nothing at all', '', []],
+])('parseRecords() takes %s', (_name, list, expected) => {
+  expect(parseRecords(list)).toStrictEqual(expected);
+});
+
 test.each<[string, string | undefined]>([
   ['"a"', 'a'],
   ['""', ''],
@@ -150,11 +167,14 @@ test('parseTexts() gives back any text that was put in quotes', () => {
   );
 });
 
-test('parseProse() gives back any text that was put in quotes, line breaks and all', () => {
+test.each([
+  ['parseProse', parseProse],
+  ['parseRecords', parseRecords],
+])('%s() gives back any text that was put in quotes, line breaks and all', (_name, parse) => {
   const text = anyText({ maxLength: 40 }).filter((one) => !one.includes('\r') && one.trim() !== '');
   fc.assert(
     fc.property(fc.array(text, { maxLength: 5 }), (texts) => {
-      expect(parseProse(texts.map((one) => `"${one.replaceAll('"', '""')}"`).join('\n'))).toStrictEqual(texts);
+      expect(parse(texts.map((one) => `"${one.replaceAll('"', '""')}"`).join('\n'))).toStrictEqual(texts);
     }),
   );
 });
@@ -163,7 +183,7 @@ test.each(['"', '""', '#', ' #', '- ', ' ', '\n', '"\n', '"a\n', '"" #', '\u2028
   'a list of ten thousand times %j comes to an end in every parser',
   (part) => {
     const list = `"${part.repeat(10_000)}x`;
-    const parsed = [parseLines, parseTexts, parseListLines, parseProse].map((parse) => parse(list));
-    expect(parsed.map(Array.isArray)).toStrictEqual([true, true, true, true]);
+    const parsed = [parseLines, parseTexts, parseListLines, parseProse, parseRecords].map((parse) => parse(list));
+    expect(parsed.map(Array.isArray)).toStrictEqual([true, true, true, true, true]);
   },
 );
