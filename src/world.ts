@@ -42,7 +42,7 @@ async function act(signal: AbortSignal): Promise<readonly string[]> {
   const { env } = process;
   const surroundings = readSurroundings(env);
   const context = readContext(env, (await nodeFiles.readText(payloadPath(env))) ?? '');
-  const read = readInputs((name) => readInput(env, name), context);
+  const read = readInputs((name) => readInput(env, name), context, env);
   const { secrets } = read.inputs;
 
   const ports = wire(read.inputs, { context, surroundings });

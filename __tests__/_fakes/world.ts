@@ -82,7 +82,7 @@ export class FakeWorld {
     const environment = { ...environmentOf(event, inputs), ...this.#order.environment };
     const context = readContext(environment, JSON.stringify(event.payload));
     const surroundings = readSurroundings(environment);
-    const read = readInputs(inputReader(inputs, TOKEN), context);
+    const read = readInputs(inputReader(inputs, TOKEN), context, environment);
     const { secrets, insecureRegistries } = read.inputs;
     const { signal } = this.cancel;
     const report = await run(

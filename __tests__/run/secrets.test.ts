@@ -43,6 +43,17 @@ test('secrets reach the build by files and variables, never by arguments, and ar
   expect(JSON.stringify([outputs, world.docker.calls[0]?.args])).not.toContain(VALUE);
 });
 
+test('the value of a variable that the build asks for is a secret, too, and what the runner says is none', async () => {
+  const environment = { NPM_TOKEN: VALUE, GITHUB_REPOSITORY_OWNER: 'acme-corporation' };
+  const world = worldWith(environment);
+  const inputs = { 'secret-envs': 'npm=NPM_TOKEN\nowner=GITHUB_REPOSITORY_OWNER' };
+  expect(await refusalOf(world, { ...inputs, 'build-args': `KEY=${VALUE}` })).toContain('free of secrets');
+  const { outputs } = await world.run(gitTag('v1.2.3'), { ...inputs, 'build-args': 'OWNER=acme-corporation' });
+  expect(outputs['pushed']).toBe('true');
+  expect(world.log.masked).toContain(VALUE);
+  expect(world.log.masked).not.toContain('acme-corporation');
+});
+
 test('a secret that is empty, as in the run of a fork, is left out of the build with a warning', async () => {
   const world = worldWith();
   await world.run(gitTag('v1.2.3'), { secrets: 'npm=' });

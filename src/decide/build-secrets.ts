@@ -45,6 +45,11 @@ export function variablesOf(secrets: readonly BuildSecret[]): readonly string[] 
   return secrets.flatMap(({ from }) => (from.kind === 'variable' ? [from.name] : []));
 }
 
+/** Tells whether a variable holds a secret where it is given as one: what the runner says of the run is no secret. */
+export function holdsSecret(name: string): boolean {
+  return !/^(?:GITHUB|RUNNER)_/.test(name) || name.endsWith('_TOKEN');
+}
+
 /** Spells a secret as buildx's `--secret` takes it; a value lies in the file that is given. */
 export function secretText({ id, from }: BuildSecret, file: string): string {
   const source = from.kind === 'variable' ? `env=${from.name}` : `src=${from.kind === 'file' ? from.path : file}`;

@@ -51,13 +51,17 @@ export type Inputs = SignInInputs & {
 export type ReadInputs = { readonly inputs: Inputs; readonly problems: readonly Problem[] };
 
 /** Reads every input of action.yml once. */
-export function readInputs(read: InputReader, context: RunContext): ReadInputs {
+export function readInputs(
+  read: InputReader,
+  context: RunContext,
+  environment: Readonly<Record<string, string | undefined>> = {},
+): ReadInputs {
   const ask = new Asker(read);
   const tagging = readTagging(ask, context);
   const { images } = tagging;
   const pushMode = ask.oneOf('push', PUSH_MODES);
   const push = choosePush(pushMode, context);
-  const signIn = readSignIn(ask, read, { images, context });
+  const signIn = readSignIn(ask, read, { images, context, environment });
   const buildArgs = ask.parse('build-args', [], parseBuildArgs);
   const inputs: Inputs = {
     ...tagging,

@@ -1,5 +1,11 @@
 import type { BuildSecret } from '../decide/build-secrets.js';
-import { parseSecretFiles, parseSecrets, parseSecretVariables } from '../decide/build-secrets.js';
+import {
+  holdsSecret,
+  parseSecretFiles,
+  parseSecrets,
+  parseSecretVariables,
+  variablesOf,
+} from '../decide/build-secrets.js';
 import type { Credential } from '../decide/credential.js';
 import { chooseCredentials } from '../decide/credentials.js';
 import type { Image } from '../decide/image.js';
@@ -32,11 +38,17 @@ export type SignInInputs = {
 /** The inputs, and what is missing for a run that publishes. */
 export type ReadSignIn = { readonly inputs: SignInInputs; readonly problems: readonly Problem[] };
 
+export type SignInQuestion = {
+  readonly images: readonly Image[];
+  readonly context: RunContext;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+};
+
 /** Reads the inputs about registries and secrets. */
 export function readSignIn(
   ask: Asker,
   read: InputReader,
-  { images, context }: { readonly images: readonly Image[]; readonly context: RunContext },
+  { images, context, environment }: SignInQuestion,
 ): ReadSignIn {
   const githubToken = ask.text('github-token');
   // Not trimmed beyond what the runner's own reader does: a password is taken as it is.
@@ -44,9 +56,9 @@ export function readSignIn(
   const registryAuth = ask.parse('registry-auth', [], parseRegistryAuth);
   const registry = ask.parse('registry', undefined, (text) => (text === '' ? undefined : parseRegistryName(text)));
   const chosen = chooseCredentials({ ...typed, registry, registryAuth, githubToken, images, context });
-  const built = readBuildSecrets(ask);
+  const built = readBuildSecrets(ask, environment);
 
-  const passwords = [...passwordsIn(read('registry-auth')).map((password) => ({ username: '', password }))];
+  const passwords = passwordsIn(read('registry-auth')).map((password) => ({ username: '', password }));
   const users = [typed, ...registryAuth, ...chosen.credentials];
   const tokens = [githubToken, ...built.values].filter((secret) => secret !== '');
   const secrets = formsOfAll([...users, ...passwords], tokens);
@@ -74,17 +86,16 @@ type ReadSecrets = {
   readonly notices: readonly Notice[];
 };
 
-function readBuildSecrets(ask: Asker): ReadSecrets {
+function readBuildSecrets(ask: Asker, environment: SignInQuestion['environment']): ReadSecrets {
   const typed = ask.parse('secrets', [], parseSecrets);
+  const named = ask.parse('secret-envs', [], parseSecretVariables);
+  const values = typed.flatMap(({ from }) => (from.kind === 'value' ? [from.value] : []));
+  const held = variablesOf(named).filter(holdsSecret);
   // Where secrets may not be seen they are empty: the build of a fork's pull request has to do without.
   const isEmpty = ({ from }: BuildSecret): boolean => from.kind === 'value' && from.value === '';
   return {
-    secrets: [
-      ...typed.filter((one) => !isEmpty(one)),
-      ...ask.parse('secret-envs', [], parseSecretVariables),
-      ...ask.parse('secret-files', [], parseSecretFiles),
-    ],
-    values: typed.flatMap(({ from }) => (from.kind === 'value' ? [from.value] : [])),
+    secrets: [...typed.filter((one) => !isEmpty(one)), ...named, ...ask.parse('secret-files', [], parseSecretFiles)],
+    values: [...values, ...held.map((name) => environment[name] ?? '')],
     notices: typed.filter(isEmpty).map(({ id }) => warning(`Secret "${id}" is empty: the build goes without it`)),
   };
 }
