@@ -57,7 +57,8 @@ export function meets(rows: readonly Row[], cases: readonly Case[]): void {
     const cause = say(row?.cause, failure);
     const mend = say(row?.mend, failure);
     const link = say(row?.link, failure);
-    expect([cause, mend]).not.toContain('');
+    expect(cause).toMatch(/^\S/);
+    expect(mend).toMatch(/^\S/);
     expect(`${cause}\n${mend}`).toContain(words);
     expect(link).toMatch(row?.link === undefined ? /^$/ : /^https:\/\/[\w.-]+\/\S+$/);
   });

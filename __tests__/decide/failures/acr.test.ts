@@ -9,6 +9,12 @@ const LOCKED =
 const REQUIRED = 'authentication required, visit https://aka.ms/acr/authorization for more information.';
 
 meets(ACR_ROWS, [
+  ['acr/token-expired', failed(APP, refuses(401, 'UNAUTHORIZED', REQUIRED), as(NOBODY, 'jwt')), 'three hours'],
+  [
+    'acr/secret',
+    failed(APP, refuses(401, 'UNAUTHORIZED', 'Invalid client id or clientsecret'), PRINCIPAL),
+    'has expired',
+  ],
   [
     'acr/firewall',
     failed(

@@ -64,6 +64,10 @@ test.each([
     'failed to push ghcr.io/acme/app:1: denied: permission_denied: write_package',
     { kind: 'status', status: 403, code: 'DENIED', detail: 'permission_denied: write_package' },
   ],
+  [
+    'Error from the engine\ndenied: requested access',
+    { kind: 'status', status: 403, code: 'DENIED', detail: 'requested access' },
+  ],
   ['denied: requested access', { kind: 'status', status: 403, code: 'DENIED', detail: 'requested access' }],
   [
     'x: unauthorized: authentication required',
@@ -117,6 +121,7 @@ test.each([
   ],
   // Near misses.
   ['my denied: x', undefined],
+  ['x: not found here', undefined],
   ['file not found: x', undefined],
   ['exit code: 100', undefined],
   ['line: 403 of', undefined],

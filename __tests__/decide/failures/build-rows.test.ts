@@ -1,33 +1,18 @@
 import { BUILDER_ROWS, DISK_ROW, PULL_ROWS, TOOL_ROWS } from '../../../src/decide/failures/build-rows.js';
+import { say } from '../../../src/decide/failures/explain.js';
+import type { Failure, Row } from '../../../src/decide/failures/failure.js';
+import { fits } from '../../../src/decide/failures/match.js';
+import { kindOf } from '../../../src/decide/registry-kinds.js';
+import { answers, ASKS, cannot, failed, grants, refuses } from './_cases.js';
 
-test('every row has a name of its own, and words', () => {
-  const rows = [...TOOL_ROWS, DISK_ROW, ...BUILDER_ROWS, ...PULL_ROWS];
-  expect(rows.map(({ name }) => name)).toStrictEqual([
-    'tool/no-buildx',
-    'tool/no-docker',
-    'tool/no-builder',
-    'tool/no-engine',
-    'tool/socket',
-    'tool/builder-image',
-    'tool/disk',
-    'builder/authority',
-    'builder/plain',
-    'builder/loopback',
-    'pull/missing',
-    'pull/private-package',
-    'pull/private',
-  ]);
-  for (const { cause, mend } of rows) expect([cause, mend]).not.toContain('');
-});
+const TOOLS = [...TOOL_ROWS, DISK_ROW];
 
-const said = (text: string): string | undefined => [...TOOL_ROWS, DISK_ROW].find(({ says }) => says.test(text))?.name;
-
-test.each([
+test.each<[string, string | undefined]>([
   ["docker: 'buildx' is not a docker command.", 'tool/no-buildx'],
   ['unknown flag: --metadata-file', 'tool/no-buildx'],
   ["unknown shorthand flag: 't' in -t", 'tool/no-buildx'],
   ['spawn docker ENOENT', 'tool/no-docker'],
-  ['spawn /usr/bin/docker ENOENT', 'tool/no-docker'],
+  ['spawn /usr/bin/docker-buildx ENOENT', 'tool/no-docker'],
   ['ERROR: no builder "mine" found', 'tool/no-builder'],
   [
     'ERROR: Cannot connect to the Docker daemon at unix:///var/run/docker.sock. Is the docker daemon running?',
@@ -42,17 +27,107 @@ test.each([
     'tool/socket',
   ],
   ['permission denied while trying to connect to the docker API at unix:///var/run/docker.sock', 'tool/socket'],
-  [
-    '#1 ERROR: Error response from daemon: x\n------\n > [internal] booting buildkit:\n------\nERROR: x',
-    'tool/builder-image',
-  ],
+  ['#1 ERROR: x\n------\n > [internal] booting buildkit:\n------\nERROR: x', 'tool/builder-image'],
   ['Error response from daemon: No such image: moby/buildkit:buildx-stable-1', 'tool/builder-image'],
   ['ERROR: failed to initialize builder mine (mine0): x', 'tool/builder-image'],
   ['write /var/lib/buildkit/x: no space left on device', 'tool/disk'],
   ['write /x: disk quota exceeded', 'tool/disk'],
   // A builder that boots prints its name too.
   ['#1 [internal] booting buildkit\n#1 pulling image moby/buildkit:buildx-stable-1 5.2s done', undefined],
+  ['RUN echo a > [internal] booting buildkit', undefined],
   ['spawn git ENOENT', undefined],
 ])('%j is told by %s', (text, expected) => {
-  expect(said(text)).toBe(expected);
+  expect(TOOLS.find(({ says }) => says.test(text))?.name).toBe(expected);
+});
+
+test('the words for tools', () => {
+  expect(TOOLS.map(({ name, cause, mend }) => [name, cause, mend])).toStrictEqual([
+    [
+      'tool/no-buildx',
+      'The docker client has no plugin buildx',
+      'Install it, or add docker/setup-buildx-action before this step',
+    ],
+    ['tool/no-docker', 'There is no docker on this runner', 'Install it, or use a runner that has it'],
+    [
+      'tool/no-builder',
+      'The builder that BUILDX_BUILDER or "docker buildx use" names is not there',
+      'Create it in a step before this one, in the same job; or leave BUILDX_BUILDER out',
+    ],
+    [
+      'tool/no-engine',
+      'The Docker engine does not run, or DOCKER_HOST names another one',
+      'Start it, or set DOCKER_HOST to the one that runs',
+    ],
+    [
+      'tool/socket',
+      "The runner's user may not talk to the Docker engine",
+      'Add that user to the group docker, and start the runner anew',
+    ],
+    [
+      'tool/builder-image',
+      'The builder did not start: its image, moby/buildkit, could not be pulled, or its container not be run',
+      'Run the job again; where Docker Hub refuses, sign in to it before the builder is created, or give the builder an image of another registry (docker/setup-buildx-action, driver-opts: image=…)',
+    ],
+    [
+      'tool/disk',
+      "The runner's disk is full",
+      'Free some of it before the build (docker system prune, tools that the job does not need), or take a larger runner',
+    ],
+  ]);
+});
+
+const find = (rows: readonly Row[], failure: Failure): Row | undefined =>
+  rows.find((row) => fits(row, failure, kindOf(failure.registry, failure.told)));
+
+const BASE = 'r.example.com:5000/acme/base';
+const LEAF = 'UNABLE_TO_VERIFY_LEAF_SIGNATURE';
+const VERSION = 'ERR_SSL_WRONG_VERSION_NUMBER';
+
+test.each<[string | undefined, Failure, string]>([
+  ['builder/authority', failed(BASE, cannot(LEAF)), 'signed the certificate of r.example.com:5000'],
+  ['builder/authority', failed(BASE, cannot(LEAF)), '/etc/docker/certs.d/r.example.com:5000/ca.crt'],
+  ['builder/authority', failed(BASE, cannot(LEAF)), '  [registry."r.example.com:5000"]\n    ca=["/path/to/ca.crt"]'],
+  ['builder/plain', failed(BASE, cannot(VERSION)), 'r.example.com:5000 speaks plain http'],
+  ['builder/plain', failed(BASE, cannot(VERSION)), '  [registry."r.example.com:5000"]\n    http = true'],
+  ['builder/loopback', failed('localhost:5000/app', cannot('ECONNREFUSED')), 'localhost:5000 is the container itself'],
+  ['builder/loopback', failed('localhost/app', cannot('ECONNREFUSED')), 'network=host'],
+  ['builder/loopback', failed('127.0.0.1:5000/app', cannot('ECONNREFUSED')), 'network=host'],
+  ['builder/loopback', failed('127.10.20.30/app', cannot('ECONNREFUSED')), 'network=host'],
+  ['builder/loopback', failed('[::1]:5000/app', cannot('ECONNREFUSED')), 'network=host'],
+  [undefined, failed(BASE, cannot('ECONNREFUSED')), ''],
+  [undefined, failed('localhost.example.com/app', cannot('ECONNREFUSED')), ''],
+  [undefined, failed('my-localhost:5000/app', cannot('ECONNREFUSED')), ''],
+  [undefined, failed('localhost:5000x/app', cannot('ECONNREFUSED')), ''],
+  [undefined, failed('localhost:5000/app', cannot('ETIMEDOUT')), ''],
+  [undefined, failed(BASE, answers(403)), ''],
+])('between builder and registry: %s', (expected, failure, words) => {
+  const row = find(BUILDER_ROWS, failure);
+  expect(row?.name).toBe(expected);
+  expect(`${say(row?.cause, failure)}\n${say(row?.mend, failure)}`).toContain(words);
+});
+
+test.each<[string | undefined, Failure, string]>([
+  ['pull/missing', failed(BASE, answers(404)), 'no image r.example.com:5000/acme/base with this tag'],
+  ['pull/missing', failed('ghcr.io/acme/base', answers(404)), 'Check name and tag'],
+  ['pull/private-package', failed('ghcr.io/acme/base', answers(403)), 'image ghcr.io/acme/base is private'],
+  ['pull/private-package', failed('ghcr.io/acme/base', answers(401)), 'for packages of acme elsewhere'],
+  ['pull/private-package', failed('ghcr.io/acme/base', refuses(403)), '"packages: read"'],
+  ['pull/private-package', failed('ghcr.io/acme/base', grants()), '"packages: read"'],
+  ['pull/private-package', failed('ghcr.io/acme/base', ASKS), '"packages: read"'],
+  ['pull/private', failed(BASE, answers(401)), 'image r.example.com:5000/acme/base is private'],
+  ['pull/private', failed(BASE, answers(403)), '"registry-auth" an entry for r.example.com:5000'],
+  ['pull/private', failed(BASE, grants()), 'may pull it'],
+  ['pull/private', failed(BASE, ASKS), 'Check its name'],
+  [undefined, failed(BASE, refuses(401)), ''],
+  [undefined, failed(BASE, answers(429)), ''],
+])('of base images: %s', (expected, failure, words) => {
+  const row = find(PULL_ROWS, failure);
+  expect(row?.name).toBe(expected);
+  expect(`${say(row?.cause, failure)}\n${say(row?.mend, failure)}`).toContain(words);
+});
+
+test('links lead somewhere', () => {
+  const links = [...TOOLS, ...BUILDER_ROWS, ...PULL_ROWS].map(({ link }) => link).filter((link) => link !== undefined);
+  expect(links).toHaveLength(7);
+  for (const link of links) expect(link).toMatch(/^https:\/\/[\w.-]+\/\S+$/);
 });

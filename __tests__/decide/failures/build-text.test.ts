@@ -42,6 +42,21 @@ test.each<[string, string, unknown]>([
     undefined,
   ],
   ['a command that speaks of a push', `ERROR: ${PUSH}\n${COMMAND}`, undefined],
+  [
+    'a command that is such a text',
+    `ERROR: failed to solve: process "/bin/sh -c echo ${PUSH}" did not complete successfully: exit code: 1`,
+    undefined,
+  ],
+  [
+    'one that is followed by words of its kind',
+    `#12 ERROR: ${PUSH}\nmy ERROR: something`,
+    { doing: 'push', registry: 'ghcr.io', repository: 'acme/app', fault: FORBIDDEN },
+  ],
+  [
+    'one of a late step, and not what was printed before',
+    `#3 1.2 failed to push quay.io/a/b:1: unexpected status: 500 Oops\n#12 ERROR: ${PUSH}`,
+    { doing: 'push', registry: 'ghcr.io', repository: 'acme/app', fault: FORBIDDEN },
+  ],
   ['an error without a place', 'ERROR: denied: requested access', undefined],
   ['a place without an error', 'ERROR: failed to push ghcr.io/acme/app:1: oh no', undefined],
   ['lines that only look so', `#8 x ERROR: ${PUSH}\nERROR: something else`, undefined],

@@ -7,6 +7,13 @@ const WRITE = 'API token with write access';
 meets(DIGITALOCEAN_ROWS, [
   [
     'digitalocean/repositories',
+    failed(APP, answers(403, 'DENIED', 'registry contains 10 repositories, limit is 10')),
+    'no further',
+  ],
+  ['digitalocean/read-only', failed(APP, answers(405, 'DENIED', 'readonly mode')), 'read-only'],
+  ['digitalocean/read-only', failed(APP, answers(405, 'DENIED', 'garbagecollection')), 'read-only'],
+  [
+    'digitalocean/repositories',
     failed(APP, answers(403, 'DENIED', 'registry contains 1 repositories, limit is 1')),
     'larger plan',
   ],

@@ -8,6 +8,8 @@ const LIMIT =
 const READ_WRITE = 'Create an access token with "Read & Write"';
 
 meets(DOCKER_HUB_ROWS, [
+  ['docker-hub/rate-limit', failed(APP, refuses(401, 'TOOMANYREQUESTS', 'toomanyrequests')), 'limit of pulls'],
+  ['docker-hub/denied', failed(APP, grants()), 'no right to push to mona/app'],
   [
     'docker-hub/rate-limit',
     failed(APP, answers(429, 'TOOMANYREQUESTS', LIMIT), { retryAfter: 900_000 }),

@@ -59,8 +59,8 @@ test.each([
   ],
   [
     'a token without the right',
-    failed('quay.io/acme/app', grants('pull'), as('acme+ci')),
-    `Cannot push to quay.io/acme/app as acme+ci: its token gives no right to push, only: pull
+    failed('quay.io/acme/app', grants('pull', 'delete'), as('acme+ci')),
+    `Cannot push to quay.io/acme/app as acme+ci: its token gives no right to push, only: pull, delete
   Tried: to open an upload session
   Cause: The robot acme+ci may not write to acme/app, or not create it
   Mend: Give it the permission Write on the repository (Robot accounts, Permissions); a robot that creates repositories needs a team with the role Creator

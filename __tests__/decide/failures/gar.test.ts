@@ -11,6 +11,22 @@ const CREATE =
 
 meets(GAR_ROWS, [
   [
+    'gar/permission',
+    failed(APP, answers(403, 'DENIED', 'permission artifactregistry.tags.create denied'), TOKEN),
+    'lacks artifactregistry.tags.create,',
+  ],
+  [
+    'gar/permission',
+    failed(APP, answers(403, 'DENIED', 'no\nPermission "artifactregistry.tags.create" denied\non x'), TOKEN),
+    'Google lacks artifactregistry.tags.create, or',
+  ],
+  [
+    'gar/api-disabled',
+    failed(APP, answers(403, 'DENIED', 'The API for it is disabled'), TOKEN),
+    'is off in project acme-prod',
+  ],
+  ['gar/denied', failed('us-docker.pkg.dev', answers(403), TOKEN), 'may not write'],
+  [
     'gar/api-disabled',
     failed(
       APP,

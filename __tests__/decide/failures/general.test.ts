@@ -4,6 +4,9 @@ import { answers, as, cannotUse, failed, meets, refuses } from './_cases.js';
 const APP = 'r.example.com:5000/acme/app';
 
 meets(GENERAL_ROWS, [
+  ['general/read-only', failed(APP, answers(403, 'DENIED', 'this is readonly')), 'ask who runs it'],
+  ['general/read-only', failed(APP, answers(403, 'DENIED', 'readonly mode')), 'read-only mode'],
+  ['general/immutable', failed(APP, answers(409, undefined, 'tag 1.2.3 already exists')), 'written again'],
   ['general/clock', failed(APP, answers(401), { told: { clockSkew: 185_000 } }), 'differ by 3 minutes'],
   ['general/clock', failed('ghcr.io/acme/app', refuses(401), { told: { clockSkew: -121_000 } }), 'differ by 2 minutes'],
   ['general/placeholder', failed(APP, refuses(401), as('mona', 'placeholder')), '${{ secrets.NAME }}'],

@@ -12,6 +12,9 @@ const ROBOT = as('robot$acme+ci');
 const PUSH = 'unauthorized to access repository: acme/app, action: push';
 
 meets(HARBOR_ROWS, [
+  ['harbor/quota', failed(answers(412, 'DENIED', 'quota exceeded')), 'no room left'],
+  ['harbor/role', failed(grants(), { told: { service: 'harbor-registry', raw: PUSH } }), 'does not let mona push'],
+  ['harbor/denied', failed(grants()), 'Check the path'],
   [
     'harbor/quota',
     failed(

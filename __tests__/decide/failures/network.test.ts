@@ -1,10 +1,26 @@
 import { NETWORK_ROWS } from '../../../src/decide/failures/network.js';
-import { answers, cannot, failed, meets } from './_cases.js';
+import { answers, cannot, type Case, failed, meets } from './_cases.js';
 
 const APP = 'r.example.com:5000/acme/app';
 const NETWORK = 'Check the name of the registry and the network of the runner';
 
 meets(NETWORK_ROWS, [
+  ['network/certificate-name', failed(APP, cannot('X', "doesn't contain any SANs")), 'another name'],
+  ['network/certificate-name', failed(APP, cannot('X', "doesn't contain any IP SANs")), 'another name'],
+  ['network/client-certificate', failed(APP, cannot('X', 'tls: badcertificate')), 'client.cert'],
+  ['network/client-certificate', failed(APP, cannot('X', 'tls: certificaterequired')), 'client.cert'],
+  ['network/client-certificate', failed(APP, cannot('ERR_SSL_HANDSHAKEFAILURE')), 'client.cert'],
+  ['network/plain', failed(APP, cannot('X', 'wrongversionnumber')), 'not https'],
+  ['network/plain', failed(APP, cannot('X', 'packetlengthtoolong')), 'r.example.com:5000 speaks plain http'],
+  ['network/plain', failed(APP, cannot('X', 'httprequest')), 'not https'],
+  ...['docker.oi', 'registry.gitlab.co', 'public.ecr.awz', 'registry.digitalocean.co', 'codeberg.rog'].map(
+    (host): Case => ['network/unknown-name', failed(`${host}/acme/app`, cannot('ENOTFOUND')), 'Did you mean '],
+  ),
+  ['network/unknown-name', failed('gcr.oi/acme/app', cannot('ENOTFOUND')), 'Did you mean gcr.io?'],
+  ['network/time-out', failed(APP, cannot('ESOCKETTIMEDOUT')), 'r.example.com:5000 did not answer'],
+  ['network/no-way', failed(APP, cannot('EADDRNOTAVAIL')), 'No way leads to r.example.com:5000'],
+  ['network/cut', failed(APP, cannot('ECONNABORTED')), 'connection to r.example.com:5000'],
+  ['network/other', failed(APP, cannot('EFAULT')), 'No answer came from r.example.com:5000'],
   [
     'network/authority',
     failed(APP, cannot('SELF_SIGNED_CERT_IN_CHAIN')),

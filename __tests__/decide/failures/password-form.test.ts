@@ -16,6 +16,7 @@ test.each<[string, string, PasswordForm]>([
   ['two stars', '**', 'other'],
   ['a key file', KEY, 'json'],
   ['a key file on one line', '{"type":"service_account"}', 'json'],
+  ['a key file with space around', `\n ${KEY} \n`, 'json'],
   ['braces with nothing in quotes', '{secret}', 'other'],
   ['a lone brace', '{', 'other'],
   ['a key file in base64', base64(KEY), 'json-base64'],
@@ -46,6 +47,32 @@ test.each<[string, string, PasswordForm]>([
   ['a password', 'correct horse battery staple', 'other'],
 ])('formOfPassword() of %s', (_name, password, expected) => {
   expect(formOfPassword('mona', password)).toBe(expected);
+});
+
+test.each([
+  'x{"a":1}',
+  '{"a":1}x',
+  'xgithub_pat_a',
+  'xghp_a',
+  'xghs_a',
+  'xdckr_pat_a',
+  'xdckr_oat_a',
+  'xglpat-a',
+  'xgldt-a',
+  'xglcbt-a',
+  'xya29.a',
+  'xdop_v1_a',
+  'xAKCp8',
+  'xeyJwYXlsb2FkIjoi',
+  'xeyJh.e30.a',
+  'eyJh.e30.a.b',
+  'eyJh.e30.a!',
+  'eyJh.!.a',
+  'eyJ!',
+  'xeyJh',
+  '-eyJh',
+])('formOfPassword() knows forms by the whole text: %s is none', (password) => {
+  expect(formOfPassword('mona', password)).toBe('other');
 });
 
 test.each<[string, PasswordForm]>([

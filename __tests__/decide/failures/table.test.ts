@@ -96,6 +96,33 @@ test.each([
   expect(findRow(failure)?.name).toBe(expected);
 });
 
+test.each([
+  [
+    'the clock within its limit',
+    'access/denied',
+    failed('r.example.com/acme/app', answers(401), { told: { clockSkew: 120_000 } }),
+  ],
+  ['a status of 500 of the token service', 'access/credentials', failed('r.example.com/acme/app', refuses(507))],
+  [
+    'a guess of Docker Hub after what all say',
+    'general/full',
+    failed('docker.io/acme/app', answers(403, 'DENIED', 'quota')),
+  ],
+  [
+    'a guess of gcr.io after what all say',
+    'general/full',
+    failed('gcr.io/acme/app', answers(403, 'DENIED', 'quota'), as('_json_key', 'json')),
+  ],
+  ['another host than gcr.io', 'access/denied', failed('gcr.io.example.com/acme/app', answers(403))],
+  [
+    'a guess of Quay after what all say',
+    'general/full',
+    failed('quay.io/acme/app', answers(401, 'DENIED', 'quota'), as('acme+ci')),
+  ],
+])('%s: %s', (_name, expected, failure) => {
+  expect(findRow(failure)?.name).toBe(expected);
+});
+
 test('there is no row for what nobody foresaw', () => {
   expect(findRow(failed('r.example.com/acme/app', answers(418)))).toBeUndefined();
 });

@@ -1,4 +1,7 @@
 import { CLOUDS, regionOf } from '../../../src/decide/registries/clouds.js';
+import { knowsItsOwn } from './_rows.js';
+
+knowsItsOwn(CLOUDS);
 
 const GCLOUD = 'gcloud artifacts repositories create';
 

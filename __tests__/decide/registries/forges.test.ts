@@ -1,4 +1,7 @@
 import { FORGES } from '../../../src/decide/registries/forges.js';
+import { knowsItsOwn } from './_rows.js';
+
+knowsItsOwn(FORGES);
 
 test.each([
   ['ghcr', 'ghcr.io', ''],

@@ -1,4 +1,7 @@
 import { OTHER, PRODUCTS } from '../../../src/decide/registries/products.js';
+import { knowsItsOwn } from './_rows.js';
+
+knowsItsOwn([...PRODUCTS, OTHER]);
 
 test.each([
   ['docker-hub', 'docker.io', ''],
@@ -19,5 +22,15 @@ test('what comes into being on a push, in Quay already by asking for it', () => 
     ['harbor', 'in an existing project', false, false],
     ['jfrog', 'in an existing project', false, false],
     ['nexus', 'in an existing project', false, false],
+  ]);
+});
+
+test('nothing is known of any other', () => {
+  expect([OTHER.kind, OTHER.createdOnPush, OTHER.foreignRealm, OTHER.createdByAsking, OTHER.signs]).toStrictEqual([
+    'other',
+    'repository',
+    false,
+    false,
+    [],
   ]);
 });
