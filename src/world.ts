@@ -7,6 +7,7 @@ import { nodeMachine } from './adapters/node-machine.js';
 import { nodeProcess } from './adapters/node-process.js';
 import { OciRegistry } from './adapters/oci-registry/client.js';
 import { readInput, runnerLog, writeSummary, writeValue } from './adapters/runner-commands.js';
+import { systemTrust } from './adapters/system-trust.js';
 import { systemClock, systemRandom } from './adapters/system.js';
 import { vmPattern } from './adapters/vm-pattern.js';
 import { fullName, type RunContext } from './decide/run-context.js';
@@ -78,7 +79,7 @@ function wire(
     process: nodeProcess,
     random: systemRandom,
     state: { save: saveState, setVariable },
-    registry: (signIn) => new OciRegistry({ http, signIn, mask, now, trustOf, insecure, say, warn }),
+    registry: (signIn) => new OciRegistry({ http, signIn, mask, now, trustOf, systemTrust, insecure, say, warn }),
   };
 }
 

@@ -2,6 +2,7 @@ import { OciRegistry } from '../../../src/adapters/oci-registry/client.js';
 import type { ClientPorts } from '../../../src/adapters/oci-registry/ports.js';
 import type { Credential } from '../../../src/decide/credential.js';
 import { RegistryError, type RegistryFault } from '../../../src/errors.js';
+import { HttpError } from '../../../src/ports/http.js';
 import type { SignIn } from '../../../src/ports/ports.js';
 import { answer, jsonAnswer, refusal } from '../../_fakes/answers.js';
 import { FakeHttp } from '../../_fakes/http.js';
@@ -405,7 +406,10 @@ describe('a redirect', () => {
   test('to another host is followed without credentials', async () => {
     const world = leading('https://store.example.com/x?signature=s');
     world.http.serve('store.example.com', () => answer(200, {}, 'other'));
-    expect(await faultOf(read(world))).toMatchObject({ kind: 'unusable', detail: expect.stringContaining('digest') as string });
+    expect(await faultOf(read(world))).toMatchObject({
+      kind: 'unusable',
+      detail: expect.stringContaining('digest') as string,
+    });
     expect(world.http.requests.at(-1)).toBe('GET store.example.com/x?signature=s');
     expect(authorizations(world).at(-1)).toBeUndefined();
   });
@@ -544,5 +548,26 @@ describe('a registry', () => {
     http.serve('auth.example.com', (request, url) => registry.door.serveTokens(request, url));
     await client.provePush(IMAGE, SIGNAL);
     expect(http.sent.map((request) => request.trust)).toStrictEqual(http.sent.map(() => trust));
+  });
+
+  test('whose authority the machine knows is trusted by that, as docker trusts it, and only where it is needed', async () => {
+    const inner = worldWith({ auth: 'none' });
+    const asked: (readonly string[])[] = [];
+    const send: typeof inner.http.send = (request) => {
+      asked.push(request.trust?.authorities ?? []);
+      const isKnown = request.trust?.authorities.includes('SYSTEM CA') === true;
+      if (!isKnown) return Promise.reject(new HttpError('UNABLE_TO_GET_ISSUER_CERT_LOCALLY', 'unknown'));
+      return inner.http.send(request);
+    };
+    const http = { send, stream: inner.http.stream.bind(inner.http) };
+    const trusting = worldWith({}, MONA, {
+      http,
+      trustOf: () => ({ authorities: ['OWN CA'] }),
+      systemTrust: () => ({ authorities: ['SYSTEM CA'] }),
+    });
+    await trusting.client.provePush(IMAGE, SIGNAL);
+    expect(asked.slice(0, 2)).toStrictEqual([['OWN CA'], ['OWN CA', 'SYSTEM CA']]);
+    const fault = await faultOf(worldWith({}, MONA, { http }).client.provePush(IMAGE, SIGNAL));
+    expect(fault).toMatchObject({ kind: 'unreachable', code: 'UNABLE_TO_GET_ISSUER_CERT_LOCALLY' });
   });
 });

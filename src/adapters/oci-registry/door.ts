@@ -1,5 +1,6 @@
 import { type Challenge, parseChallenge } from '../../decide/challenge.js';
 import { apiHost, type Home, isLoopback } from '../../decide/endpoint.js';
+import { DISTRUST } from '../../decide/failures/retries.js';
 import { RegistryError, type Told } from '../../errors.js';
 import { HttpError, type HttpAnswer, type Trust } from '../../ports/http.js';
 import { faultOf, isWebPage, retryAfterOf, toldBy } from './answers.js';
@@ -55,19 +56,25 @@ export class Doors {
   }
 
   async #find(registry: string, signal: AbortSignal | undefined): Promise<Door> {
-    const { trustOf, insecure = [] } = this.#ports;
+    const { trustOf, insecure = [], systemTrust } = this.#ports;
     const isInsecure = insecure.includes(registry);
-    const trust = trustOf?.(registry);
-    const ask = async (scheme: 'http' | 'https'): Promise<Door> => {
+    const own = trustOf?.(registry);
+    const ask = async (scheme: 'http' | 'https', trust = own): Promise<Door> => {
       const url = `${scheme}://${apiHost(registry)}`;
       const answer = await this.#ping(url, trust, signal);
       this.notice(registry, answer);
       return { registry, url, isInsecure, trust, challenge: challengeOf(url, answer) };
     };
     // Like docker, this client speaks plain http with this machine, and else only where the user allows it.
-    if (!isInsecure && !isLoopback(apiHost(registry))) return ask('https');
+    const askByTls = (): Promise<Door> =>
+      ask('https').catch((error: unknown) => {
+        const system = isDistrust(error) ? systemTrust?.() : undefined;
+        if (system === undefined) throw error;
+        return ask('https', { ...own, authorities: [...(own?.authorities ?? []), ...system.authorities] });
+      });
+    if (!isInsecure && !isLoopback(apiHost(registry))) return askByTls();
     return ask('http').catch((error: unknown) => {
-      if (speaksTls(error)) return ask('https');
+      if (speaksTls(error)) return askByTls();
       throw error;
     });
   }
@@ -89,6 +96,10 @@ const LONGEST_PING = 1024 * 1024;
 function speaksTls(error: unknown): boolean {
   if (error instanceof HttpError) return error.code === 'ECONNRESET' || error.code.startsWith('HPE_');
   return error instanceof RegistryError && error.fault.kind === 'status' && error.fault.status === 400;
+}
+
+function isDistrust(error: unknown): boolean {
+  return error instanceof HttpError && DISTRUST.test(error.code);
 }
 
 /** How a registry wants to be signed in to; undefined where it asks for nothing. Throws where it is no registry. */

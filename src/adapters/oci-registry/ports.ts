@@ -11,6 +11,8 @@ export type ClientPorts = {
   readonly now: () => number;
   /** Whom to trust as a registry, besides the usual authorities. */
   readonly trustOf?: (registry: string) => Trust | undefined;
+  /** Whom the machine trusts: docker does so, and Node does not unless it is told to. */
+  readonly systemTrust?: () => Trust | undefined;
   /** Registries that are asked by plain http, as the user allows. */
   readonly insecure?: readonly string[];
   /** Tells the user what is worth knowing, once. */

@@ -15,8 +15,8 @@ export function isTransient(error: unknown): boolean {
   return isPassing(statusOf(fault));
 }
 
-// The codes of OpenSSL's verification and of Node's own: https://nodejs.org/api/tls.html#x509-certificate-error-codes
-const DISTRUST = /CERT|UNABLE_TO_|ERR_TLS_/;
+/** The codes of OpenSSL's verification and of Node's own. https://nodejs.org/api/tls.html#x509-certificate-error-codes */
+export const DISTRUST = /CERT|UNABLE_TO_|ERR_TLS_/;
 // A name that nobody knows, a port that speaks something else, and a proxy that says no.
 const LASTING = ['ENOTFOUND', 'EPROTO', 'EPROXY'];
 
