@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import {
   type BuildSecret,
+  holdsSecret,
   parseSecretFiles,
   parseSecrets,
   parseSecretVariables,
@@ -106,6 +107,21 @@ test.each<[string, (text: string) => unknown, string, (string | undefined)[]]>([
 test('variablesOf() are those of variables alone', () => {
   const secrets = [value('a', 'x'), ...parseSecretVariables('b=B\nc=B'), ...parseSecretFiles('d=D')];
   expect(variablesOf(secrets)).toStrictEqual(['B', 'B']);
+});
+
+test.each([
+  ['NPM_TOKEN', true],
+  ['AWS_SECRET_ACCESS_KEY', true],
+  ['GITHUB_TOKEN', true],
+  ['ACTIONS_RUNTIME_TOKEN', true],
+  ['MY_GITHUB_SHA', true],
+  ['GITHUBBER', true],
+  // These are public, and stand in labels and outputs.
+  ['GITHUB_SHA', false],
+  ['GITHUB_REPOSITORY', false],
+  ['RUNNER_OS', false],
+])('holdsSecret(%j) is %s', (name, expected) => {
+  expect(holdsSecret(name)).toBe(expected);
 });
 
 test.each<[BuildSecret, string]>([
