@@ -6,8 +6,10 @@ import { contextWith, NO_SWITCHES } from '../_fakes/values.js';
 
 type Given = Readonly<Record<string, string>>;
 
+const ENVIRONMENT = { NPM_TOKEN: 'npm_0123456789' };
+
 function read(given: Given, context: Partial<RunContext> = {}): ReturnType<typeof readInputs> {
-  return readInputs(inputReader(given, 'token'), contextWith(context));
+  return readInputs(inputReader(given, 'token'), contextWith(context), ENVIRONMENT);
 }
 
 function told(given: Given, context: Partial<RunContext> = {}): string {
@@ -19,7 +21,13 @@ test('readInputs() without inputs publishes the repository with its own token', 
   expect(problems).toStrictEqual([]);
   expect(inputs).toMatchObject({
     images: [{ name: 'ghcr.io/acme/app' }],
-    credentials: [{ registry: 'ghcr.io', username: 'mona', password: 'token' }],
+    credentials: [{ registry: 'ghcr.io', path: '', username: 'mona', password: 'token', source: 'github-token' }],
+    insecureRegistries: [],
+    createRepository: false,
+    keepLogin: false,
+    buildSecrets: [],
+    secrets: ['token', btoa('mona:token')],
+    masks: ['token', btoa('mona:token')],
     buildContext: '.',
     file: '',
     target: '',
@@ -47,8 +55,16 @@ test('readInputs() takes every input', () => {
     version: 'app/v1.2.3',
     'tag-prefix': 'app/v\nlib/v',
     'moving-tags': 'always',
+    registry: 'https://index.docker.io/v1/',
     username: 'u',
     password: 'p',
+    'registry-auth': '- {registry: quay.io/acme, username: v, password: q}',
+    'insecure-registries': 'registry.lan:5000',
+    'create-repository': 'true',
+    'keep-login': 'true',
+    secrets: 'a=x',
+    'secret-envs': 'b=NPM_TOKEN',
+    'secret-files': 'c=./c',
     context: 'web',
     file: 'web/F',
     target: 't',
@@ -66,7 +82,18 @@ test('readInputs() takes every input', () => {
     version: { text: '1.2.3', prefix: 'app/v' },
     prefixes: ['app/v', 'lib/v'],
     moving: 'always',
-    credentials: [{ registry: 'docker.io', username: 'u', password: 'p' }],
+    credentials: [
+      { registry: 'quay.io', path: 'acme', username: 'v', password: 'q' },
+      { registry: 'docker.io', path: '', username: 'u', password: 'p' },
+    ],
+    insecureRegistries: ['registry.lan:5000'],
+    createRepository: true,
+    keepLogin: true,
+    buildSecrets: [
+      { id: 'a', from: { kind: 'value' } },
+      { id: 'b', from: { kind: 'variable' } },
+      { id: 'c', from: { kind: 'file' } },
+    ],
     buildContext: 'web',
     file: 'web/F',
     target: 't',
@@ -80,7 +107,8 @@ test('readInputs() takes every input', () => {
 });
 
 const REGISTRY_AUTH_MEND =
-  'For example:\n    registry-auth: |\n      - registry: ghcr.io\n        username: me\n        password: ${{ secrets.TOKEN }}';
+  'For example:\n    registry-auth: |\n      - registry: ghcr.io\n        username: me\n        password: ${{ toJSON(secrets.TOKEN) }}\n' +
+  '  where toJSON() holds together a secret with odd characters or several lines, such as a JSON key';
 
 test.each<[Given, string]>([
   [
@@ -148,6 +176,32 @@ test.each<[Given, string]>([
   expect(told(given)).toBe(expected);
 });
 
+const EXPOSED = 'free of secrets, since everybody who has the image can read it there';
+
+test.each<[Given, string]>([
+  [
+    { 'build-args': 'VERSION=1\nNPM_TOKEN=npm_0123456789', 'secret-envs': 'npm=NPM_TOKEN' },
+    `Cannot use input "build-args" as it must be ${EXPOSED}: current value is "NPM_TOKEN=…"
+  Give it as a secret, which the image does not keep:
+    secrets: |
+      npm_token=\${{ secrets.NPM_TOKEN }}
+  (or by inputs "secret-envs" and "secret-files"), and in the Dockerfile:
+    RUN --mount=type=secret,id=npm_token,env=NPM_TOKEN …`,
+  ],
+  [
+    { labels: 'a=b\nlogin=https://u:s3cr3t-Word@ghcr.io', username: 'u', password: 's3cr3t-Word' },
+    `Cannot use input "labels" as it must be ${EXPOSED}: current value is "login=…"\n  Leave it out`,
+  ],
+  [
+    { annotations: 'index:a=s3cr3t-Word', 'registry-auth': '- {username: u, password: s3cr3t-Word}' },
+    `Cannot use input "annotations" as it must be ${EXPOSED}: current value is "index:a=…"\n  Leave it out`,
+  ],
+])('readInputs(%j) refuses a secret where everybody can read it', (given, expected) => {
+  expect(told(given)).toBe(expected);
+  // Also where nothing is pushed: what is built is cached and loaded.
+  expect(told({ ...given, push: 'false' })).toBe(expected);
+});
+
 test('readInputs() tells all that is wrong at once, and no secret', () => {
   const message = told({
     images: 'a//b',
@@ -158,6 +212,13 @@ test('readInputs() tells all that is wrong at once, and no secret', () => {
     'moving-tags': 'x',
     push: 'x',
     mode: 'y',
+    registry: 'github.com',
+    'insecure-registries': 'x/y',
+    'create-repository': 'x',
+    'keep-login': 'x',
+    secrets: 's3cr3t',
+    'secret-envs': 'a=s3cr3t!',
+    'secret-files': 'a=',
     'registry-auth': '- {registry: "x", pasword: s3cr3t}',
     'build-args': 'no value',
     password: 's3cr3t',
@@ -172,6 +233,13 @@ test('readInputs() tells all that is wrong at once, and no secret', () => {
     'moving-tags',
     'push',
     'registry-auth',
+    'registry',
+    'secrets',
+    'secret-envs',
+    'secret-files',
+    'insecure-registries',
+    'create-repository',
+    'keep-login',
     'build-args',
     'mode',
   ]);
@@ -182,6 +250,7 @@ test.each<[string, Given, Partial<RunContext>]>([
   ["a fork's pull request", {}, { event: 'pull_request' }],
   ['a plan', { mode: 'plan' }, {}],
   ['a run that is not to push', { push: 'false' }, {}],
+  ['a run that sees no secrets', { 'registry-auth': '- {username: u, password: ""}' }, { actor: 'dependabot[bot]' }],
 ])('readInputs() asks for no credentials in %s', (_name, given, context) => {
   expect(read({ images: 'a/b', username: 'u', ...given }, context).problems).toStrictEqual([]);
 });
@@ -217,6 +286,8 @@ test.each<[Given, Partial<Switches>, readonly string[]]>([
   [{ context: 'web' }, {}, []],
   [{}, { metadataVersion: 'main' }, ['docker/metadata-action ran before this step']],
   [{ tags: 'type=sha,event=branch' }, {}, ['"event" means nothing for rules of type sha']],
+  [{ 'build-args': 'NPM_TOKEN=' }, {}, ['Build argument "NPM_TOKEN" sounds like a secret']],
+  [{ secrets: 'npm=' }, {}, ['Secret "npm" is empty: the build goes without it']],
 ])('readInputs(%j) with switches %j warns of %j', (given, switches, expected) => {
   const { inputs, problems } = read(given, { switches: { ...NO_SWITCHES, ...switches } });
   expect(problems).toStrictEqual([]);
