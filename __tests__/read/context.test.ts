@@ -142,19 +142,43 @@ test('readContext() of a payload that is no JSON says so', () => {
   expect(() => readContext(ENVIRONMENT, 'nonsense')).toThrow("Cannot read the event's payload: it is no JSON");
 });
 
+const WHERE = { GITHUB_WORKSPACE: '/w', RUNNER_TEMP: '/t', HOME: '/h' };
+
 test('readSurroundings() knows where docker and buildx keep their things', () => {
-  const where = { GITHUB_WORKSPACE: '/w', RUNNER_TEMP: '/t', HOME: '/h' };
-  expect(readSurroundings(where)).toMatchObject({
+  expect(readSurroundings(WHERE)).toStrictEqual({
     workspace: '/w',
     temp: '/t',
     apiUrl: 'https://api.github.com',
     dockerConfig: '/h/.docker',
     buildxConfig: '/h/.docker/buildx',
+    dockerAuthConfig: '',
+    buildxBuilder: '',
+    dockerHost: '',
+    dockerContext: '',
+    certificates: ['/h/.config/docker/certs.d', '/etc/docker/certs.d'],
   });
-  const moved = { ...where, DOCKER_CONFIG: '/d', BUILDX_CONFIG: '/b', GITHUB_API_URL: 'https://a' };
-  expect(readSurroundings(moved)).toMatchObject({ apiUrl: 'https://a', dockerConfig: '/d', buildxConfig: '/b' });
-  expect(readSurroundings({ ...where, HOME: '', USERPROFILE: '/u' }).dockerConfig).toBe('/u/.docker');
-  expect(() => readSurroundings({})).toThrow('GITHUB_WORKSPACE');
+});
+
+test.each([
+  [{ GITHUB_API_URL: 'https://git.example.com/api/v3' }, { apiUrl: 'https://git.example.com/api/v3' }],
+  [{ DOCKER_CONFIG: '/d' }, { dockerConfig: '/d', buildxConfig: '/d/buildx' }],
+  [
+    { DOCKER_CONFIG: '/d', BUILDX_CONFIG: '/b' },
+    { dockerConfig: '/d', buildxConfig: '/b' },
+  ],
+  [{ DOCKER_AUTH_CONFIG: '{}' }, { dockerAuthConfig: '{}' }],
+  [{ BUILDX_BUILDER: 'big' }, { buildxBuilder: 'big' }],
+  [{ DOCKER_HOST: 'ssh://h' }, { dockerHost: 'ssh://h' }],
+  [{ DOCKER_CONTEXT: 'c' }, { dockerContext: 'c' }],
+  [{ HOME: '', USERPROFILE: '/u' }, { dockerConfig: '/u/.docker' }],
+])('readSurroundings() where %j is set knows %j', (given, expected) => {
+  expect(readSurroundings({ ...WHERE, ...given })).toMatchObject(expected);
+});
+
+test.each(['GITHUB_WORKSPACE', 'RUNNER_TEMP'])('readSurroundings() without %s says so', (name) => {
+  expect(() => readSurroundings({ ...WHERE, [name]: undefined })).toThrow(
+    `Cannot read environment variable ${name}: it is not set`,
+  );
 });
 
 test('payloadPath() is empty where the event has none', () => {

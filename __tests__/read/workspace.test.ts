@@ -1,4 +1,5 @@
-import { findWorkspaceProblems } from '../../src/read/workspace.js';
+import type { BuildSecret } from '../../src/decide/build-secrets.js';
+import { findSecretProblems, findWorkspaceProblems } from '../../src/read/workspace.js';
 import { FakeDisk } from '../_fakes/disk.js';
 
 const DISK = new FakeDisk({ '/w/Dockerfile': 'x', '/w/web/Dockerfile': 'x', '/other/F': 'x' });
@@ -19,4 +20,43 @@ test.each([
 test('findWorkspaceProblems() in an empty workspace asks for a checkout', async () => {
   const [problem] = await findWorkspaceProblems({ workspace: '/empty', buildContext: '.', file: '' }, DISK);
   expect(problem?.mend).toBe('Add actions/checkout before this step');
+});
+
+function variable(name: string): BuildSecret {
+  return { id: 'a', from: { kind: 'variable', name } };
+}
+
+function file(path: string): BuildSecret {
+  return { id: 'b', from: { kind: 'file', path } };
+}
+
+const SECRETS = new FakeDisk({ '/w/secrets/key': 's3cr3t', '/etc/key': 's3cr3t', '/w/empty': '' });
+
+test.each<[string, BuildSecret[]]>([
+  ['no secrets', []],
+  ['a value', [{ id: 'a', from: { kind: 'value', value: 'x' } }]],
+  ['a variable that is set', [variable('TOKEN')]],
+  // What a secret is that this run may not see.
+  ['a variable that is empty', [variable('EMPTY')]],
+  ['files', [file('secrets/key'), file('./secrets/key'), file('/etc/key'), file('empty')]],
+])('findSecretProblems() finds nothing wrong with %s', async (_name, buildSecrets) => {
+  const question = { workspace: '/w', buildSecrets, environment: { TOKEN: 's3cr3t', EMPTY: '' } };
+  expect(await findSecretProblems(question, SECRETS)).toStrictEqual([]);
+});
+
+test('findSecretProblems() says of every secret where it is missing', async () => {
+  const buildSecrets = [variable('TOKEN'), variable('NPM_TOKEN'), file('secrets'), file('secrets/no'), file('/w2/key')];
+  const problems = await findSecretProblems({ workspace: '/w', buildSecrets, environment: { TOKEN: 'x' } }, SECRETS);
+  const rule = 'paths of files, seen from the workspace';
+  expect(problems).toStrictEqual([
+    {
+      input: 'secret-envs',
+      rule: 'names of variables that are set',
+      value: 'a=NPM_TOKEN',
+      mend: 'Set it in "env" of the step: NPM_TOKEN: ${{ secrets.NPM_TOKEN }}',
+    },
+    { input: 'secret-files', rule, value: 'b=secrets' },
+    { input: 'secret-files', rule, value: 'b=secrets/no' },
+    { input: 'secret-files', rule, value: 'b=/w2/key' },
+  ]);
 });
