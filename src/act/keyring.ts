@@ -1,6 +1,6 @@
 import { type Credential, credentialFor } from '../decide/credential.js';
 import { credentialIn, type DockerConfig, helperFor } from '../decide/docker-config.js';
-import { formsOf } from '../decide/secrets.js';
+import { formsOf, masksOf } from '../decide/secrets.js';
 import type { Ports, SignIn } from '../ports/ports.js';
 import { askHelper } from './credential-helper.js';
 
@@ -48,7 +48,8 @@ export class Keyring {
     const asked = helper === undefined ? undefined : await askHelper({ registry, helper, environment }, this.#ports);
     const credential = asked ?? credentialIn(config, registry);
     // The inputs' secrets are hidden from the start; these have just been found.
-    for (const form of credential === undefined ? [] : formsOf(credential)) this.#ports.log.mask(form);
+    const masks = credential === undefined ? [] : masksOf(formsOf(credential), [], []);
+    for (const mask of masks) this.#ports.log.mask(mask);
     return credential;
   }
 }
