@@ -2,8 +2,8 @@ import { askHelper } from '../../src/act/credential-helper.js';
 import type { ExecOptions, ExecResult } from '../../src/ports/exec.js';
 import { FakeLog } from '../_fakes/log.js';
 
-const CONFIG = { credHelpers: { 'ghcr.io': 'gh' } };
 const ENVIRONMENT = { PATH: '/bin' };
+const QUESTION = { registry: 'ghcr.io', helper: 'gh', environment: ENVIRONMENT };
 
 function answering(result: Partial<ExecResult>): {
   readonly asked: unknown[];
@@ -19,29 +19,51 @@ function answering(result: Partial<ExecResult>): {
   };
 }
 
-test("askHelper() gives what the user's helper says", async () => {
-  const exec = answering({ stdout: '{"ServerURL":"ghcr.io","Username":"mona","Secret":"s3cret-Word"}' });
-  const log = new FakeLog();
-  const found = await askHelper({ registry: 'ghcr.io', config: CONFIG, environment: ENVIRONMENT }, { exec, log });
-  expect(found).toStrictEqual({ registry: 'ghcr.io', username: 'mona', password: 's3cret-Word' });
-  expect(exec.asked).toStrictEqual([['docker-credential-gh', ['get'], { environment: ENVIRONMENT, input: 'ghcr.io' }]]);
-});
-
 test.each([
-  ['a helper that fails', { exitCode: 1, stdout: 'credentials not found in native keychain' }],
-  ['a helper that is not there', { exitCode: 127 }],
-  ['a helper that gives an identity token', { stdout: '{"Username":"<token>","Secret":"x"}' }],
-])('askHelper() gives nothing for %s, and says so', async (_, result) => {
-  const exec = answering(result);
+  ['ghcr.io', 'ghcr.io'],
+  ['docker.io', 'https://index.docker.io/v1/'],
+  ['127.0.0.1:5000', '127.0.0.1:5000'],
+])("askHelper() for %s asks the user's helper for %s, and tells nobody what it says", async (registry, input) => {
+  const exec = answering({ stdout: '{"ServerURL":"x","Username":"mona","Secret":"s3cr3t-Word"}' });
   const log = new FakeLog();
-  const question = { registry: 'ghcr.io', config: CONFIG, environment: ENVIRONMENT };
-  expect(await askHelper(question, { exec, log })).toBeUndefined();
-  expect(log.text).toContain('Credential helper gh knows nothing of ghcr.io');
+  expect(await askHelper({ ...QUESTION, registry }, { exec, log })).toStrictEqual({
+    registry,
+    path: '',
+    username: 'mona',
+    password: 's3cr3t-Word',
+    form: 'password',
+    source: 'credential-helper',
+  });
+  expect(exec.asked).toStrictEqual([['docker-credential-gh', ['get'], { environment: ENVIRONMENT, input }]]);
+  expect(log.lines).toStrictEqual([]);
 });
 
-test('askHelper() asks nobody where there is no helper', async () => {
-  const exec = answering({});
-  const question = { registry: 'quay.io', config: CONFIG, environment: ENVIRONMENT };
-  expect(await askHelper(question, { exec, log: new FakeLog() })).toBeUndefined();
-  expect(exec.asked).toStrictEqual([]);
+test('askHelper() takes an identity token for what it is', async () => {
+  const exec = answering({ stdout: '{"Username":"<token>","Secret":"refresh"}' });
+  const found = await askHelper(QUESTION, { exec, log: new FakeLog() });
+  expect(found).toMatchObject({ username: '', password: 'refresh', form: 'identity-token' });
 });
+
+const KNOWS_NOTHING = 'Credential helper gh knows nothing of ghcr.io';
+const GIVES_NONE = 'warning: Credential helper gh gives no credential for ghcr.io';
+
+test.each<[string, Partial<ExecResult>, string]>([
+  ['knows nothing', { exitCode: 1, stdout: 'credentials not found in native keychain\n' }, KNOWS_NOTHING],
+  ['says so with exit code 0', { stdout: 'Credentials not found' }, KNOWS_NOTHING],
+  ['is not there', { exitCode: 127, stderr: 's3cr3t' }, `${GIVES_NONE} (exit code 127)`],
+  ['fails', { exitCode: 1, stdout: 's3cr3t: no such keychain' }, `${GIVES_NONE} (exit code 1)`],
+  [
+    'fails though it prints one',
+    { exitCode: 1, stdout: '{"Username":"u","Secret":"s3cr3t"}' },
+    `${GIVES_NONE} (exit code 1)`,
+  ],
+  ['prints nothing', {}, `${GIVES_NONE} (exit code 0)`],
+  ['has no name', { stdout: '{"Username":"","Secret":"s3cr3t"}' }, `${GIVES_NONE} (exit code 0)`],
+])(
+  'askHelper() gives nothing where the helper %s, and says so without what it printed',
+  async (_name, result, told) => {
+    const log = new FakeLog();
+    expect(await askHelper(QUESTION, { exec: answering(result), log })).toBeUndefined();
+    expect(log.lines).toStrictEqual([told]);
+  },
+);
