@@ -37,7 +37,11 @@ export function chooseCredentials(question: CredentialQuestion): ChosenCredentia
   const given = isComplete(single) ? [...listed, single] : listed;
   const problems = [...empty, ...findEmpty(single), ...findRepeats(given)];
   const credentials = [...given, ...fromToken(question, given)];
-  return { credentials, problems, notices: [...findStrangers(given, images), ...findStrange(credentials, images)] };
+  return {
+    credentials,
+    problems,
+    notices: [...findStrangers(given, images), ...findLeftOut(credentials, images)],
+  };
 }
 
 /** The registry that `username` and `password` are for: the one named, or the one that all images are in. */
@@ -125,7 +129,9 @@ function findStrangers(given: readonly Credential[], images: readonly Image[]): 
     .map((credential) => `No image is in registry "${nameOf(credential)}": its credentials serve base images only`);
 }
 
-function findStrange(credentials: readonly Credential[], images: readonly Image[]): readonly string[] {
+// Who gives nothing for anything relies on the docker configuration, or on a registry that asks for nothing.
+function findLeftOut(credentials: readonly Credential[], images: readonly Image[]): readonly string[] {
+  if (credentials.length === 0) return [];
   const without = images.filter((image) => credentialFor(credentials, image) === undefined);
   const isPartly = (registry: string): boolean => credentials.some((one) => one.registry === registry);
   const names = without.map(({ registry, name }) =>

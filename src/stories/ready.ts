@@ -4,6 +4,7 @@ import { changeAuth } from '../act/credentials.js';
 import { valuesOf } from '../act/outcome.js';
 import { type Create, preflight } from '../act/preflight.js';
 import type { Builder } from '../decide/builder-choice.js';
+import type { Credential } from '../decide/credential.js';
 import { whyNotScoped, withoutScopes } from '../decide/docker-auth.js';
 import type { BuildxProgram } from '../decide/docker-program.js';
 import { isLoopback } from '../decide/endpoint.js';
@@ -23,14 +24,23 @@ export async function makeReady(one: BuildPlan, tools: Tools): Promise<Ready> {
     preflight(one.images, { registry, tell, ports, signal: setting.signal }, createFor(one, tools)),
   ]);
   for (const image of valuesOf(rights).keys()) {
-    const as = await session.signIn(image);
-    ports.log.info(
-      `${image.name} may be pushed ${as === undefined ? 'without signing in' : `as ${as.username || 'the owner of a token'}`}`,
-    );
+    ports.log.info(`${image.name} may be pushed ${byWhom(await session.signIn(image))}`);
   }
   await settleScopes(one, ready, tools);
   await needInsecure(one, ready, tools);
   return ready;
+}
+
+const BY: Readonly<Record<Credential['source'], string>> = {
+  inputs: '',
+  'github-token': '',
+  'docker-config': ', by the docker configuration',
+  'credential-helper': ', by the credential helper of the docker configuration',
+};
+
+function byWhom(credential: Credential | undefined): string {
+  if (credential === undefined) return 'without signing in';
+  return `as ${credential.username || 'the owner of a token'}${BY[credential.source]}`;
 }
 
 function createFor(one: BuildPlan, { registry, session, setting, ports }: Tools): Create {
