@@ -19,7 +19,10 @@ export type TellSetting = {
   readonly log: Pick<Ports['log'], 'redact'>;
 };
 
-/** Makes what tells failures. What a registry has answered can hold anything, also what it was sent: secrets are taken out. */
+/**
+ * Makes what tells failures. What a registry has answered can hold anything, also what it was sent: secrets are taken out
+ * before the answer is cut, which could leave half of one.
+ */
 export function makeTell({ registry, signIn, run, log }: TellSetting): Tell {
   return async (image, error) => {
     if (!(error instanceof RegistryError)) return log.redact(messageOf(error));
@@ -29,8 +32,8 @@ export function makeTell({ registry, signIn, run, log }: TellSetting): Tell {
       repository: image.repository,
       user: credential && userOf(credential),
       tried: error.what,
-      fault: error.fault,
-      told: { ...registry.told(image.registry), ...error.told },
+      fault: withoutSecrets(error.fault, log),
+      told: withoutSecrets({ ...registry.told(image.registry), ...error.told }, log),
       run,
       retryAfter: error.retryAfter ?? error.told.resetsIn,
     };
@@ -52,6 +55,17 @@ export function makeBuildFacts(
       const credential = own?.credential ?? whole.find((one) => one.registry === place.registry);
       return { user: credential && userOf(credential), told: registry.told(place.registry) };
     },
+  };
+}
+
+type Said = { readonly kind?: string; readonly detail?: string; readonly raw?: string };
+
+function withoutSecrets<T extends Said>(said: T, log: TellSetting['log']): T {
+  const { detail, raw } = said;
+  return {
+    ...said,
+    ...(detail !== undefined && { detail: log.redact(detail) }),
+    ...(raw !== undefined && { raw: log.redact(raw) }),
   };
 }
 
