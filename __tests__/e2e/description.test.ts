@@ -112,6 +112,7 @@ test.each(['classic', 'containerd'] as const)(
     };
     expect(config.config.Labels['com.example.title']).toBe('Add {{ x }} on feat/x, with #hash');
     expect(run.annotations.map(({ message }) => message)).toStrictEqual([
+      `No credentials are given for registry "${open.host}": those of the docker configuration are used, if it has any`,
       'Input "labels" has lines that are no key=value (1), left out; the first: no pair',
     ]);
   },

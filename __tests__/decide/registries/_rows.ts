@@ -88,6 +88,13 @@ export const HOSTS: readonly (readonly [host: string, kind: RegistryKind])[] = [
 export const SIGNS: readonly (readonly [name: string, told: Told, kind: RegistryKind])[] = [
   ['Harbor', { realm: 'https://r.example.com/service/token', service: 'harbor-registry' }, 'harbor'],
   ['Harbor, asked with a password', { realm: 'harbor' }, 'harbor'],
+  [
+    'GitHub Enterprise Server',
+    { realm: 'https://containers.git.example.com/token', service: 'containers.git.example.com' },
+    'ghcr',
+  ],
+  ['containers of others', { realm: 'https://containers.example.com/v2/token', service: 'containers.x' }, 'other'],
+  ['a token service of others', { realm: 'https://containers.example.com/token', service: 'r.example.com' }, 'other'],
   ['GitLab', { realm: 'https://gitlab.example.com/jwt/auth', service: 'container_registry' }, 'gitlab'],
   ['Gitea', { realm: 'https://r.example.com/v2/token', service: 'container_registry' }, 'gitea'],
   ['Quay', { realm: 'https://r.example.com/v2/auth', service: 'r.example.com' }, 'quay'],

@@ -6,7 +6,8 @@ export const FORGES: readonly Traits[] = [
     kind: 'ghcr',
     product: 'GitHub Container Registry',
     hosts: /^(?:ghcr\.io|containers\.[a-z\d-]+\.ghe\.com)$/,
-    signs: [],
+    // GitHub Enterprise Server has its registry beside itself: containers.<host>.
+    signs: [{ realm: /^https:\/\/containers\.[^/]+\/token$/, service: /^containers\./ }],
     docs: 'https://docs.github.com/en/packages/working-with-a-github-packages-registry/working-with-the-container-registry',
     createdOnPush: 'repository',
     createdByAsking: false,
