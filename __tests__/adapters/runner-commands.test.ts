@@ -16,9 +16,19 @@ afterEach(() => {
 test.each([
   ['push', 'auto'],
   ['build-args', 'A=1'],
+  ['two words', 'x'],
+  // The line break that ends a secret is none of it.
+  ['password', '{\n  "a": "$x"\n}'],
   ['github-token', ''],
 ])('readInput(%j) is %j', (name, expected) => {
-  expect(readInput({ INPUT_PUSH: ' auto\n', 'INPUT_BUILD-ARGS': 'A=1' }, name)).toBe(expected);
+  const environment = {
+    INPUT_PUSH: ' auto\n',
+    'INPUT_BUILD-ARGS': 'A=1',
+    INPUT_TWO_WORDS: 'x',
+    INPUT_PASSWORD: '{\n  "a": "$x"\n}\n',
+    'INPUT_GITHUB-TOKEN': undefined,
+  };
+  expect(readInput(environment, name)).toBe(expected);
 });
 
 test('writeValue() hands over values that no value can end early', () => {
@@ -88,4 +98,34 @@ test.each([
   ['a\u0000\u001B[31mb', 'a  [31mb'],
 ])('info(%j) prints %j, in which nothing is a command', (text, expected) => {
   expect(printed(() => runnerLog.info(text))).toBe(`${expected}\n`);
+});
+
+const SECRETS = ['Passw0rd-1', 'Passw0rd-12', 'Passw0rd ::x\t##[y]', 'Passw0rd%0A', 'Passw0rd-3\nPassw0rd-4'];
+
+test.each<['info' | 'notice' | 'warning' | 'error' | 'debug' | 'startGroup' | 'raw', string, string]>([
+  ['info', 'a Passw0rd-1 b Passw0rd-1', 'a *** b ***'],
+  // A longer secret can hold a shorter one.
+  ['info', 'Passw0rd-12', '***'],
+  ['info', 'a Passw0rd ::x\t##[y] b', 'a *** b'],
+  ['info', 'Passw0rd-3\nPassw0rd-4', '***'],
+  ['info', 'Passw0rd-3\n::x::', 'Passw0rd-3\n: :x::'],
+  ['info', 'Passw0rd-1::x::\nPassw0rd-1\n::y', '***::x::\n***\n: :y'],
+  ['notice', 'a Passw0rd%0A', '::notice::a ***'],
+  ['warning', 'Passw0rd-1', '::warning::***'],
+  ['error', 'Passw0rd-1\nb', '::error::***%0Ab'],
+  ['debug', 'Passw0rd-1', '::debug::***'],
+  ['startGroup', 'Passw0rd-1', '::group::***'],
+  ['raw', '::set-output name=x::Passw0rd-1', '::set-output name=x::***'],
+])('%s(%j) prints it without what is hidden', (name, text, expected) => {
+  printed(() => SECRETS.forEach((secret) => runnerLog.mask(secret)));
+  expect(printed(() => runnerLog[name](text))).toBe(`${expected}\n`);
+});
+
+test('mask() tells the runner what to hide, in one line, and hides what is long enough itself', () => {
+  expect(printed(() => runnerLog.mask('50%\r\nx'))).toBe('::add-mask::50%25%0D%0Ax\n');
+  expect(printed(() => runnerLog.mask('xyz'))).toBe('::add-mask::xyz\n');
+  expect(printed(() => runnerLog.mask('wxyz'))).toBe('::add-mask::wxyz\n');
+  expect(runnerLog.redact('uvwxyz 50%\r\nx')).toBe('uv*** ***');
+  // What is shorter is in too many words.
+  expect(runnerLog.redact('xyz')).toBe('xyz');
 });

@@ -17,7 +17,8 @@ const SHORTEST_HIDDEN = 4;
 
 /** The log of the step. Everything goes to stdout, so that the order is kept. */
 export const runnerLog: Log = {
-  info: (text) => print(redact(harmless(text))),
+  // Redacted first: a secret with signs of commands in it would not be found any more.
+  info: (text) => print(harmless(redact(text))),
   notice: (text) => command('notice', text),
   warning: (text) => command('warning', text),
   error: (text) => command('error', text),
