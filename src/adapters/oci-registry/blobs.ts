@@ -1,11 +1,10 @@
 import type { Image } from '../../decide/image.js';
-import type { HttpAnswer, HttpStream } from '../../ports/http.js';
+import type { HttpAnswer } from '../../ports/http.js';
 import type { BlobName } from '../../ports/registry.js';
 import type { Asking, Question } from './asking.js';
 import { checkedDigest, Hasher, knownDigest, refuseOther } from './digest.js';
 import { deleteAt } from './manifests.js';
-
-const LONGEST_REFUSAL = 64 * 1024;
+import { readRefusal } from './refusal.js';
 
 /** The blobs that repositories have. */
 export class Blobs {
@@ -39,7 +38,7 @@ export class Blobs {
   async *read(image: Image, { digest, size }: BlobName, signal: AbortSignal): AsyncGenerator<Uint8Array> {
     const question = this.#asking.about(`read ${image.name} ${digest}`, image);
     const answer = await question.stream({ method: 'GET', path: pathOf(question, digest), signal });
-    if (answer.status !== 200) throw question.refused({ ...answer, body: await startOf(answer) });
+    if (answer.status !== 200) throw question.refused(await readRefusal(answer));
     const length = size ?? lengthIn(answer) ?? Infinity;
     const hasher = new Hasher(digest);
     let count = 0;
@@ -76,16 +75,4 @@ function pathOf(question: Question, digest: string): string {
 function lengthIn({ headers }: Pick<HttpAnswer, 'headers'>): number | undefined {
   const text = headers['content-length'] ?? '';
   return /^\d+$/.test(text) ? Number(text) : undefined;
-}
-
-/** As much of a "no" as says why. */
-async function startOf({ body }: HttpStream): Promise<Uint8Array> {
-  const parts: Uint8Array[] = [];
-  let count = 0;
-  for await (const part of body) {
-    parts.push(part);
-    count += part.length;
-    if (count > LONGEST_REFUSAL) break;
-  }
-  return Buffer.concat(parts);
 }

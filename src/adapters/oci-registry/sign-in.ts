@@ -7,6 +7,7 @@ import type { HttpAnswer, HttpRequest, HttpStream } from '../../ports/http.js';
 import { type Door, Doors } from './door.js';
 import type { ClientPorts } from './ports.js';
 import { redirectIn } from './redirects.js';
+import { readRefusal } from './refusal.js';
 import { refusedSignIn } from './token.js';
 import { type Need, type Right, Tokens } from './tokens.js';
 
@@ -138,7 +139,6 @@ export class SignedIn {
 }
 
 const PUSH: Need = { rights: ['pull', 'push'], from: '' };
-const LONGEST_REFUSAL = 64 * 1024;
 
 type Answered = Pick<HttpAnswer, 'status' | 'headers'>;
 type Asked = { readonly image: Image; readonly request: RepositoryRequest; readonly door: Door };
@@ -173,16 +173,4 @@ function rightsOf(method: HttpRequest['method']): readonly Right[] {
 function challengeIn({ headers }: Answered): Challenge | undefined {
   const header = headers['www-authenticate'];
   return header === undefined ? undefined : parseChallenge(header);
-}
-
-/** Reads as much of a "no" as says why; the rest of the body ends with the connection. */
-async function readRefusal({ status, headers, body }: HttpStream): Promise<HttpAnswer> {
-  const parts: Uint8Array[] = [];
-  let count = 0;
-  for await (const part of body) {
-    parts.push(part);
-    count += part.length;
-    if (count > LONGEST_REFUSAL) break;
-  }
-  return { status, headers, body: Buffer.concat(parts) };
 }
