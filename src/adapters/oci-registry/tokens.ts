@@ -2,6 +2,7 @@ import type { Challenge } from '../../decide/challenge.js';
 import { basicAuth } from '../../decide/docker-config.js';
 import { whyNotTrusted } from '../../decide/endpoint.js';
 import type { Image } from '../../decide/image.js';
+import { SHORTEST_PART } from '../../decide/secrets.js';
 import { RegistryError } from '../../errors.js';
 import type { Door } from './door.js';
 import type { ClientPorts } from './ports.js';
@@ -94,7 +95,8 @@ export class Tokens {
       credential?.form === 'registry-token'
         ? { text: credential.password, lifetime: FOREVER }
         : await fetchToken(http, { registry, realm, service, scopes, credential, trust: door.trust, signal });
-    mask(token.text);
+    // A registry could blot out the whole log with a token of a letter.
+    if (token.text.length >= SHORTEST_PART) mask(token.text);
     return { ...token, until: asked + token.lifetime - Math.min(MARGIN, token.lifetime / 4) };
   }
 
