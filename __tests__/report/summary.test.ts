@@ -39,3 +39,20 @@ test('a hostile answer of a registry is shown and does nothing', async () => {
   expect(summary).not.toMatch(/^# /m);
   expect(summary).not.toContain('](http');
 });
+
+test('the summary of a failure keeps the indent of its lines, a link that can be followed, and no other marks', () => {
+  const message =
+    'Cannot push\n  Mend: give\n      packages: write\n  See: https://docs.example.com/a-b\n  See: <b>\u2028x';
+  expect(makeRefusalSummary(message)).toBe(
+    [
+      '## ❌ Not started',
+      '',
+      '> Cannot push  ',
+      '> &nbsp;&nbsp;Mend: give  ',
+      '> &nbsp;&nbsp;&nbsp;&nbsp;&nbsp;&nbsp;packages: write  ',
+      '> &nbsp;&nbsp;See: <https://docs.example.com/a-b>  ',
+      '> &nbsp;&nbsp;See: &lt;b&gt; x',
+      '',
+    ].join('\n'),
+  );
+});

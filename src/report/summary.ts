@@ -43,8 +43,15 @@ function failures({ failures: failed }: Report): readonly string[] {
 function quoted(message: string): string {
   return message
     .split('\n')
-    .map((line) => `> ${escapeMarkdown(line)}`)
+    .map((line) => `> ${quotedLine(line)}`)
     .join('  \n');
+}
+
+/** A line with its indent, which YAML needs, and with a link that can be followed. */
+function quotedLine(line: string): string {
+  const [, indent = '', before = '', link = '', rest = ''] =
+    /^(\s*)(?:(See: )(https:\/\/[\w./#?=&%:-]+)|([^]*))$/.exec(line) ?? [];
+  return '&nbsp;'.repeat(indent.length) + (link === '' ? escapeMarkdown(rest) : `${before}<${link}>`);
 }
 
 function imageSection(entry: ImageReport, report: Report): string {
