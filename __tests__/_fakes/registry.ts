@@ -73,6 +73,11 @@ export class FakeRegistry {
 
   /** The server at the registry's host. */
   serve(request: ServedRequest, url: URL): HttpAnswer {
+    const given = this.#serve(request, url);
+    return { ...given, headers: { ...this.#order.manner?.headers, ...given.headers } };
+  }
+
+  #serve(request: ServedRequest, url: URL): HttpAnswer {
     if (url.pathname === '/v2/') return this.door.refuse(request, undefined) ?? answer(200);
     const [, name = '', what = ''] = /^\/v2\/(.+?)\/((?:manifests|blobs|tags|referrers)\/.*)$/.exec(url.pathname) ?? [];
     const right: Right = ['GET', 'HEAD'].includes(request.method) ? 'pull' : 'push';

@@ -128,7 +128,7 @@ export class FakeWorld {
     const registry = new FakeRegistry({ auth: 'token', host, ...order });
     const tokenHost = order.tokenHost ?? host;
     this.http.serve(host, (request, url) =>
-      url.pathname === '/token' ? registry.door.serveTokens(request, url) : registry.serve(request, url),
+      registry.door.isTokenService(url) ? registry.door.serveTokens(request, url) : registry.serve(request, url),
     );
     if (tokenHost !== host) this.http.serve(tokenHost, (request, url) => registry.door.serveTokens(request, url));
     if (order.blobHost) this.http.serve(order.blobHost, (request, url) => registry.serveStore(request, url));
