@@ -34,7 +34,7 @@ export async function main(): Promise<number> {
   } catch (error) {
     runnerLog.error(messageOf(error));
     writeEmptyOutputs(writeOutput);
-    writeSummary(process.env, runnerLog.redact(makeRefusalSummary(messageOf(error))));
+    writeSummary(process.env, makeRefusalSummary(runnerLog.redact(messageOf(error))));
     return cancel.exitCode() ?? 1;
   }
 }

@@ -49,7 +49,7 @@ export class Ledger {
   }
 
   hold(image: Image, tag: Tag, reason: string): void {
-    this.#held.set(withTag(image, tag), reason);
+    this.#held.set(withTag(image, tag), this.#ports.log.redact(reason));
   }
 
   built(built: Built): void {
@@ -107,7 +107,9 @@ export class Ledger {
   }
 
   fail(error: unknown): void {
-    this.#failures.push(messageOf(this.#signal.aborted ? new CancelledError('publishing', error) : error));
+    const told = this.#signal.aborted ? new CancelledError('publishing', error) : error;
+    // Here, since Markdown spells a secret so that it would not be found any more.
+    this.#failures.push(this.#ports.log.redact(messageOf(told)));
   }
 
   report(): Report {
