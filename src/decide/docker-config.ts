@@ -73,7 +73,7 @@ function entryOf({ username, password, form }: Credential): unknown {
 export function credentialIn(config: DockerConfig, registry: string): Credential | undefined {
   const auths = new Fields(config).at('auths');
   const key = authKey(registry);
-  const keys = [key, ...Object.keys(auths.all).filter((other) => other !== key && isKeyOf(other, registry))];
+  const keys = [key, ...Object.keys(auths.all).filter((other) => isKeyOf(other, registry))];
   return keys.flatMap((one) => credentialOf(auths.at(one), registry) ?? [])[0];
 }
 

@@ -18,7 +18,7 @@ export function parseRegistryName(text: string): RegistryName {
     .trim()
     .toLowerCase()
     .replace(/^https?:\/\//, '');
-  const host = bare.replace(/\/.*$/s, '');
+  const host = bare.replace(/\/.*/s, '');
   const path = bare.slice(host.length).split('/').filter(Boolean).join('/');
   const registry = isHub(host, text) ? DOCKER_HUB : host;
   const website = WEBSITES.get(registry);

@@ -66,7 +66,7 @@ function codeOf(character: string): string {
 }
 
 function linesOf(text: string): readonly string[] {
-  return text.split(/[\r\n]+/).map((line) => line.trim());
+  return text.split(/[\r\n]/).map((line) => line.trim());
 }
 
 function isLong(text: string): boolean {
@@ -78,7 +78,6 @@ type Named = { readonly name: string; readonly text: string };
 /** The texts in a secret that is JSON, such as the key of a cloud's account. */
 function textsIn(secret: string): readonly Named[] {
   const found: Named[] = [];
-  if (!/^\s*[[{]/.test(secret)) return found;
   try {
     JSON.parse(secret, (name, text: unknown) => {
       if (typeof text === 'string') found.push({ name, text });
