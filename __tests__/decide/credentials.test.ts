@@ -163,8 +163,12 @@ test.each<[string, Given, string[], string[]]>([
   ['a registry without a name and a password', { registry: parseRegistryName('docker.io'), images: [HUB] }, [], []],
   [
     'a path that one of the images is not below',
-    { registryAuth: [entry('docker.io/acme')], images: [HUB, imageOf('mona/app'), imageOf('mona/app2')] },
-    ['docker.io|acme|e|of docker.io/acme|inputs'],
+    {
+      registryAuth: [entry('docker.io/acme')],
+      githubToken: 't',
+      images: [HUB, imageOf('mona/app'), imageOf('mona/app2'), GHCR],
+    },
+    ['docker.io|acme|e|of docker.io/acme|inputs', 'ghcr.io||mona|t|github-token'],
     ['image "mona/app"', 'image "mona/app2"'],
   ],
   ['no images', { images: [] }, [], []],
@@ -265,8 +269,9 @@ test.each<[string, Given, Problem[]]>([
     [repeated('ghcr.io')],
   ],
 ])('chooseCredentials() given %s says what is wrong, and no secret', (_name, question, expected) => {
-  const { credentials, problems } = chooseCredentials({ ...QUESTION, ...question });
+  const { credentials, problems, notices } = chooseCredentials({ ...QUESTION, ...question });
   expect(problems).toStrictEqual(expected);
+  if (expected.includes(SEVERAL)) expect(notices).toStrictEqual([]);
   expect(JSON.stringify(problems)).not.toContain('s3cr3t');
   expect(credentials.filter(({ username, password }) => username === '' || password === '')).toStrictEqual([]);
 });

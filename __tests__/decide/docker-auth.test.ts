@@ -73,6 +73,12 @@ test.each<Row>([
     ['ghcr.io'],
     ['ghcr.io/a/team/x by ghcr.io/a/team', 'ghcr.io/a/x by ghcr.io/a'],
   ],
+  [
+    "a path, and another registry by the user's own",
+    { credentials: ['ghcr.io/a'], images: ['ghcr.io/a/x', 'quay.io/x/y'], own: ['quay.io'] },
+    ['ghcr.io/a', 'own quay.io'],
+    [],
+  ],
   // The runner's own allowance of pulls from Docker Hub stays.
   [
     "a path, and the registry by the user's own",
@@ -158,6 +164,7 @@ test.each<[Partial<ScopeQuestion>, string | undefined]>([
   [{ buildxVersion: 'github.com/docker/buildx 0.36.1-desktop.1 0123' }, undefined],
   [{ buildxVersion: 'github.com/docker/buildx v0.100.0 0123' }, undefined],
   [{ buildxVersion: 'github.com/docker/buildx v1.0.0 0123' }, undefined],
+  [{ buildxVersion: 'github.com/docker/buildx v10.0.0 0123' }, undefined],
   [{ buildxVersion: 'github.com/docker/buildx v0.31.0-rc1 0123' }, undefined],
   [{ driver: 'docker' }, 'builder "big" has driver docker, which signs in once a registry'],
   [{ driver: 'docker', buildxVersion: '' }, 'builder "big" has driver docker, which signs in once a registry'],

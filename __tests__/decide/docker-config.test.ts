@@ -160,6 +160,7 @@ test.each<[unknown, Partial<Credential> | undefined]>([
   [{ auth: base64('u:line\nline') }, { password: 'line\nline' }],
   [{ auth: base64('\uFEFFu:p') }, { username: '\uFEFFu' }],
   [{ auth: base64('u:\0\0p\0\0') }, {}],
+  [{ auth: base64('u:p\0q') }, { password: 'p\0q' }],
   [{ auth: base64('u:p'), username: 'other', password: 'other' }, {}],
   [{ username: 'u', password: 'p' }, {}],
   [{ auth: '', username: 'u', password: 'p' }, {}],
@@ -175,6 +176,7 @@ test.each<[unknown, Partial<Credential> | undefined]>([
   [{ username: 'u', password: 'other', registrytoken: 'p' }, { form: 'registry-token' }],
   [{ auth: base64('u:p'), identitytoken: '', registrytoken: '' }, {}],
   [{ auth: base64(':p') }, undefined],
+  [{ auth: base64(':p'), username: 'u', password: 'p' }, undefined],
   [{ auth: base64('u:') }, undefined],
   [{ auth: base64('u:\0\0') }, undefined],
   [{ auth: base64('nocolon') }, undefined],
@@ -207,7 +209,7 @@ test.each([
   ['127.0.0.1:5000', ['127.0.0.1', '127.0.0.1:5001'], undefined],
   ['ghcr.io', ['quay.io', 'ghcr.io.example.com', 'xghcr.io', 'https://user:x@ghcr.io'], undefined],
   // What names no registry is nobody's, Docker Hub's least of all.
-  ['docker.io', ['', '/', 'https://', 'hub.docker.com', 'no registry'], undefined],
+  ['docker.io', ['', ' ', '/', 'https://', 'hub.docker.com', 'no registry'], undefined],
   ['ghcr.io', [], undefined],
 ])('credentialIn() for %s among the keys %j takes that of %j', (registry, keys, expected) => {
   const auths = Object.fromEntries(keys.map((key) => [key, { username: `of ${key}`, password: 'p' }]));

@@ -13,6 +13,7 @@ function isGone(): boolean {
 test.each([
   [SELF, `slipway-runner-1-4711-${NOW - 1000}-`],
   [{ host: 'mona’s Mac.local', id: 1, startedAt: 0 }, 'slipway-mona_s_Mac.local-1-0-'],
+  [{ host: 'mona’ ’s Mac', id: 1, startedAt: 0 }, 'slipway-mona_s_Mac-1-0-'],
   [{ host: '../../etc', id: 1, startedAt: 0 }, 'slipway-.._.._etc-1-0-'],
 ])('folderPrefix(%j) is %j', (self, expected) => {
   expect(folderPrefix(self)).toBe(expected);

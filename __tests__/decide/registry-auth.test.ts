@@ -180,6 +180,7 @@ test.each<[string, string[]]>([
   ['- username: u\n  password: |\n    a\n    b\n', ['a\nb']],
   // Also of entries that are refused.
   ['- password: a\n- pasword: x\n  password: b\n- c\n- {registry: "no registry", password: d}', ['a', 'b', 'd']],
+  ['- password: 0123\n- password: true', ['0123', 'true']],
   ['registry: ghcr.io\npassword: a', ['a']],
   ['- username: u\n  password:', []],
   ['- username: u\n  password: [a]', []],

@@ -104,6 +104,7 @@ test.each<[string, string, string[]]>([
   ['names of secrets in any spelling', '{"clientSecret":"aaaaaaaa","API-KEY":"bbbbbbbb"}', ['aaaaaaaa', 'bbbbbbbb']],
   ['objects in objects', '{"a":{"b":[{"refresh_token":"aaaaaaaa"}]}}', ['aaaaaaaa']],
   ['a list', '[{"password":"aaaaaaaa"},{"password":"short"}]', ['aaaaaaaa']],
+  ['names that only begin like others', '{"url_token":"aaaaaaaa","type-key":"bbbbbbbb"}', ['aaaaaaaa', 'bbbbbbbb']],
   ['addresses and types of tokens', '{"token_url":"https://a.example","subject_token_type":"urn:ietf:jwt"}', []],
   ['values that are no texts', '{"token":12345678,"key":null,"secret":true}', []],
   ['what only begins like JSON', '{"token":"aaaaaaaa"', []],
