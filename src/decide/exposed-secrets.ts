@@ -12,7 +12,7 @@ export type PublicTexts = {
 export function findExposed({ input, texts }: PublicTexts, secrets: readonly string[]): readonly Problem[] {
   return texts
     .map((text) => ({ name: nameIn(text), value: text.slice(text.indexOf('=') + 1).trim() }))
-    .filter(({ value }) => value !== '' && secrets.some((secret) => holds(value, secret)))
+    .filter(({ value }) => secrets.some((secret) => holds(value, secret)))
     .map(({ name }) => ({
       input,
       rule: 'free of secrets, since everybody who has the image can read it there',
