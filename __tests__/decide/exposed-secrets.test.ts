@@ -19,6 +19,7 @@ test.each<[string, string, boolean]>([
   ['a line of a secret', 'A="private_key": "-----BEGIN\\nMII=\\n"', true],
   ['a secret with spaces around it', 'A= s3cr3t-Passw0rd ', true],
   ['a very short secret', 'A=x', true],
+  ['a very short secret with spaces around it', 'A = x ', true],
   ['a very short secret in a text', 'A=fox', false],
   ['a part of a secret', 'A=s3cr3t', false],
   ['the name of a user', 'A=mona', false],

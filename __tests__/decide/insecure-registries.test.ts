@@ -19,6 +19,7 @@ const MEND = 'For example registry.lan:5000';
 
 test.each<[string, (string | undefined)[]]>([
   ['https://registry.lan', ['https://registry.lan']],
+  ['xhttp://registry.lan', ['xhttp://registry.lan']],
   ['registry.lan/team', ['registry.lan/team']],
   ['registry.lan:http', ['registry.lan:http']],
   ['10.0.0.0/8', ['10.0.0.0/8']],
