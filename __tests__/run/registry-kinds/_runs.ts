@@ -1,26 +1,26 @@
 import type { StandIn } from '../../_fakes/kinds/stand-in.js';
 import type { RegistryOrder } from '../../_fakes/registry.js';
-import { FakeWorld, type WorldOrder } from '../../_fakes/world.js';
+import { FakeWorld, TOKEN, type WorldOrder } from '../../_fakes/world.js';
 
 /** What is otherwise than in a run that goes well. */
 export type Change = {
-  readonly registry?: Partial<RegistryOrder>;
-  readonly world?: WorldOrder;
+  readonly behaves?: Partial<RegistryOrder>;
+  readonly around?: WorldOrder;
 };
 
 /** A world with the stand-in in it, in which git has one release. */
 export function worldOf({ registry, order }: StandIn, change: Change = {}): FakeWorld {
   return new FakeWorld({
     gitTags: ['v1.2.3'],
-    registries: { [registry]: { ...order, ...change.registry } },
-    ...change.world,
+    registries: { [registry]: { ...order, ...change.behaves } },
+    ...change.around,
   });
 }
 
-/** The inputs of a workflow that pushes to the stand-in. For GitHub's registry nothing is needed. */
-export function inputsOf({ kind, registry, repository, username, password }: StandIn): Record<string, string> {
+/** The inputs of a workflow that pushes to the stand-in. Where its own token signs in, nothing is needed. */
+export function inputsOf({ registry, repository, username, password }: StandIn): Record<string, string> {
   const images = `${registry}/${repository}`;
-  return kind === 'ghcr' ? { images } : { images, username, password };
+  return password === TOKEN ? { images } : { images, username, password };
 }
 
 /** Which credentials went where: every request to a registry or a token service that was given some. */

@@ -12,7 +12,7 @@ describe('an identity token of Azure', () => {
   const auths = { [ACR.registry]: { auth: btoa(`${NOBODY}:`), identitytoken: ACR.password } };
 
   test('that "az acr login" left in the docker configuration goes into the body of the question for a token', async () => {
-    const world = worldOf(ACR, { world: { files: { [CONFIG]: JSON.stringify({ auths }) } } });
+    const world = worldOf(ACR, { around: { files: { [CONFIG]: JSON.stringify({ auths }) } } });
     const { outputs } = await world.run(gitTag('v1.2.3'), IMAGES);
     expect(outputs['pushed']).toBe('true');
     expect(credentialsIn(world)).toStrictEqual([
@@ -30,7 +30,7 @@ describe('an identity token of Azure', () => {
   });
 
   test('is hidden, and no name is', async () => {
-    const world = worldOf(ACR, { world: { files: { [CONFIG]: JSON.stringify({ auths }) } } });
+    const world = worldOf(ACR, { around: { files: { [CONFIG]: JSON.stringify({ auths }) } } });
     await world.run(gitTag('v1.2.3'), IMAGES);
     expect(world.log.masked).toContain(ACR.password);
     expect(
@@ -41,7 +41,7 @@ describe('an identity token of Azure', () => {
   test('that a credential helper gives serves as well, to us and to the build', async () => {
     const config = JSON.stringify({ credHelpers: { [ACR.registry]: 'acr-env' } });
     const says = { 'docker-credential-acr-env get': JSON.stringify({ Username: '<token>', Secret: ACR.password }) };
-    const world = worldOf(ACR, { world: { files: { [CONFIG]: config }, says } });
+    const world = worldOf(ACR, { around: { files: { [CONFIG]: config }, says } });
     const { report } = await world.run(gitTag('v1.2.3'), IMAGES);
     // The docker of this world asks no helper, so it is stopped; what counts is who was asked for what before.
     expect(world.exec.calls.filter(({ program }) => program === 'docker-credential-acr-env')).toHaveLength(1);
@@ -57,7 +57,7 @@ describe('Quay, which creates what somebody asks to push to', () => {
   function counting(): { readonly asked: string[]; readonly world: ReturnType<typeof worldOf> } {
     const asked: string[] = [];
     const manner = { ...QUAY.order.manner, onScope: (scope: string) => asked.push(scope) };
-    return { asked, world: worldOf(QUAY, { registry: { manner } }) };
+    return { asked, world: worldOf(QUAY, { behaves: { manner } }) };
   }
 
   test.each([
