@@ -5,7 +5,6 @@ import { tellContext, tellDescription, tellEnd, tellHeld, tellNotices, tellPlan 
 import type { Report } from './report/report.js';
 import { plan } from './stories/plan.js';
 import { gitSources, prepare, readGit } from './stories/prepare.js';
-import { publish } from './stories/publish.js';
 import type { Setting } from './stories/setting.js';
 
 /** The whole story: read what is there, decide, tell it, do what the mode asks for, and say what came of it. */
@@ -14,16 +13,24 @@ export async function run(setting: Setting, ports: Ports): Promise<Report> {
   for (const mask of inputs.masks) ports.log.mask(mask);
   const sources = gitSources(setting, ports);
   tellNotices(inputs.notices, ports.log);
-  const decided = await decide(setting, ports, sources);
+  const deciding = decide(setting, ports, sources);
+  const story = inputs.mode === 'plan' ? undefined : loadPublish();
+  const decided = await deciding;
   const untold = decided.notices.filter((one) => !inputs.notices.includes(one));
   tellNotices([...decided.tags.notices, ...untold], ports.log);
   tellHeld(decided, ports.log);
 
   if (inputs.mode === 'plan') tellDescription(decided, ports.log);
-  if (inputs.occasion.kind === 'nothing' || inputs.mode === 'plan') return plan(decided, ports, setting.signal);
+  if (inputs.occasion.kind === 'nothing' || story === undefined) return plan(decided, ports, setting.signal);
+  const { publish } = await story;
   const report = await publish({ plan: decided, setting, readGit: () => readGit(setting, ports, sources) }, ports);
   tellEnd(report, ports.log);
   return report;
+}
+
+/** Loads what only publishing needs, while GitHub is asked for the plan. */
+function loadPublish(): Promise<typeof import('./stories/publish.js')> {
+  return import(/* webpackMode: "eager" */ './stories/publish.js');
 }
 
 async function decide(setting: Setting, ports: Ports, sources: GitTagSources): Promise<Plan> {

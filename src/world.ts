@@ -5,7 +5,6 @@ import { nodeFiles } from './adapters/node-files.js';
 import { nodeHttp } from './adapters/node-http.js';
 import { nodeMachine } from './adapters/node-machine.js';
 import { nodeProcess } from './adapters/node-process.js';
-import { OciRegistry } from './adapters/oci-registry/client.js';
 import { readInput, runnerLog, writeSummary, writeValue } from './adapters/runner-commands.js';
 import { systemTrust } from './adapters/system-trust.js';
 import { systemClock, systemRandom } from './adapters/system.js';
@@ -79,7 +78,10 @@ function wire(
     process: nodeProcess,
     random: systemRandom,
     state: { save: saveState, setVariable },
-    registry: (signIn) => new OciRegistry({ http, signIn, mask, now, trustOf, systemTrust, insecure, say, warn }),
+    registry: async (signIn) => {
+      const { OciRegistry } = await import(/* webpackMode: "eager" */ './adapters/oci-registry/client.js');
+      return new OciRegistry({ http, signIn, mask, now, trustOf, systemTrust, insecure, say, warn });
+    },
   };
 }
 

@@ -110,7 +110,7 @@ export class FakeWorld {
       process: docker,
       random: fakeRandom,
       state,
-      registry: (signIn) =>
+      registry: async (signIn) =>
         new OciRegistry({
           http,
           signIn,

@@ -2,7 +2,7 @@ import { type BuildCall, makeBuildArgs } from '../decide/build-args.js';
 import { type BuildMetadata, parseMetadata } from '../decide/metadata.js';
 import { type BuildSecret, secretText } from '../decide/build-secrets.js';
 import type { BuildxProgram } from '../decide/docker-program.js';
-import { type BuildFacts, explainBuild } from '../decide/failures/build.js';
+import type { BuildFacts } from '../decide/failures/build.js';
 import { CancelledError, CommandError, messageOf } from '../errors.js';
 import type { Ports } from '../ports/ports.js';
 import type { Session } from './credentials.js';
@@ -47,7 +47,7 @@ export async function build(
     if (signal.aborted) throw new CancelledError('the build');
     if (end.exitCode !== 0) throw new CommandError('docker buildx build', end.exitCode, said.end);
   } catch (error) {
-    throw explained(error, said, facts);
+    throw await explained(error, said, facts);
   } finally {
     ports.log.unguard(guard);
   }
@@ -94,7 +94,9 @@ class Said {
 }
 
 /** The cause and the mend, where the words of the build are those of a registry or a tool that we know. */
-function explained(error: unknown, said: Said, facts: BuildFacts): unknown {
+async function explained(error: unknown, said: Said, facts: BuildFacts): Promise<unknown> {
+  // Loaded where a build has failed: the table of causes is long.
+  const { explainBuild } = await import(/* webpackMode: "eager" */ '../decide/failures/build.js');
   const found = explainBuild(`${said.start}\n${messageOf(error)}`, facts);
   if (found === undefined) return error;
   const { cause, mend, link } = found;

@@ -20,13 +20,16 @@ export async function retrying<T>(work: () => Promise<T>, ports: RetryPorts, sig
   return again();
 }
 
+const LONGEST_REASON = 300;
+
 type Failed = { readonly attempt: number; readonly ports: RetryPorts; readonly signal: AbortSignal };
 
 /** Waits before the next attempt; throws the error where there is none. */
 async function waitAfter(error: unknown, { attempt, ports, signal }: Failed): Promise<void> {
   const wait = signal.aborted ? undefined : chooseWait(error, attempt, ports.random.fraction());
   if (wait === undefined) throw error;
-  ports.log.info(`${messageOf(error)}; attempt ${attempt + 1} in ${(wait / 1000).toFixed(1)} s`);
+  const why = ports.log.redact(messageOf(error)).slice(0, LONGEST_REASON);
+  ports.log.info(`${why}; attempt ${attempt + 1} in ${(wait / 1000).toFixed(1)} s`);
   await ports.clock.sleep(wait, signal);
 }
 

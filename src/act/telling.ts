@@ -1,7 +1,6 @@
 import type { Credential } from '../decide/credential.js';
 import type { DockerAuth } from '../decide/docker-auth.js';
 import type { BuildFacts } from '../decide/failures/build.js';
-import { explain } from '../decide/failures/explain.js';
 import type { Failure } from '../decide/failures/failure.js';
 import { formOfPassword } from '../decide/failures/password-form.js';
 import type { Image } from '../decide/image.js';
@@ -37,6 +36,8 @@ export function makeTell({ registry, signIn, run, log }: TellSetting): Tell {
       run,
       retryAfter: error.retryAfter ?? error.told.resetsIn,
     };
+    // Loaded where something has failed: the table of causes is long, and most runs do not need it.
+    const { explain } = await import(/* webpackMode: "eager" */ '../decide/failures/explain.js');
     return log.redact(explain(failure));
   };
 }

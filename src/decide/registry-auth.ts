@@ -6,6 +6,7 @@ import { parseRegistryName, type RegistryName } from './registry-name.js';
 
 /** Every password in input `registry-auth`, also of entries that are refused. */
 export function passwordsIn(text: string): readonly string[] {
+  if (text === '') return [];
   try {
     const rows: unknown = load(text, { schema: FAILSAFE_SCHEMA });
     const all = Array.isArray(rows) ? rows : [rows];

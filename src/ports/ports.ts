@@ -26,7 +26,7 @@ export type Ports = {
   readonly random: Random;
   readonly state: State;
   /** A client of the registries that signs in with what it is given. */
-  readonly registry: (signIn: SignIn) => Registry;
+  readonly registry: (signIn: SignIn) => Promise<Registry>;
 };
 
 /** Gives the credential for a repository, undefined where there is none. It may be asked for anew: some run out. */

@@ -41,7 +41,7 @@ async function inSession(work: Omit<Tools, 'session' | 'registry' | 'tell' | 'fa
   const asked = builds.flatMap((one) => variablesOf(one.secrets));
   const session = await openSession({ home, credentials, environment, secrets, asked, images }, ports);
   try {
-    const registry = ports.registry(session.signIn);
+    const registry = await ports.registry(session.signIn);
     const run = { owner: context.repository.owner, isUntrusted: isUntrusted(context) };
     const tell = makeTell({ registry, signIn: session.signIn, run, log: ports.log });
     const facts = makeBuildFacts(session.auth, { registry, run });

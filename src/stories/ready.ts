@@ -1,5 +1,4 @@
 import { findBuilder, findBuildx } from '../act/builder.js';
-import { createMissing } from '../act/create-repository.js';
 import { changeAuth } from '../act/credentials.js';
 import { valuesOf } from '../act/outcome.js';
 import { type Create, preflight } from '../act/preflight.js';
@@ -48,7 +47,10 @@ function createFor(one: BuildPlan, { registry, session, setting, ports }: Tools)
   const { signIn, environment } = session;
   const how = { registry, signIn, insecureRegistries, environment, ports, signal: setting.signal };
   if (!setting.read.inputs.createRepository) return () => Promise.resolve(false);
-  return (image, error) => createMissing(image, error, how);
+  return async (image, error) => {
+    const { createMissing } = await import(/* webpackMode: "eager" */ '../act/create-repository.js');
+    return createMissing(image, error, how);
+  };
 }
 
 /** Finds the builder that docker would use, and how to start buildx. */

@@ -72,7 +72,7 @@ describe('putTag()', () => {
     ['in the form of the specification', refusal(403, 'DENIED', 'no'), 'the registry answers 403 DENIED no'],
     ['in a form of its own', answer(403, {}, '{"details":"quota"}'), 'the registry answers 403 quota'],
     ['in HTML', answer(502, {}, '<html>'), 'the registry answers 502'],
-    ['at length', refusal(400, 'X', 'y'.repeat(1000)), `the registry answers 400 X ${'y'.repeat(300)}`],
+    ['at length', refusal(400, 'X', 'y'.repeat(3_000)), `the registry answers 400 X ${'y'.repeat(2_000)}`],
   ])('tells a "no" %s', async (_name, gives, expected) => {
     const { http, client } = worldWith();
     http.spoil({ on: /^PUT /, gives });
@@ -123,7 +123,7 @@ describe('what a registry warns of', () => {
     ['299 - "one", 299 r.example.com "two"', ['one', 'two']],
     ['299 - "a \\"quoted\\" word, and a comma"', ['a "quoted" word, and a comma']],
     ['299 - "a\u0007bell"', ['a bell']],
-    [`299 - "${'x'.repeat(400)}"`, ['x'.repeat(300)]],
+    [`299 - "${'x'.repeat(2_400)}"`, ['x'.repeat(2_000)]],
     ['110 - "Response is stale"', []],
     ['110 - "299 - inside", 299 - "outside"', ['outside']],
     ['299 - unquoted', []],

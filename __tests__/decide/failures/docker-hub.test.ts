@@ -80,6 +80,20 @@ meets(DOCKER_HUB_ROWS, [
   ],
   [
     'docker-hub/read-only',
+    failed(APP, refuses(401, undefined, 'access token has insufficient scopes'), as('mona', 'docker-pat')),
+    'may read and not write',
+  ],
+  [
+    'docker-hub/read-only',
+    failed(
+      'docker.io/acme/app',
+      refuses(401, undefined, 'access token has insufficient scopes'),
+      as('acme', 'docker-oat'),
+    ),
+    'may read and not write',
+  ],
+  [
+    'docker-hub/read-only',
     failed('docker.io/acme/app', answers(401, 'UNAUTHORIZED'), {
       told: { raw: 'insufficient_scope: authorization failed' },
     }),

@@ -60,13 +60,3 @@ test.each<[string, unknown, number, number, number | undefined]>([
 test('LOOK_AGAIN waits longer each time', () => {
   expect(LOOK_AGAIN).toStrictEqual([250, 1_000, 3_000]);
 });
-
-const PACKAGES = `Give the job the right to write packages:
-    permissions:
-      contents: read
-      packages: write
-  and, where the package was made elsewhere, give this repository access in its settings ("Manage Actions access")`;
-const PUSH = 'Give the user or token the right to push to this repository, and check its name';
-const NAME = 'Check the name; some registries want the repository to be created first';
-const NETWORK = 'Check the name of the registry and the network of the runner';
-const ANSWER = 'Look at what the registry answers';

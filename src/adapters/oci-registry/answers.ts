@@ -2,7 +2,8 @@ import { Fields } from '../../decide/fields.js';
 import type { RegistryFault, Told } from '../../errors.js';
 import type { HttpAnswer } from '../../ports/http.js';
 
-const LONGEST_DETAIL = 300;
+// Longer than anybody is shown: a text is cut after the secrets in it are taken out, or half of one could stay.
+const LONGEST_DETAIL = 2_000;
 
 /** What a registry's answer says went wrong. */
 export function faultOf(answer: HttpAnswer): RegistryFault & { readonly kind: 'status' } {

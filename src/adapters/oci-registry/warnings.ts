@@ -1,7 +1,7 @@
 // The text of a header `Warning: 299 - "…"`; several stand in one line. Other codes are about caches.
 // https://github.com/opencontainers/distribution-spec/blob/main/spec.md#warnings
 const WARNING = /(?:^|,)\s*299 \S+ "((?:[^"\\]|\\.)*)"/g;
-const LONGEST = 300;
+const LONGEST = 2_000;
 const MOST = 20;
 
 /** Tells what registries warn of, each warning once. */

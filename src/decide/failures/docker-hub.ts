@@ -51,6 +51,7 @@ export const DOCKER_HUB_ROWS: readonly Row[] = [
     name: 'docker-hub/organization-token',
     on: ['wrong-credentials', 401],
     forms: ['docker-oat'],
+    when: isUnknown,
     cause: (failure) =>
       `The organization access token is wrong or expired, or none of "${who(failure)}": its user name is the organization`,
     mend: 'Give the name of the organization as input "username"',
@@ -60,6 +61,7 @@ export const DOCKER_HUB_ROWS: readonly Row[] = [
     name: 'docker-hub/token',
     on: ['wrong-credentials'],
     forms: ['docker-pat'],
+    when: isUnknown,
     cause: (failure) => `The access token was revoked, is cut off, or belongs to another account than ${who(failure)}`,
     mend: `Check inputs "username" and "password". ${NEW_TOKEN}`,
     link: TOKENS,
@@ -113,6 +115,11 @@ export const DOCKER_HUB_ROWS: readonly Row[] = [
     link: TOKENS,
   },
 ];
+
+// A token that it knows and that may only read is refused, too, where more is asked for.
+function isUnknown(failure: Failure): boolean {
+  return !isReadOnly(failure);
+}
 
 // Who may pull and not push holds a token that can only read; a foreign namespace gives neither, unless it is public.
 function isReadOnly(failure: Failure): boolean {
