@@ -8,7 +8,7 @@ import type { HttpAnswer } from '../../../src/ports/http.js';
 import { gitTag } from '../../_fakes/events.js';
 import type { StandIn } from '../../_fakes/kinds/stand-in.js';
 import type { FakeWorld } from '../../_fakes/world.js';
-import { type Change, inputsOf, tokensIn, worldOf } from './_runs.js';
+import { type Change, inputsOf, toldBy, tokensIn, worldOf } from './_runs.js';
 
 /** What a registry says no to; `itself`: the stand-in says it, by what it is told of users and repositories. */
 export type Where = 'ping' | 'token' | 'session' | 'manifest' | 'itself';
@@ -27,7 +27,7 @@ export type Case = readonly [row: string, at: Where, gives: HttpAnswer | undefin
 /** Tests that a run ends with the cause and the mend of the right row, and every row but those that no answer leads to. */
 export function fails(one: StandIn, cases: readonly Case[]): void {
   const told = cases.map(([row, at, gives, more = {}]) => ({ row, at, gives, more }));
-  test.each(told)('$row, at $at, %#', async ({ row, at, gives, more }) => {
+  test.each(told)('$row, by $at ($#)', async ({ row, at, gives, more }) => {
     const asked = { ...one, ...more };
     // Who is named in a case is a user whom the registry does not know, unless it says so itself.
     const world = worldOf(asked, more);
@@ -84,7 +84,7 @@ function rowsTold(text: string, one: StandIn, more: Partial<Failure>, world: Fak
     fault: { kind: 'status', status: 0 },
     run: { owner: 'acme', isUntrusted: false },
     ...more,
-    told: { raw, ...more.told },
+    told: { ...toldBy(one), raw, ...more.told },
   };
   const isTold = (name: string, words: Row['cause']): boolean => {
     const line = `  ${name}: ${say(words, failure).replaceAll('\n', '\n    ')}\n`;

@@ -1,3 +1,4 @@
+import type { Told } from '../../../src/errors.js';
 import type { StandIn } from '../../_fakes/kinds/stand-in.js';
 import type { RegistryOrder } from '../../_fakes/registry.js';
 import { FakeWorld, TOKEN, type WorldOrder } from '../../_fakes/world.js';
@@ -21,6 +22,14 @@ export function worldOf({ registry, order }: StandIn, change: Change = {}): Fake
 export function inputsOf({ registry, repository, username, password }: StandIn): Record<string, string> {
   const images = `${registry}/${repository}`;
   return password === TOKEN ? { images } : { images, username, password };
+}
+
+/** What the stand-in's answers let on about it. */
+export function toldBy({ order: { manner } }: StandIn): Told {
+  const challenge = manner?.challenge?.({ wish: undefined, why: 'no token' }) ?? '';
+  const [, realm = '', service = ''] = /realm="([^"]*)"(?:,service="([^"]*)")?/.exec(challenge) ?? [];
+  const server = manner?.headers?.['x-jfrog-version'] ?? manner?.headers?.['server'];
+  return { realm, service, ...(server !== undefined && { server }) };
 }
 
 /** Which credentials went where: every request to a registry or a token service that was given some. */

@@ -4,7 +4,7 @@ import { gitTag } from '../../_fakes/events.js';
 import { EVERY } from '../../_fakes/kinds/every.js';
 import type { StandIn } from '../../_fakes/kinds/stand-in.js';
 import type { FakeWorld, Ran } from '../../_fakes/world.js';
-import { credentialsIn, inputsOf, requestsIn, tokensIn, worldOf } from './_runs.js';
+import { credentialsIn, inputsOf, requestsIn, toldBy, tokensIn, worldOf } from './_runs.js';
 
 async function publish(one: StandIn): Promise<Ran & { readonly world: FakeWorld }> {
   const world = worldOf(one);
@@ -27,12 +27,7 @@ describe.each(Object.entries(EVERY))('%s', (name, one) => {
 
   test('is known for what it is', async () => {
     const { world } = await publish(one);
-    const realm = /realm="([^"]*)"(?:,service="([^"]*)")?/.exec(
-      order.manner?.challenge?.({ wish: undefined, why: 'no token' }) ?? '',
-    );
-    const server = order.manner?.headers?.['x-jfrog-version'] ?? order.manner?.headers?.['server'];
-    const told = { realm: realm?.[1] ?? '', service: realm?.[2] ?? '', ...(server !== undefined && { server }) };
-    expect(kindOf(registry, told)).toBe(one.kind);
+    expect(kindOf(registry, toldBy(one))).toBe(one.kind);
     expect(world.log.of('warning')).toStrictEqual([]);
   });
 
