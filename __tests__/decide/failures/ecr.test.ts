@@ -69,6 +69,8 @@ meets(
       'account and region',
     ],
     ['ecr/user', failed(APP, refuses(401), as('mona', 'ecr-token')), 'The user name is "mona", and has to be AWS'],
+    ['ecr/password', failed(APP, answers(400), AWS), 'for the region eu-central-1'],
+    ['ecr/password', failed(APP, answers(400), { ...AWS, told: { raw: 'Bad Request' } }), PASSWORD],
     ['ecr/no-credentials', failed(APP, ASKS, { user: undefined }), 'Give inputs "username" and "password"'],
     [
       'ecr/denied',
@@ -101,6 +103,7 @@ meets(
       failed('public.ecr.aws/a1b2c3d4/app', answers(429, 'TOOMANYREQUESTS', 'Rate exceeded')),
       'Try again later',
     ],
+    ['ecr-public/password', failed('public.ecr.aws/a1b2c3d4/app', answers(400), AWS), 'one of a private registry'],
     ['ecr-public/denied', failed('public.ecr.aws/a1b2c3d4/app', ASKS, { user: undefined }), 'us-east-1'],
     [
       'ecr-public/denied',

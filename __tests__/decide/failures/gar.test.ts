@@ -8,6 +8,7 @@ const UPLOAD =
   'Permission "artifactregistry.repositories.uploadArtifacts" denied on resource "projects/acme-prod/locations/europe-west1/repositories/images" (or it may not exist)';
 const CREATE =
   'gcloud artifacts repositories create images --repository-format=docker --location=europe-west1 --project=acme-prod';
+const NO_JSON = answers(400, 'UNKNOWN', 'Unable to parse json key.');
 
 meets(GAR_ROWS, [
   [
@@ -98,6 +99,9 @@ meets(GAR_ROWS, [
   ['gar/json-key', failed(APP, refuses(401), as('_json_key', 'json-base64')), 'this one is no JSON'],
   ['gar/json-key', failed(APP, answers(403), as('_json_key', 'google-access-token')), 'whole key file'],
   ['gar/json-key-base64', failed(APP, refuses(401), as('_json_key_base64', 'json')), 'base64 -w0'],
+  ['gar/json-key', failed(APP, NO_JSON, as('_json_key', 'json-base64')), 'this one is no JSON'],
+  ['gar/json-key-base64', failed(GCR, NO_JSON, as('_json_key_base64', 'json')), 'base64 -w0'],
+  ['gar/broken-key', failed(APP, NO_JSON, as('_json_key', 'json')), 'into the secret anew'],
   ['gar/user', failed(APP, refuses(401), as('mona', 'json')), 'The user name is "mona"'],
   [
     'gar/user',

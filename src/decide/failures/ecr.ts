@@ -1,13 +1,15 @@
 import { traitsOf } from '../registry-kinds.js';
 import { regionOf } from '../registries/clouds.js';
 import type { Failure, Row } from './failure.js';
-import { DENIED, textOf } from './match.js';
+import { codeOf, DENIED, textOf } from './match.js';
 import { who } from './wording.js';
 
 const GUIDE = 'https://docs.aws.amazon.com/AmazonECR/latest/userguide';
 const PUBLIC_GUIDE = 'https://docs.aws.amazon.com/AmazonECR/latest/public';
 const SIGN_IN = `${GUIDE}/registry_auth.html`;
 const PUBLIC_SIGN_IN = `${PUBLIC_GUIDE}/public-registry-auth.html`;
+const PUBLIC_PASSWORD =
+  'Give inputs "username" and "password": AWS, and what "aws ecr-public get-login-password --region us-east-1" prints. Its role needs ecr-public:GetAuthorizationToken, sts:GetServiceBearerToken and the rights to push';
 
 /** What Amazon ECR says. */
 export const ECR_ROWS: readonly Row[] = [
@@ -64,6 +66,15 @@ export const ECR_ROWS: readonly Row[] = [
     link: SIGN_IN,
   },
   {
+    name: 'ecr/password',
+    on: [400],
+    when: isBare,
+    cause: (failure) =>
+      `The password is not one for the region ${regionOf(failure)}, or has something before or after it`,
+    mend: passwordFrom,
+    link: SIGN_IN,
+  },
+  {
     name: 'ecr/no-credentials',
     on: ['no-credentials'],
     cause: 'There are no credentials for this registry',
@@ -104,16 +115,30 @@ export const ECR_PUBLIC_ROWS: readonly Row[] = [
     link: `${PUBLIC_GUIDE}/public-service-quotas.html`,
   },
   {
+    name: 'ecr-public/password',
+    on: [400],
+    when: isBare,
+    cause:
+      'The password is one of a private registry or of another region than us-east-1, or has something before or after it',
+    mend: PUBLIC_PASSWORD,
+    link: PUBLIC_SIGN_IN,
+  },
+  {
     name: 'ecr-public/denied',
     on: [...DENIED, 'no-credentials'],
     cause: 'The password is missing, expired, or made for another region than us-east-1',
-    mend: 'Give inputs "username" and "password": AWS, and what "aws ecr-public get-login-password --region us-east-1" prints. Its role needs ecr-public:GetAuthorizationToken, sts:GetServiceBearerToken and the rights to push',
+    mend: PUBLIC_PASSWORD,
     link: PUBLIC_SIGN_IN,
   },
 ];
 
 function passwordFrom(failure: Failure): string {
   return `Sign in with aws-actions/amazon-ecr-login in the step before, or give user name AWS and what this prints:\n  aws ecr get-login-password --region ${regionOf(failure)}`;
+}
+
+// A password that it cannot read is a bad request, without a word: https://github.com/aws/aws-cli/issues/5317
+function isBare({ fault }: Failure): boolean {
+  return codeOf(fault) === '';
 }
 
 function isNotAws({ user }: Failure): boolean {

@@ -1,6 +1,6 @@
 import { traitsOf } from '../registry-kinds.js';
 import { firstPart } from '../registries/path.js';
-import type { Failure, Row } from './failure.js';
+import type { Failure, On, Row } from './failure.js';
 import { DENIED, textOf } from './match.js';
 import { who } from './wording.js';
 
@@ -8,6 +8,8 @@ const DOCS = 'https://cloud.google.com/artifact-registry/docs';
 const SIGN_IN = `${DOCS}/docker/authentication`;
 const ROLES = `${DOCS}/access-control#roles`;
 const GCR = `${DOCS}/transition/setup-gcr-repo`;
+// A key that cannot be read is a bad request: "Unable to parse json key."
+const UNREAD: readonly On[] = [400, ...DENIED];
 const USERS = ['_json_key', '_json_key_base64', 'oauth2accesstoken'];
 
 /** What Google Artifact Registry says, gcr.io included. */
@@ -70,7 +72,7 @@ export const GAR_ROWS: readonly Row[] = [
   },
   {
     name: 'gar/json-key',
-    on: DENIED,
+    on: UNREAD,
     when: ({ user }) => user?.name === '_json_key' && user.form !== 'json',
     cause: 'With user name _json_key the password is the JSON key of a service account, and this one is no JSON',
     mend: 'Give the whole key file as input "password"; if the secret holds it in base64, the user name is _json_key_base64',
@@ -78,11 +80,19 @@ export const GAR_ROWS: readonly Row[] = [
   },
   {
     name: 'gar/json-key-base64',
-    on: DENIED,
+    on: UNREAD,
     when: ({ user }) => user?.name === '_json_key_base64' && user.form !== 'json-base64',
     cause:
       'With user name _json_key_base64 the password is the JSON key of a service account in base64, and this one is not',
     mend: 'Give what "base64 -w0 key.json" prints as input "password"; if the secret holds the JSON itself, the user name is _json_key',
+    link: SIGN_IN,
+  },
+  {
+    name: 'gar/broken-key',
+    says: /unable to parse json key/i,
+    cause:
+      'The key is no JSON after all: quotes or line ends were lost, or something was added, on its way into the secret',
+    mend: 'Paste the key file into the secret anew, as it is; or its base64, with user name _json_key_base64',
     link: SIGN_IN,
   },
   {
