@@ -164,7 +164,12 @@ describe('a token service', () => {
       MONA,
       { kind: 'wrong-credentials', status: 400, detail: 'the grant is not good' },
     ],
-    ['sends us elsewhere', answer(302, { location: 'https://evil.example/' }), MONA, { kind: 'status', status: 302 }],
+    [
+      'sends us elsewhere',
+      answer(302, { location: 'https://evil.example/?signed=1' }),
+      MONA,
+      { kind: 'status', status: 302, detail: 'go on to https://evil.example' },
+    ],
   ])('that %s is an error', async (_name, gives, signIn, fault) => {
     const { http, client } = worldWith({}, signIn);
     http.spoil({ on: /\/token/, gives });

@@ -7,8 +7,14 @@ const LONGEST_DETAIL = 2_000;
 
 /** What a registry's answer says went wrong. */
 export function faultOf(answer: HttpAnswer): RegistryFault & { readonly kind: 'status' } {
-  const { code, message } = firstError(answer);
+  const { code, message = wayOn(answer) } = firstError(answer);
   return { kind: 'status', status: answer.status, ...(code && { code }), ...(message && { detail: message }) };
+}
+
+/** Where an answer sends us that is not followed there. The rest of such an address may be signed. */
+function wayOn({ status, headers }: HttpAnswer): string | undefined {
+  const { location = '' } = headers;
+  return status >= 300 && status < 400 && URL.canParse(location) ? `go on to ${new URL(location).origin}` : undefined;
 }
 
 /** What an answer lets on besides its fault: the start of what it says, on one line. */
