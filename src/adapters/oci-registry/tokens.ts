@@ -103,8 +103,10 @@ export class Tokens {
   // Of many registries the token service is rightly elsewhere; who signs in should see where to.
   #sayWhere(registry: string, url: string, realm: string): void {
     const [home, there] = [new URL(url).host, new URL(realm).host];
-    if (home === there || this.#told.has(registry)) return;
-    this.#told.add(registry);
+    // A registry may name another one with a later challenge.
+    const way = `${registry} ${there}`;
+    if (home === there || this.#told.has(way)) return;
+    this.#told.add(way);
     this.#ports.say?.(`${registry} has its token service at ${there}: the credentials go there`);
   }
 }
