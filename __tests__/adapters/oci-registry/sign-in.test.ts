@@ -516,6 +516,17 @@ describe('a registry', () => {
     });
   });
 
+  test.each([
+    [502, '<html><h1>502 Bad Gateway</h1></html>'],
+    [504, '<!DOCTYPE html><title>Gateway Timeout</title>'],
+    [429, '<html><h1>Too Many Requests</h1></html>'],
+  ])('that answers %d with a web page is one that can be asked again', async (status, page) => {
+    const world = worldWith();
+    world.http.spoil({ on: /\/v2\/$/, times: 1, gives: answer(status, { 'content-type': 'text/html' }, page) });
+    expect(await faultOf(world.client.provePush(IMAGE, SIGNAL))).toMatchObject({ kind: 'status', status });
+    await world.client.provePush(IMAGE, SIGNAL);
+  });
+
   test('that refuses us at the door is told as it says', async () => {
     const world = worldWith();
     world.http.spoil({ on: /\/v2\/$/, gives: refusal(403, 'DENIED', 'client with IP 1.2.3.4 is not allowed access') });

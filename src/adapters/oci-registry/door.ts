@@ -106,12 +106,18 @@ function isDistrust(error: unknown): boolean {
 function challengeOf(url: string, answer: HttpAnswer): Challenge | undefined {
   const what = `sign in to ${new URL(url).host}`;
   if (answer.status === 401) return parseChallenge(answer.headers['www-authenticate'] ?? '');
-  if (answer.status === 404 || isWebPage(answer)) {
+  if (isOfNoRegistry(answer)) {
     const detail = `GET ${url}/v2/ gives ${isWebPage(answer) ? 'a web page' : '404'}: no registry answers there`;
     throw new RegistryError(what, { kind: 'unusable', detail }, { told: toldBy(answer) });
   }
   if (answer.status === 200) return undefined;
   throw new RegistryError(what, faultOf(answer), { retryAfter: retryAfterOf(answer), told: toldBy(answer) });
+}
+
+// What stands before a registry says in a web page, too, that it is out of order or wants less: that passes.
+function isOfNoRegistry(answer: HttpAnswer): boolean {
+  const { status } = answer;
+  return status === 404 || (isWebPage(answer) && status < 500 && status !== 429);
 }
 
 function challengeIn({ headers }: Pick<HttpAnswer, 'headers'>): Challenge | undefined {
