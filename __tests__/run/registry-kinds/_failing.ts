@@ -71,7 +71,7 @@ function literal(text: string): string {
 }
 
 /** The rows whose cause and mend a failure tells. */
-function rowsTold(text: string, one: StandIn, more: Partial<Failure>, world: FakeWorld): string {
+export function rowsTold(text: string, one: StandIn, more: Partial<Failure>, world: FakeWorld): string {
   const [, raw = ''] = /The registry said: (.*)/.exec(text) ?? [];
   const isGiven = one.username !== '';
   const failure: Failure = {

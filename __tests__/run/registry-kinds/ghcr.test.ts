@@ -92,6 +92,17 @@ describe('what GHCR says', () => {
   leavesOut([...GHCR_ROWS, ...UNTRUSTED_ROWS], CASES);
 });
 
+describe('what the registry of an Enterprise Server says', () => {
+  const host = 'containers.github.example.com';
+  const own = { ...GHCR, registry: host, order: { ...GHCR.order, host, manner: {} } };
+  const around = { environment: { GITHUB_SERVER_URL: 'https://github.example.com' } };
+  fails(own, [
+    ['ghcr/organization-create', 'session', MISSING, { around }],
+    ['ghcr/not-linked', 'session', NOT_LINKED, { around }],
+    ['ghcr/token', 'token', denied('denied'), { around }],
+  ]);
+});
+
 function signsInAs(name: string): More {
   return { behaves: { users: { [name]: GHCR.password } } };
 }
