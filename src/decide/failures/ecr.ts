@@ -69,6 +69,7 @@ export const ECR_ROWS: readonly Row[] = [
     name: 'ecr/password',
     on: [400],
     when: isBare,
+    isGuess: true,
     cause: (failure) =>
       `The password is not one for the region ${regionOf(failure)}, or has something before or after it`,
     mend: passwordFrom,
@@ -118,6 +119,7 @@ export const ECR_PUBLIC_ROWS: readonly Row[] = [
     name: 'ecr-public/password',
     on: [400],
     when: isBare,
+    isGuess: true,
     cause:
       'The password is one of a private registry or of another region than us-east-1, or has something before or after it',
     mend: PUBLIC_PASSWORD,
