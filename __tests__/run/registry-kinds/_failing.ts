@@ -4,7 +4,7 @@ import type { Failure, Row } from '../../../src/decide/failures/failure.js';
 import { formOfPassword } from '../../../src/decide/failures/password-form.js';
 import { TABLE } from '../../../src/decide/failures/table.js';
 import { formsOf } from '../../../src/decide/secrets.js';
-import type { HttpAnswer } from '../../../src/ports/http.js';
+import type { HttpAnswer, HttpError } from '../../../src/ports/http.js';
 import { gitTag } from '../../_fakes/events.js';
 import type { StandIn } from '../../_fakes/kinds/stand-in.js';
 import type { FakeWorld } from '../../_fakes/world.js';
@@ -17,6 +17,8 @@ export type More = Change &
   Partial<Pick<StandIn, 'username' | 'password' | 'repository'>> & {
     readonly event?: EventContext;
     readonly inputs?: Readonly<Record<string, string>>;
+    /** Why no answer comes, of whom: the registry or its token service. */
+    readonly silence?: { readonly of: 'registry' | 'token service'; readonly error: HttpError };
     /** What the words of the row say besides. */
     readonly failure?: Partial<Failure>;
   };
@@ -32,6 +34,7 @@ export function fails(one: StandIn, cases: readonly Case[]): void {
     // Who is named in a case is a user whom the registry does not know, unless it says so itself.
     const world = worldOf(asked, more);
     if (gives !== undefined && at !== 'itself') world.http.spoil({ on: placeOf(one, at), gives });
+    if (more.silence !== undefined) silence(world, one, more.silence);
     const inputs = { ...inputsOf(asked), ...more.inputs };
     const { report, outputs, summary } = await world.run(more.event ?? gitTag('v1.2.3'), inputs);
     const [text = ''] = report.failures;
@@ -43,6 +46,12 @@ export function fails(one: StandIn, cases: readonly Case[]): void {
     const said = [...report.failures, summary, ...Object.values(outputs), ...logOf(asked, world)];
     const secrets = [...formsOf(asked), ...tokensIn(world)].filter((form) => form.length > 8);
     expect(secrets.filter((secret) => said.some((part) => part.includes(secret)))).toStrictEqual([]);
+  });
+}
+
+function silence(world: FakeWorld, { order }: StandIn, { of, error }: NonNullable<More['silence']>): void {
+  world.http.serve(of === 'registry' ? order.host : (order.tokenHost ?? order.host), () => {
+    throw error;
   });
 }
 
