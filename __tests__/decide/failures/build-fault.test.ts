@@ -59,7 +59,10 @@ test.each([
     'failed to fetch anonymous token: unexpected status from GET request to https://ghcr.io/token: 403 Forbidden',
     { kind: 'no-credentials' },
   ],
-  ['no basic auth credentials', { kind: 'no-credentials' }],
+  ['no basic auth credentials', { kind: 'no-credentials', detail: 'no basic auth credentials' }],
+  ['failed to push x.io/a: no basic auth credentials', { kind: 'no-credentials', detail: 'no basic auth credentials' }],
+  ['failed to push ghcr.io/a/b: unknown blob', { kind: 'status', status: 500, detail: 'unknown blob' }],
+  ['unknown blob', { kind: 'status', status: 500, detail: 'unknown blob' }],
   [
     'failed to push ghcr.io/acme/app:1: denied: permission_denied: write_package',
     { kind: 'status', status: 403, code: 'DENIED', detail: 'permission_denied: write_package' },
@@ -121,6 +124,8 @@ test.each([
   ],
   // Near misses.
   ['my denied: x', undefined],
+  ['an unknown blob', undefined],
+  ['unknown blob of mine', undefined],
   ['x: not found here', undefined],
   ['file not found: x', undefined],
   ['exit code: 100', undefined],

@@ -48,6 +48,13 @@ test.each<[string, BuildFacts, string]>([
     'aws ecr create-repository --region eu-west-1 --repository-name app',
   ],
   [
+    'ERROR: failed to push 123456789012.dkr.ecr.eu-west-1.amazonaws.com/app:1: no basic auth credentials',
+    facts({ user: undefined }),
+    'account and region are part of its name',
+  ],
+  ['#7 pushing ghcr.io/acme/app:1 with docker\nERROR: unknown blob', facts(TOKEN), 'this passes'],
+  ['ERROR: failed to push r.example.com/acme/app:1: unknown blob', facts(), 'out of order'],
+  [
     "ERROR: tag invalid: The image tag '1' already exists in the 'app' repository and cannot be overwritten because the repository is immutable.\nfailed to push 123456789012.dkr.ecr.eu-west-1.amazonaws.com/app:1: x",
     facts(as('AWS', 'ecr-token')),
     'tags of app are immutable',

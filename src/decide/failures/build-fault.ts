@@ -4,7 +4,7 @@ import type { RegistryFault } from '../../errors.js';
 export function findFault(text: string): RegistryFault | undefined {
   const unreachable = UNREACHABLE.find(([pattern]) => pattern.test(text));
   if (unreachable !== undefined) return { kind: 'unreachable', code: unreachable[1], detail: text };
-  return findRefusal(text) ?? findAnswer(text);
+  return findMissing(text) ?? findRefusal(text) ?? findAnswer(text);
 }
 
 // Go's words for what Node has codes for.
@@ -44,11 +44,18 @@ const CODES: readonly (readonly [string, number])[] = [
 const LIKELY: readonly (readonly [RegExp, number])[] = [
   [/access denied|authorization failed|error from registry: /, 403],
   [/: not found$/m, 404],
+  // What was just sent is not there: nobody's fault but the registry's.
+  [/(?<=^|: )unknown blob$/m, 500],
 ];
+
+function findMissing(text: string): RegistryFault | undefined {
+  if (/failed to fetch anonymous token/.test(text)) return { kind: 'no-credentials' };
+  const [detail] = /no basic auth credentials/.exec(text) ?? [];
+  return detail === undefined ? undefined : { kind: 'no-credentials', detail };
+}
 
 // Only what follows counts as said by the registry: names and addresses before it can hold any word.
 function findRefusal(text: string): RegistryFault | undefined {
-  if (/failed to fetch anonymous token|no basic auth credentials/.test(text)) return { kind: 'no-credentials' };
   const answer = findStatus(text);
   const isOfToken = /failed to fetch oauth token/.test(text) && (answer?.status === 401 || answer?.status === 403);
   return isOfToken ? { ...answer, kind: 'wrong-credentials' } : undefined;
