@@ -16,6 +16,7 @@ import type { Ports } from './ports/ports.js';
 import { STATE } from './ports/state.js';
 import { payloadPath, readContext, readSurroundings, type Surroundings } from './read/context.js';
 import { type Inputs, readInputs } from './read/inputs.js';
+import { type AuthReader, NO_AUTH } from './read/sign-in.js';
 import { writeEmptyOutputs, writeOutputs } from './report/outputs.js';
 import { makeRefusalSummary, makeSummary } from './report/summary.js';
 import { run } from './run.js';
@@ -42,7 +43,8 @@ async function act(signal: AbortSignal): Promise<readonly string[]> {
   const { env } = process;
   const surroundings = readSurroundings(env);
   const context = readContext(env, (await nodeFiles.readText(payloadPath(env))) ?? '');
-  const read = readInputs((name) => readInput(env, name), context, env);
+  const auth = readInput(env, 'registry-auth') === '' ? NO_AUTH : await loadAuthReader();
+  const read = readInputs((name) => readInput(env, name), context, { environment: env, auth });
   const { secrets } = read.inputs;
 
   const ports = wire(read.inputs, { context, surroundings });
@@ -50,6 +52,11 @@ async function act(signal: AbortSignal): Promise<readonly string[]> {
   writeOutputs(report, writeOutput);
   writeSummary(env, runnerLog.redact(makeSummary(report)));
   return report.failures;
+}
+
+// Its parser of YAML takes as long to load as half of all the rest.
+function loadAuthReader(): Promise<AuthReader> {
+  return import(/* webpackMode: "eager" */ './decide/registry-auth.js');
 }
 
 function wire(

@@ -1,5 +1,6 @@
 import { gitHubApi } from '../../src/adapters/github-api.js';
 import { OciRegistry } from '../../src/adapters/oci-registry/client.js';
+import * as auth from '../../src/decide/registry-auth.js';
 import { vmPattern } from '../../src/adapters/vm-pattern.js';
 import { apiHost } from '../../src/decide/endpoint.js';
 import type { Log } from '../../src/ports/log.js';
@@ -82,7 +83,7 @@ export class FakeWorld {
     const environment = { ...environmentOf(event, inputs), ...this.#order.environment };
     const context = readContext(environment, JSON.stringify(event.payload));
     const surroundings = readSurroundings(environment);
-    const read = readInputs(inputReader(inputs, TOKEN), context, environment);
+    const read = readInputs(inputReader(inputs, TOKEN), context, { environment, auth });
     const { secrets, insecureRegistries } = read.inputs;
     const { signal } = this.cancel;
     const report = await run(

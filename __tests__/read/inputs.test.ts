@@ -1,3 +1,4 @@
+import * as auth from '../../src/decide/registry-auth.js';
 import { InputError } from '../../src/errors.js';
 import { readInputs } from '../../src/read/inputs.js';
 import type { RunContext, Switches } from '../../src/decide/run-context.js';
@@ -9,7 +10,7 @@ type Given = Readonly<Record<string, string>>;
 const ENVIRONMENT = { NPM_TOKEN: 'npm_0123456789' };
 
 function read(given: Given, context: Partial<RunContext> = {}): ReturnType<typeof readInputs> {
-  return readInputs(inputReader(given, 'token'), contextWith(context), ENVIRONMENT);
+  return readInputs(inputReader(given, 'token'), contextWith(context), { environment: ENVIRONMENT, auth });
 }
 
 function told(given: Given, context: Partial<RunContext> = {}): string {

@@ -1,3 +1,4 @@
+import * as auth from '../../src/decide/registry-auth.js';
 import { Asker } from '../../src/read/input-kinds.js';
 import { type ReadSignIn, readSignIn } from '../../src/read/sign-in.js';
 import { InputError } from '../../src/errors.js';
@@ -12,7 +13,7 @@ const ENVIRONMENT = { NPM_TOKEN: 'npm 0123', GITHUB_SHA: '4f1c2d3e', GITHUB_TOKE
 function read(given: Given, image = 'ghcr.io/acme/app'): ReadSignIn & { readonly refused: string } {
   const reader = (name: string): string => given[name] ?? DEFAULTS[name] ?? '';
   const ask = new Asker(reader);
-  const question = { images: [imageOf(image)], context: contextWith(), environment: ENVIRONMENT };
+  const question = { images: [imageOf(image)], context: contextWith(), surroundings: { environment: ENVIRONMENT, auth } };
   const signIn = readSignIn(ask, reader, question);
   return { ...signIn, refused: new InputError(ask.problems).message };
 }

@@ -18,7 +18,7 @@ import { MOVING_MODES, type MovingMode } from '../decide/verdict.js';
 import type { Template } from '../decide/template.js';
 import { type Problem, Refusal } from '../errors.js';
 import { Asker, type InputReader } from './input-kinds.js';
-import { readSignIn, type SignInInputs } from './sign-in.js';
+import { type InputSurroundings, NO_AUTH, readSignIn, type SignInInputs } from './sign-in.js';
 
 export const MODES = ['publish', 'plan'] as const;
 export type Mode = (typeof MODES)[number];
@@ -54,14 +54,14 @@ export type ReadInputs = { readonly inputs: Inputs; readonly problems: readonly 
 export function readInputs(
   read: InputReader,
   context: RunContext,
-  environment: Readonly<Record<string, string | undefined>> = {},
+  surroundings: InputSurroundings = { environment: {}, auth: NO_AUTH },
 ): ReadInputs {
   const ask = new Asker(read);
   const tagging = readTagging(ask, context);
   const { images } = tagging;
   const pushMode = ask.oneOf('push', PUSH_MODES);
   const push = choosePush(pushMode, context);
-  const signIn = readSignIn(ask, read, { images, context, environment });
+  const signIn = readSignIn(ask, read, { images, context, surroundings });
   const buildArgs = ask.parse('build-args', [], parseBuildArgs);
   const inputs: Inputs = {
     ...tagging,

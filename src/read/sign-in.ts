@@ -11,7 +11,6 @@ import { chooseCredentials } from '../decide/credentials.js';
 import type { Image } from '../decide/image.js';
 import { parseInsecureRegistries } from '../decide/insecure-registries.js';
 import { type Notice, notice, warning } from '../decide/notice.js';
-import { parseRegistryAuth, passwordsIn } from '../decide/registry-auth.js';
 import { parseRegistryName } from '../decide/registry-name.js';
 import type { RunContext } from '../decide/run-context.js';
 import { formsOfAll, masksOf } from '../decide/secrets.js';
@@ -38,27 +37,42 @@ export type SignInInputs = {
 /** The inputs, and what is missing for a run that publishes. */
 export type ReadSignIn = { readonly inputs: SignInInputs; readonly problems: readonly Problem[] };
 
+/** What reads input `registry-auth`: a parser of YAML, which is loaded only where there is something to parse. */
+export type AuthReader = {
+  readonly parseRegistryAuth: (text: string) => Credential[];
+  readonly passwordsIn: (text: string) => readonly string[];
+};
+
+/** For inputs without a `registry-auth`. */
+export const NO_AUTH: AuthReader = { parseRegistryAuth: () => [], passwordsIn: () => [] };
+
+/** What inputs refer to, besides the event. */
+export type InputSurroundings = {
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly auth: AuthReader;
+};
+
 export type SignInQuestion = {
   readonly images: readonly Image[];
   readonly context: RunContext;
-  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly surroundings: InputSurroundings;
 };
 
 /** Reads the inputs about registries and secrets. */
 export function readSignIn(
   ask: Asker,
   read: InputReader,
-  { images, context, environment }: SignInQuestion,
+  { images, context, surroundings: { environment, auth } }: SignInQuestion,
 ): ReadSignIn {
   const githubToken = ask.text('github-token');
   // Not trimmed beyond what the runner's own reader does: a password is taken as it is.
   const typed = { username: ask.text('username'), password: read('password') };
-  const registryAuth = ask.parse('registry-auth', [], parseRegistryAuth);
+  const registryAuth = ask.parse('registry-auth', [], auth.parseRegistryAuth);
   const registry = ask.parse('registry', undefined, (text) => (text === '' ? undefined : parseRegistryName(text)));
   const chosen = chooseCredentials({ ...typed, registry, registryAuth, githubToken, images, context });
   const built = readBuildSecrets(ask, environment);
 
-  const passwords = passwordsIn(read('registry-auth')).map((password) => ({ username: '', password }));
+  const passwords = auth.passwordsIn(read('registry-auth')).map((password) => ({ username: '', password }));
   const users = [typed, ...registryAuth, ...chosen.credentials];
   const tokens = [githubToken, ...built.values].filter((secret) => secret !== '');
   const secrets = formsOfAll([...users, ...passwords], tokens);
@@ -86,7 +100,7 @@ type ReadSecrets = {
   readonly notices: readonly Notice[];
 };
 
-function readBuildSecrets(ask: Asker, environment: SignInQuestion['environment']): ReadSecrets {
+function readBuildSecrets(ask: Asker, environment: InputSurroundings['environment']): ReadSecrets {
   const typed = ask.parse('secrets', [], parseSecrets);
   const named = ask.parse('secret-envs', [], parseSecretVariables);
   const values = typed.flatMap(({ from }) => (from.kind === 'value' ? [from.value] : []));
