@@ -132,3 +132,35 @@ test('a secret in an input that is refused is shown nowhere, not in Markdown eit
   expectRed(run, /input "platforms"/, /\*\*\*/);
   expect(run.rawSummary.replaceAll('\\', '')).not.toContain(PUBLISHER.password);
 }, 60_000);
+
+// Each begins a line of its own for whoever reads lines: after all that ends one for somebody.
+const FORGED = [
+  'set-output name=digest::forged',
+  'save-state name=folder::/',
+  'add-mask::hello',
+  'stop-commands::mine',
+];
+const ENDS = ['\\n', '\\r', '\\r\\n', '\\v', '\\f', '\\342\\200\\250', '\\302\\205', '\\000'];
+
+test.each([
+  ['that ends well', 'true'],
+  ['that fails', 'exit 3'],
+])(
+  'what a step of a build prints commands nothing, whatever ends its lines, in a build %s',
+  async (_, end) => {
+    const lines = ENDS.flatMap((one) =>
+      FORGED.flatMap((text) => [`${one}::${text}`, `${one}##[${text.replace('::', ']')}`]),
+    );
+    const print = `printf '${lines.join('')}'`;
+    const workspace = await folderWithShell(`RUN ${print}; ${print} >&2; echo ${randomUUID()}; ${end}`);
+    const run = await publishWith({ event, workspace, inputs: inputsFor(registry, 'secrets/forged') });
+    (end === 'true' ? expectGreen : expectRed)(run);
+    expect(Object.values(run.outputs)).not.toContain('forged');
+    expect(Object.values(run.state)).not.toContain('/');
+    expect(run.masks).not.toContain('hello');
+    expect(run.env).toStrictEqual({});
+    const names = run.commands.map(({ name, data }) => (name === 'stop-commands' ? data : name));
+    expect(names.filter((name) => name === 'mine' || name === 'set-output' || name === 'save-state')).toStrictEqual([]);
+  },
+  60_000,
+);
