@@ -13,7 +13,11 @@ const ENVIRONMENT = { NPM_TOKEN: 'npm 0123', GITHUB_SHA: '4f1c2d3e', GITHUB_TOKE
 function read(given: Given, image = 'ghcr.io/acme/app'): ReadSignIn & { readonly refused: string } {
   const reader = (name: string): string => given[name] ?? DEFAULTS[name] ?? '';
   const ask = new Asker(reader);
-  const question = { images: [imageOf(image)], context: contextWith(), surroundings: { environment: ENVIRONMENT, auth } };
+  const question = {
+    images: [imageOf(image)],
+    context: contextWith(),
+    surroundings: { environment: ENVIRONMENT, auth },
+  };
   const signIn = readSignIn(ask, reader, question);
   return { ...signIn, refused: new InputError(ask.problems).message };
 }
@@ -38,8 +42,8 @@ test('readSignIn() without inputs has the token of the run, and hides it', () =>
     createRepository: false,
     keepLogin: false,
     buildSecrets: [],
-    secrets: ['ghs_0123456789', basic],
-    masks: ['ghs_0123456789', basic],
+    secrets: ['ghs_0123456789', basic, encodeURIComponent(basic)],
+    masks: ['ghs_0123456789', basic, encodeURIComponent(basic)],
     notices: [],
   });
 });

@@ -57,6 +57,7 @@ test('a token that a registry gives is masked', async () => {
   expect(world.log.masked).toStrictEqual([
     'ghs_token-of-the-run',
     btoa('mona:ghs_token-of-the-run'),
+    encodeURIComponent(btoa('mona:ghs_token-of-the-run')),
     'token-1-for-ghcr.io',
   ]);
 });

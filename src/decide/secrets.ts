@@ -11,7 +11,7 @@ export const SHORTEST_PART = 8;
  * `user:password`, and what URLs and JSON make of it. Never the user name: a masked name would take whole outputs with it.
  */
 export function formsOf({ username, password }: Password): readonly string[] {
-  return [...new Set([...spellingsOf(password), basicAuth({ username, password })])];
+  return [...new Set([...spellingsOf(password), ...encodingsOf(basicAuth({ username, password }))])];
 }
 
 /** The forms of a secret that belongs to no user: a token, or a secret of the build. */
