@@ -45,6 +45,20 @@ describe('provePush()', () => {
     );
   });
 
+  test.each([
+    ['DENIED', '403 DENIED no'],
+    ['ImageTagAlreadyExistsException', '403 ImageTagAlreadyExistsException no'],
+    ['two words', '403 no'],
+    ['DENIED\n  Mend: run this', '403 no'],
+    ['x'.repeat(65), '403 no'],
+  ])('takes %j for a code of the registry only where it is a word', async (code, said) => {
+    const { http, client } = worldWith();
+    http.spoil({ on: /^POST /, gives: refusal(403, code, 'no') });
+    expect(await failureOf(client.provePush(IMAGE, SIGNAL))).toBe(
+      `Cannot open an upload session in r.example.com/a/b: the registry answers ${said}`,
+    );
+  });
+
   test('shows its credentials to no other host that an address leads to', async () => {
     const world = worldWith();
     world.http.spoil({ on: /^POST /, gives: answer(202, { location: 'https://blobs.example.com/session' }) });

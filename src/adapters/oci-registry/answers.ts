@@ -54,12 +54,15 @@ export function isWebPage({ headers, body }: Pick<HttpAnswer, 'headers' | 'body'
   return /^text\/html/i.test(headers['content-type'] ?? '') || /^\s*<(!doctype|html)/i.test(start);
 }
 
+// Some are a little longer than those of the specification; what is no word at all stays in what the registry said.
+const CODE = /^\w{1,64}$/;
+
 // https://github.com/opencontainers/distribution-spec/blob/main/spec.md#error-codes
 function firstError(answer: HttpAnswer): { code?: string; message?: string } {
   const fields = fieldsIn(answer);
   const first = new Fields(fields.list('errors')?.[0]);
   const entry = first.isGiven ? first : fields;
-  const code = entry.text('code');
+  const code = CODE.exec(entry.text('code') ?? '')?.[0];
   const message = ['message', 'details', 'error_description', 'detail', 'error'].flatMap(
     (one) => entry.text(one) ?? [],
   )[0];
