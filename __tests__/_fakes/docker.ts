@@ -26,6 +26,8 @@ export type Call = {
   readonly folder: string | undefined;
   /** The docker configuration that the call saw. */
   readonly config: unknown;
+  /** Buildx's own for single repositories and rights, by folder. */
+  readonly scopes?: Readonly<Record<string, unknown>>;
 };
 
 type World = { readonly disk: FakeDisk; readonly registries: ReadonlyMap<string, FakeRegistry> };
@@ -44,7 +46,7 @@ export class FakeDocker implements Process {
   async spawn(program: string, args: readonly string[], options: SpawnOptions): Promise<ProcessEnd> {
     const { environment, folder, onLine, signal } = options;
     const config = parseDockerConfig(this.#read(`${environment['DOCKER_CONFIG'] ?? ''}/config.json`));
-    this.calls.push({ program, args, environment, folder, config });
+    this.calls.push({ program, args, environment, folder, config, scopes: this.#scopesIn(environment) });
     onLine('#1 [internal] load build definition from Dockerfile');
     this.#order.prints.forEach(onLine);
     this.#order.onBuild();
@@ -86,6 +88,14 @@ export class FakeDocker implements Process {
   #mayPush(image: Image, config: Record<string, unknown>): boolean {
     const registry = this.#world.registries.get(image.registry);
     return registry?.door.lets(credentialIn(config, image.registry), image.repository) === true;
+  }
+
+  #scopesIn(environment: Call['environment']): Record<string, unknown> {
+    const start = `${environment['BUILDX_CONFIG'] ?? ''}/config/`;
+    const paths = [...this.#world.disk.texts.keys()].filter((path) => path.startsWith(start));
+    return Object.fromEntries(
+      paths.map((path) => [path.slice(start.length).replace('/config.json', ''), parseDockerConfig(this.#read(path))]),
+    );
   }
 
   /** Since 0.31 buildx has a configuration of its own for a single repository, if it is there. */

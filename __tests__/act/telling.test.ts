@@ -120,7 +120,11 @@ test.each<[unknown, string]>([
 
 test('makeBuildFacts() knows whom the build signs in as, by repository, else by registry', () => {
   const [whole, scoped] = ['whole', 'scoped'].map((username) => ({ ...CREDENTIAL, username }));
-  const auth = { whole: [whole ?? CREDENTIAL], scoped: [{ image: IMAGE, credential: scoped ?? CREDENTIAL }] };
+  const auth = {
+    whole: [whole ?? CREDENTIAL],
+    scoped: [{ image: IMAGE, credential: scoped ?? CREDENTIAL }],
+    pulls: [],
+  };
   const told = (registry: string): Told => ({ server: `of ${registry}` });
   const { run, known } = makeBuildFacts(auth, { registry: { told }, run: RUN });
   expect(run).toBe(RUN);

@@ -1,8 +1,9 @@
 import type { Credential } from '../../src/decide/credential.js';
 import {
   chooseDockerAuth,
+  chooseRounds,
   type DockerAuth,
-  scopedFolder,
+  scopedFolders,
   type ScopeQuestion,
   whyNotScoped,
   withoutScopes,
@@ -176,11 +177,89 @@ test.each<[Partial<ScopeQuestion>, string | undefined]>([
   expect(whyNotScoped({ ...CAN, ...question })).toBe(expected);
 });
 
-test.each([
-  ['ghcr.io/org/app', 'config/ghcr.io/org/app'],
-  ['acme/app', 'config/registry-1.docker.io/acme/app'],
-  ['alpine', 'config/registry-1.docker.io/library/alpine'],
-  ['127.0.0.1:5000/a', 'config/127.0.0.1:5000/a'],
-])('scopedFolder() of %s is %s', (image, expected) => {
-  expect(scopedFolder(imageOf(image))).toBe(expected);
+test('scopedFolders() are those where buildx looks: of a repository, and of what else is pulled', () => {
+  const [org, deep, hub, user] = [given('ghcr.io/org'), given('r.io:5000'), given('docker.io/acme'), own('ghcr.io')];
+  const images = [imageOf('ghcr.io/org/app'), imageOf('127.0.0.1:5000/a'), imageOf('acme/app')];
+  const credentials = [org, deep, hub];
+  const scoped = images.map((image, at) => ({ image, credential: credentials[at] ?? org }));
+  expect([...scopedFolders({ whole: [], scoped, pulls: [user, own('docker.io')] })]).toStrictEqual([
+    ['config/ghcr.io/org/app', org],
+    ['config/127.0.0.1:5000/a', deep],
+    ['config/registry-1.docker.io/acme/app', hub],
+    ['config/ghcr.io@pull', user],
+    ['config/registry-1.docker.io@pull', own('docker.io')],
+  ]);
+});
+
+type RoundRow = [
+  string,
+  { credentials: string[]; images: string[]; own?: string[] },
+  readonly { images: string[]; whole: string[]; scoped: string[]; pulls: string[] }[],
+];
+
+test.each<RoundRow>([
+  [
+    'one credential',
+    { credentials: ['ghcr.io'], images: ['ghcr.io/a/x', 'ghcr.io/b/x'] },
+    [{ images: ['ghcr.io/a/x', 'ghcr.io/b/x'], whole: ['ghcr.io'], scoped: [], pulls: [] }],
+  ],
+  [
+    'two paths of a registry, and another registry',
+    {
+      credentials: ['ghcr.io/a', 'ghcr.io/b', 'quay.io'],
+      images: ['ghcr.io/a/x', 'ghcr.io/b/x', 'ghcr.io/a/y', 'quay.io/a/x', 'ghcr.io/b/y'],
+    },
+    [
+      {
+        images: ['ghcr.io/a/x', 'ghcr.io/a/y', 'quay.io/a/x'],
+        whole: ['ghcr.io/a', 'quay.io'],
+        scoped: [],
+        pulls: [],
+      },
+      {
+        images: ['ghcr.io/b/x', 'ghcr.io/b/y'],
+        whole: ['quay.io', 'ghcr.io/b'],
+        scoped: ['ghcr.io/b/x by ghcr.io/b', 'ghcr.io/b/y by ghcr.io/b'],
+        pulls: ['ghcr.io/a'],
+      },
+    ],
+  ],
+  [
+    "a path beside the user's own, which goes on pulling all else",
+    { credentials: ['ghcr.io/a'], images: ['ghcr.io/a/x'], own: ['ghcr.io', 'docker.io'] },
+    [
+      {
+        images: ['ghcr.io/a/x'],
+        whole: ['own docker.io', 'ghcr.io/a'],
+        scoped: ['ghcr.io/a/x by ghcr.io/a'],
+        pulls: ['own ghcr.io'],
+      },
+    ],
+  ],
+  [
+    'paths in two registries, which go together',
+    {
+      credentials: ['ghcr.io', 'ghcr.io/b', 'quay.io', 'quay.io/b'],
+      images: ['ghcr.io/a/x', 'ghcr.io/b/x', 'quay.io/a/x', 'quay.io/b/x'],
+    },
+    [
+      { images: ['ghcr.io/a/x', 'quay.io/a/x'], whole: ['ghcr.io', 'quay.io'], scoped: [], pulls: [] },
+      {
+        images: ['ghcr.io/b/x', 'quay.io/b/x'],
+        whole: ['ghcr.io/b', 'quay.io/b'],
+        scoped: ['ghcr.io/b/x by ghcr.io/b', 'quay.io/b/x by quay.io/b'],
+        pulls: ['ghcr.io', 'quay.io'],
+      },
+    ],
+  ],
+  ['no images', { credentials: ['ghcr.io'], images: [] }, []],
+])('chooseRounds() of %s', (_name, order, expected) => {
+  const images = order.images.map(imageOf);
+  const question = { credentials: order.credentials.map(given), images, own: (order.own ?? []).map(own) };
+  const rounds = chooseRounds(chooseDockerAuth(question), images).map((round) => {
+    const [whole, scoped] = told(round.auth);
+    const pulls = round.auth.pulls.map(({ username }) => username);
+    return { images: round.images.map(({ name }) => name), whole, scoped, pulls };
+  });
+  expect(rounds).toStrictEqual(expected);
 });

@@ -1,4 +1,4 @@
-import { isDigest, parseMetadata } from '../../src/decide/metadata.js';
+import { isDigest, isSameImage, parseMetadata } from '../../src/decide/metadata.js';
 
 const A = `sha256:${'a'.repeat(64)}`;
 const B = `sha256:${'b'.repeat(64)}`;
@@ -37,4 +37,16 @@ test.each([
   [undefined, false],
 ])('isDigest(%j) is %s', (text, expected) => {
   expect(isDigest(text)).toBe(expected);
+});
+
+test.each<[string | undefined, string | undefined, string | undefined, string | undefined, boolean]>([
+  ['sha256:a', 'sha256:c', 'sha256:b', 'sha256:c', true],
+  ['sha256:a', 'sha256:c', 'sha256:a', 'sha256:d', false],
+  ['sha256:a', undefined, 'sha256:a', undefined, true],
+  ['sha256:a', undefined, 'sha256:b', undefined, false],
+  ['sha256:a', 'sha256:c', 'sha256:a', undefined, true],
+  ['sha256:a', undefined, 'sha256:b', 'sha256:c', false],
+])('isSameImage() of %s (%s) and %s (%s) is %s', (digest, configDigest, other, otherConfig, expected) => {
+  const one = { digest, configDigest, text: '' };
+  expect(isSameImage(one, { digest: other, configDigest: otherConfig, text: '' })).toBe(expected);
 });

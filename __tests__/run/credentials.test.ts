@@ -35,6 +35,10 @@ test('two credentials on one host serve a repository each, in our requests and i
   expect(Object.keys(world.registry(HOST).tags('org-a/app'))).toContain('1.2.3');
   expect(Object.keys(world.registry(HOST).tags('org-b/app'))).toContain('1.2.3');
   expect(world.log.lines).toContain(`${HOST}/org-b/app may be pushed as robot-b`);
+  // Once for each, since one build signs in once a registry where repositories share a layer.
+  const names = world.docker.calls.map(({ args }) => /"name=([^"]*)"/.exec(args.join(' '))?.[1]);
+  expect(names).toStrictEqual([`${HOST}/org-a/app`, `${HOST}/org-b/app`]);
+  expect(JSON.parse(outputs['digests'] ?? '')).toHaveProperty([`${HOST}/org-b/app`, 'digest'], outputs['digest']);
 });
 
 test.each<[string, WorldOrder, 'token' | 'basic', string]>([
@@ -77,7 +81,14 @@ test("the user's own sign-in stays the one for all else on a host where a path h
   const one = { images: `${HOST}/org-a/app`, registry: `${HOST}/org-a`, username: 'robot-a', password: 'pass-word-a' };
   const { outputs } = await world.run(gitTag('v1.2.3'), one);
   expect(outputs['pushed']).toBe('true');
-  expect(world.docker.calls[0]?.config).toMatchObject({ auths: { [HOST]: { auth: btoa('mona:pass-word-m') } } });
+  const authOf = (username: string, password: string): object => ({
+    auths: { [HOST]: { auth: btoa(`${username}:${password}`) } },
+  });
+  expect(world.docker.calls[0]?.config).toMatchObject(authOf('robot-a', 'pass-word-a'));
+  expect(world.docker.calls[0]?.scopes).toStrictEqual({
+    [`${HOST}/org-a/app`]: authOf('robot-a', 'pass-word-a'),
+    [`${HOST}@pull`]: authOf('mona', 'pass-word-m'),
+  });
 });
 
 test.each(['https://r.example.com', 'https://r.example.com/v1/', 'r.example.com/'])(

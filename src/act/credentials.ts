@@ -1,6 +1,6 @@
 import { makeChildEnvironment } from '../decide/child-environment.js';
 import type { Credential } from '../decide/credential.js';
-import { chooseDockerAuth, type DockerAuth, scopedFolder } from '../decide/docker-auth.js';
+import { chooseDockerAuth, type DockerAuth, scopedFolders } from '../decide/docker-auth.js';
 import {
   addAuths,
   type DockerConfig,
@@ -78,8 +78,10 @@ export async function openSession(question: SessionQuestion, ports: SessionPorts
   return session;
 }
 
-/** Writes the private configuration anew, where the build has to sign in with something else after all. */
+/** Writes the private configuration anew, where a build has to sign in with something else. */
 export async function changeAuth(session: Session, auth: DockerAuth, ports: Pick<Ports, 'files'>): Promise<void> {
+  if (auth === session.auth) return;
+  await ports.files.remove(`${session.folder}/buildx/config`);
   await writeSession({ ...session, config: withAuth(session.config, auth), auth }, ports);
 }
 
@@ -93,10 +95,13 @@ export async function closeSession(session: Pick<Session, 'folder'>, { files }: 
  * the build alone needed is removed.
  */
 export async function handOver(
-  { folder, auth }: Session,
+  session: Session,
   { dockerConfig, buildxConfig }: DockerHome,
   { files, log, state }: Pick<Ports, 'files' | 'log' | 'state'>,
 ): Promise<void> {
+  const { folder, auth } = session;
+  // A build may have put a repository's own credential in the place of the registry's.
+  await writeSession(session, { files });
   for (const name of ['buildx', 'secrets', 'metadata.json', 'image-id']) await files.remove(`${folder}/${name}`);
   const before = { DOCKER_CONFIG: dockerConfig, BUILDX_CONFIG: buildxConfig };
   state.save(STATE.variables, JSON.stringify(before));
@@ -132,11 +137,8 @@ async function writeSession(
 ): Promise<void> {
   await Promise.all([
     files.writePrivate(`${folder}/docker/config.json`, JSON.stringify(config)),
-    ...auth.scoped.map(({ image, credential }) =>
-      files.writePrivate(
-        `${folder}/buildx/${scopedFolder(image)}/config.json`,
-        JSON.stringify({ auths: makeAuths([credential]) }),
-      ),
+    ...[...scopedFolders(auth)].map(([name, credential]) =>
+      files.writePrivate(`${folder}/buildx/${name}/config.json`, JSON.stringify({ auths: makeAuths([credential]) })),
     ),
   ]);
 }

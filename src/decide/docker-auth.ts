@@ -5,8 +5,18 @@ import type { Image } from './image.js';
 /** A credential that the build may use for one repository alone. */
 export type Scoped = { readonly image: Image; readonly credential: Credential };
 
-/** What the build signs in with: a credential a registry, and others for single repositories where that one is not theirs. */
-export type DockerAuth = { readonly whole: readonly Credential[]; readonly scoped: readonly Scoped[] };
+/** What the build signs in with. */
+export type DockerAuth = {
+  /** A credential a registry. */
+  readonly whole: readonly Credential[];
+  /** Others for single repositories, where that one is not theirs. */
+  readonly scoped: readonly Scoped[];
+  /** What else is pulled from a registry, such as base images, where the credential for all of it is a repository's own. */
+  readonly pulls: readonly Credential[];
+};
+
+/** A build, of those that one image takes whose repositories in one registry have credentials of their own. */
+export type Round = { readonly images: readonly Image[]; readonly auth: DockerAuth };
 
 export type AuthQuestion = {
   /** Those that were given, some for a path alone. */
@@ -31,7 +41,41 @@ export function chooseDockerAuth({ credentials, images, own }: AuthQuestion): Do
     const credential = credentialFor(credentials, image);
     return credential === undefined || whole.includes(credential) ? [] : [{ image, credential }];
   });
-  return { whole, scoped };
+  return { whole, scoped, pulls: [] };
+}
+
+/**
+ * Puts images into as few builds as can be, in each of which every registry is signed in to with one credential. Within a
+ * build that pushes to two repositories of a registry, BuildKit asks for a token for both as soon as they share a layer,
+ * and buildx then takes the credential for all of the registry: it has to be the right one.
+ */
+export function chooseRounds(auth: DockerAuth, images: readonly Image[]): readonly Round[] {
+  const credentialOf = (image: Image): Credential | undefined =>
+    auth.scoped.find((one) => one.image === image)?.credential ?? wholeFor(auth, image);
+  const rounds: Image[][] = [];
+  for (const image of images) {
+    const fits = (round: readonly Image[]): boolean =>
+      round.every((one) => one.registry !== image.registry || credentialOf(one) === credentialOf(image));
+    const round = rounds.find(fits);
+    if (round === undefined) rounds.push([image]);
+    else round.push(image);
+  }
+  return rounds.map((round) => ({ images: round, auth: authOf(round, auth) }));
+}
+
+function wholeFor({ whole }: DockerAuth, { registry }: Pick<Place, 'registry'>): Credential | undefined {
+  return whole.find((one) => one.registry === registry);
+}
+
+function authOf(images: readonly Image[], { whole, scoped }: DockerAuth): DockerAuth {
+  const here = scoped.filter(({ image }) => images.includes(image));
+  const theirs = [...new Set(here.map(({ credential }) => credential))];
+  const isReplaced = ({ registry }: Credential): boolean => theirs.some((one) => one.registry === registry);
+  return {
+    whole: [...whole.filter((one) => !isReplaced(one)), ...theirs],
+    scoped: here,
+    pulls: whole.filter(isReplaced),
+  };
 }
 
 /**
@@ -51,7 +95,7 @@ export function withoutScopes(
   const crowded = needed.filter(({ credentials }) => credentials.size > 1).map(({ registry }) => registry);
   const instead = needed.flatMap(({ credentials }) => [...credentials].filter((one) => one !== undefined));
   const kept = whole.filter(({ registry }) => !instead.some((one) => one.registry === registry));
-  return { auth: { whole: [...kept, ...instead], scoped: [] }, crowded };
+  return { auth: { whole: [...kept, ...instead], scoped: [], pulls: [] }, crowded };
 }
 
 /** Whether a build can use credentials for single repositories, and why not. */
@@ -80,7 +124,17 @@ export function whyNotScoped({ builder, driver, buildxVersion, basic }: ScopeQue
 // https://github.com/docker/buildx/releases/tag/v0.31.0
 const FIRST_SCOPED = 31;
 
-/** The folder below buildx's own where it looks for the credential of one repository. */
-export function scopedFolder({ registry, repository }: Place): string {
-  return `config/${apiHost(registry)}/${repository}`;
+/**
+ * The folders below buildx's own where it looks for credentials before it takes the one of the registry: for a
+ * repository, and for whatever else is pulled.
+ */
+export function scopedFolders({ scoped, pulls }: DockerAuth): ReadonlyMap<string, Credential> {
+  return new Map([
+    ...scoped.map(({ image, credential }) => [`${folderOf(image)}/${image.repository}`, credential] as const),
+    ...pulls.map((credential) => [`${folderOf(credential)}@pull`, credential] as const),
+  ]);
+}
+
+function folderOf({ registry }: Pick<Place, 'registry'>): string {
+  return `config/${apiHost(registry)}`;
 }

@@ -24,6 +24,12 @@ export function parseMetadata(text: string): BuildMetadata {
   };
 }
 
+/** Tells whether two builds gave one image: the classic store compresses anew, and keeps the configuration. */
+export function isSameImage(one: BuildMetadata, other: BuildMetadata): boolean {
+  const isKnown = one.configDigest !== undefined && other.configDigest !== undefined;
+  return isKnown ? one.configDigest === other.configDigest : one.digest === other.digest;
+}
+
 /** Tells whether the text is a sha256 digest. */
 export function isDigest(text: string | undefined): text is string {
   return text !== undefined && DIGEST.test(text);

@@ -1,26 +1,23 @@
-import { build, type BuildSetting } from '../act/build.js';
+import { build } from '../act/build.js';
 import { closeSession, handOver, openSession } from '../act/credentials.js';
 import { valuesOf } from '../act/outcome.js';
 import { publishFixed, publishMoving, type PublishSetting } from '../act/publish.js';
 import { makeBuildFacts, makeTell } from '../act/telling.js';
-import { readUploads } from '../act/upload.js';
 import { readPlatforms, verify } from '../act/verify.js';
-import { annotationTexts, settable } from '../decide/annotations.js';
-import type { BuildCall, BuildOutput } from '../decide/build-args.js';
 import { variablesOf } from '../decide/build-secrets.js';
-import { chooseUpload } from '../decide/builder-choice.js';
-import type { BuildxProgram } from '../decide/docker-program.js';
-import { type Image, withTag } from '../decide/image.js';
-import { type BuildPlan, chooseCarrier, choosePhases, type Phases } from '../decide/plan.js';
+import type { DockerAuth } from '../decide/docker-auth.js';
+import type { BuildFacts } from '../decide/failures/build.js';
+import type { Image } from '../decide/image.js';
+import { type BuildPlan, choosePhases, type Phases } from '../decide/plan.js';
 import { isUntrusted } from '../decide/push.js';
-import type { Tag } from '../decide/tag.js';
 import { messageOf } from '../errors.js';
 import type { GitAnswer } from '../decide/verdict.js';
 import type { Ports } from '../ports/ports.js';
 import type { Report } from '../report/report.js';
 import { Ledger } from './ledger.js';
-import { findTools, makeReady, type Ready } from './ready.js';
+import { findTools, makeReady } from './ready.js';
 import type { Told, Tools } from './tools.js';
+import { buildAndUpload, buildSetting } from './upload.js';
 
 /** Builds the image, publishes it under its tags, and proves what the registries hold. */
 export async function publish(told: Told, ports: Ports): Promise<Report> {
@@ -33,7 +30,7 @@ export async function publish(told: Told, ports: Ports): Promise<Report> {
   return ledger.report();
 }
 
-async function inSession(work: Omit<Tools, 'session' | 'registry' | 'tell' | 'facts'>): Promise<void> {
+async function inSession(work: Omit<Tools, 'session' | 'registry' | 'tell' | 'factsOf'>): Promise<void> {
   const { plan, setting, ports } = work;
   const { surroundings: home, environment, secrets, context, read } = setting;
   const { credentials, builds } = plan;
@@ -44,8 +41,8 @@ async function inSession(work: Omit<Tools, 'session' | 'registry' | 'tell' | 'fa
     const registry = await ports.registry(session.signIn);
     const run = { owner: context.repository.owner, isUntrusted: isUntrusted(context) };
     const tell = makeTell({ registry, signIn: session.signIn, run, log: ports.log });
-    const facts = makeBuildFacts(session.auth, { registry, run });
-    const tools = { ...work, session, registry, tell, facts };
+    const factsOf = (auth: DockerAuth): BuildFacts => makeBuildFacts(auth, { registry, run });
+    const tools = { ...work, session, registry, tell, factsOf };
     for (const one of builds) await (plan.push.push ? publishBuild(one, tools) : buildOnly(one, tools));
   } finally {
     await (read.inputs.keepLogin ? handOver(session, home, ports) : closeSession(session, ports));
@@ -82,35 +79,10 @@ async function buildOnly(one: BuildPlan, tools: Tools): Promise<void> {
   const call = { plan: one, labels, annotations: [], output: { kind: 'nowhere' } } as const;
   await ledger.station('Build', async () => {
     const { builder, buildx } = await findTools(one, tools);
-    ledger.built(await build({ ...call, builder: builder.name }, buildSetting(tools, buildx), ports));
+    ledger.built(
+      await build({ ...call, builder: builder.name }, buildSetting(tools, buildx, tools.session.auth), ports),
+    );
   });
-}
-
-function buildSetting({ session, setting, facts }: Tools, buildx: BuildxProgram): BuildSetting {
-  return { session, buildx, facts, signal: setting.signal, workspace: setting.surroundings.workspace };
-}
-
-async function buildAndUpload(one: BuildPlan, { builder, buildx }: Ready, tools: Tools): Promise<PublishSetting> {
-  const { ledger, plan, ports, registry, setting, tell } = tools;
-  const { signal } = setting;
-  const byTag = chooseUpload(builder) === 'by-tag';
-  const carrierOf = (image: Image): Tag | undefined => (byTag ? chooseCarrier(plan.tags, image)?.tag : undefined);
-  const references = one.images.flatMap((image) => withCarrier(image, carrierOf(image)));
-  const output: BuildOutput = references.length === 0 ? { kind: 'by-digest' } : { kind: 'by-tag', references };
-  const how = references.length === 0 ? 'by digest' : `under ${references.join(', ')}`;
-  ports.log.info(`Builder ${builder.name} (${builder.driver}), upload ${how}`);
-  const call = { ...described(one, tools), builder: builder.name, output };
-  const built = await build(call, buildSetting(tools, buildx), ports);
-  ledger.built(built);
-  const question = { images: one.images, metadata: built.metadata, carrierOf };
-  const uploads = readUploads(question, { registry, tell, ports, signal });
-  const manifests = valuesOf(await uploads);
-  for (const [image, { digest }] of manifests) {
-    ledger.uploaded(image, digest);
-    const carrier = carrierOf(image);
-    if (carrier !== undefined) ledger.wrote(image, carrier);
-  }
-  return { registry, manifests, tell, ports, signal };
 }
 
 async function publishTags(publishing: PublishSetting, tools: Tools): Promise<void> {
@@ -130,16 +102,6 @@ async function publishTags(publishing: PublishSetting, tools: Tools): Promise<vo
 }
 
 const NO_PHASES: Phases = { fixed: [], moving: [] };
-
-function withCarrier(image: Image, carrier: Tag | undefined): readonly string[] {
-  return carrier === undefined ? [] : [withTag(image, carrier)];
-}
-
-/** What is said of the image in the image. */
-function described(one: BuildPlan, { plan }: Tools): Pick<BuildCall, 'plan' | 'labels' | 'annotations'> {
-  const annotations = annotationTexts(settable(plan.annotations, one.platforms.length > 1));
-  return { plan: one, labels: plan.labels, annotations };
-}
 
 function unreadable(error: unknown): GitAnswer {
   return { gitTags: { kind: 'unknown', why: messageOf(error) }, answers: new Map() };

@@ -1,10 +1,9 @@
 import { findBuilder, findBuildx } from '../act/builder.js';
-import { changeAuth } from '../act/credentials.js';
 import { valuesOf } from '../act/outcome.js';
 import { type Create, preflight } from '../act/preflight.js';
 import type { Builder } from '../decide/builder-choice.js';
 import type { Credential } from '../decide/credential.js';
-import { whyNotScoped, withoutScopes } from '../decide/docker-auth.js';
+import { chooseRounds, type Round, whyNotScoped, withoutScopes } from '../decide/docker-auth.js';
 import type { BuildxProgram } from '../decide/docker-program.js';
 import { isLoopback } from '../decide/endpoint.js';
 import { isKnownToEngine } from '../decide/insecure-registries.js';
@@ -13,21 +12,24 @@ import { InputError, type Problem } from '../errors.js';
 import type { Tools } from './tools.js';
 
 /** What a build needs besides its plan. */
-export type Ready = { readonly builder: Builder; readonly buildx: BuildxProgram };
+export type BuildTools = { readonly builder: Builder; readonly buildx: BuildxProgram };
+
+/** The same, and the builds that it takes to push every image with its own credential: one, but for a rare case. */
+export type Ready = BuildTools & { readonly rounds: readonly Round[] };
 
 /** Finds the builder, and proves beside it that every image may be pushed. Nothing has been built then. */
 export async function makeReady(one: BuildPlan, tools: Tools): Promise<Ready> {
   const { setting, ports, session, registry, tell } = tools;
-  const [ready, rights] = await Promise.all([
+  const [found, rights] = await Promise.all([
     findTools(one, tools),
     preflight(one.images, { registry, tell, ports, signal: setting.signal }, createFor(one, tools)),
   ]);
   for (const image of valuesOf(rights).keys()) {
     ports.log.info(`${image.name} may be pushed ${byWhom(await session.signIn(image))}`);
   }
-  await settleScopes(one, ready, tools);
-  await needInsecure(one, ready, tools);
-  return ready;
+  const rounds = await settleScopes(one, found, tools);
+  await needInsecure(one, found, tools);
+  return { ...found, rounds };
 }
 
 const BY: Readonly<Record<Credential['source'], string>> = {
@@ -54,27 +56,28 @@ function createFor(one: BuildPlan, { registry, session, setting, ports }: Tools)
 }
 
 /** Finds the builder that docker would use, and how to start buildx. */
-export async function findTools(one: BuildPlan, { setting, ports, session }: Tools): Promise<Ready> {
+export async function findTools(one: BuildPlan, { setting, ports, session }: Tools): Promise<BuildTools> {
   const question = { ...setting.surroundings, severalPlatforms: one.platforms.length > 1 };
   const [builder, buildx] = await Promise.all([findBuilder(question, session, ports), findBuildx(session, ports)]);
   return { builder, buildx };
 }
 
 /** Sees to it that the build signs in for every image as it should, or says why it cannot. */
-async function settleScopes(one: BuildPlan, ready: Ready, tools: Tools): Promise<void> {
+async function settleScopes(one: BuildPlan, found: BuildTools, tools: Tools): Promise<readonly Round[]> {
   const { session, ports } = tools;
-  if (session.auth.scoped.length === 0) return;
-  const why = await whyNot(ready, tools);
-  if (why === undefined) return;
-  const { auth, crowded } = withoutScopes(session.auth, one.images);
+  const { images } = one;
+  if (session.auth.scoped.length === 0) return [{ images, auth: session.auth }];
+  const why = await whyNot(found, tools);
+  if (why === undefined) return chooseRounds(session.auth, images);
+  const { auth, crowded } = withoutScopes(session.auth, images);
   const [registry] = crowded;
   if (registry !== undefined) throw new InputError([severalCredentials(registry, why)]);
   ports.log.info(`The build signs in once a registry, with the credentials of its images: ${why}`);
-  await changeAuth(session, auth, ports);
+  return [{ images, auth }];
 }
 
 async function whyNot(
-  { builder, buildx }: Ready,
+  { builder, buildx }: BuildTools,
   { session, setting, ports, registry }: Tools,
 ): Promise<string | undefined> {
   const { environment } = session;
@@ -89,7 +92,7 @@ async function whyNot(
 }
 
 /** The engine pushes by itself: a registry of plain http has to be known to it, too. */
-async function needInsecure(one: BuildPlan, { builder }: Ready, { session, ports }: Tools): Promise<void> {
+async function needInsecure(one: BuildPlan, { builder }: BuildTools, { session, ports }: Tools): Promise<void> {
   const registries = one.images
     .map(({ registry }) => registry)
     .filter((registry) => one.insecureRegistries.includes(registry) && !isLoopback(registry));

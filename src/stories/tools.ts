@@ -1,6 +1,7 @@
 import type { Session } from '../act/credentials.js';
 import type { GitReading } from '../act/publish.js';
 import type { Tell } from '../act/telling.js';
+import type { DockerAuth } from '../decide/docker-auth.js';
 import type { BuildFacts } from '../decide/failures/build.js';
 import type { Plan } from '../decide/plan.js';
 import type { Ports } from '../ports/ports.js';
@@ -18,5 +19,6 @@ export type Tools = Told & {
   readonly session: Session;
   readonly registry: Registry;
   readonly tell: Tell;
-  readonly facts: BuildFacts;
+  /** What is known around a build that signs in with this. */
+  readonly factsOf: (auth: DockerAuth) => BuildFacts;
 };

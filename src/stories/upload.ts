@@ -1,0 +1,90 @@
+import { build, type BuildSetting, type Built } from '../act/build.js';
+import { changeAuth } from '../act/credentials.js';
+import { valuesOf } from '../act/outcome.js';
+import type { PublishSetting } from '../act/publish.js';
+import { readUploads } from '../act/upload.js';
+import { annotationTexts, settable } from '../decide/annotations.js';
+import type { BuildCall, BuildOutput } from '../decide/build-args.js';
+import { chooseUpload } from '../decide/builder-choice.js';
+import type { DockerAuth } from '../decide/docker-auth.js';
+import type { BuildxProgram } from '../decide/docker-program.js';
+import { type Image, withTag } from '../decide/image.js';
+import { isSameImage } from '../decide/metadata.js';
+import { type BuildPlan, chooseCarrier } from '../decide/plan.js';
+import type { Tag } from '../decide/tag.js';
+import type { Manifest } from '../ports/registry.js';
+import type { Ready } from './ready.js';
+import type { Tools } from './tools.js';
+
+/** Builds, mostly once: where repositories of a registry have credentials of their own, once more from the cache for each. */
+export async function buildAndUpload(one: BuildPlan, ready: Ready, tools: Tools): Promise<PublishSetting> {
+  const { ledger, ports, registry, setting, tell } = tools;
+  const manifests = new Map<Image, Manifest>();
+  let first: Built | undefined;
+  for (const { images, auth } of ready.rounds) {
+    await changeAuth(tools.session, auth, ports);
+    const built = await buildOnce({ ...one, images }, { ready, auth }, tools);
+    if (first === undefined) ledger.built(built);
+    first ??= built;
+    if (!isSameImage(first.metadata, built.metadata)) throw new Error(otherImage(images));
+    const question = { images, metadata: built.metadata, carrierOf: carriers(ready, tools) };
+    const uploads = await readUploads(question, { registry, tell, ports, signal: setting.signal });
+    for (const [image, manifest] of valuesOf(uploads)) manifests.set(image, manifest);
+  }
+  for (const [image, { digest }] of manifests) noteUpload(image, digest, { ready, tools });
+  return { registry, manifests, tell, ports, signal: setting.signal };
+}
+
+/** What a build is given of its surroundings, where it signs in with this. */
+export function buildSetting(
+  { session, setting, factsOf }: Tools,
+  buildx: BuildxProgram,
+  auth: DockerAuth,
+): BuildSetting {
+  const { signal, surroundings } = setting;
+  return { session, buildx, facts: factsOf(auth), signal, workspace: surroundings.workspace };
+}
+
+type Carriers = (image: Image) => Tag | undefined;
+
+function carriers({ builder }: Ready, { plan }: Tools): Carriers {
+  const byTag = chooseUpload(builder) === 'by-tag';
+  return (image) => (byTag ? chooseCarrier(plan.tags, image)?.tag : undefined);
+}
+
+function noteUpload(image: Image, digest: string, { ready, tools }: { ready: Ready; tools: Tools }): void {
+  tools.ledger.uploaded(image, digest);
+  const carrier = carriers(ready, tools)(image);
+  if (carrier !== undefined) tools.ledger.wrote(image, carrier);
+}
+
+function otherImage(images: readonly Image[]): string {
+  const names = images.map(({ name }) => name).join(', ');
+  return `Cannot publish one image everywhere: built once more for ${names}, it is another one\n  No tag was written; run the job again`;
+}
+
+async function buildOnce(
+  one: BuildPlan,
+  { ready, auth }: { readonly ready: Ready; readonly auth: DockerAuth },
+  tools: Tools,
+): Promise<Built> {
+  const { builder, buildx } = ready;
+  const carrierOf = carriers(ready, tools);
+  const references = one.images.flatMap((image) => withCarrier(image, carrierOf(image)));
+  const output: BuildOutput = references.length === 0 ? { kind: 'by-digest' } : { kind: 'by-tag', references };
+  const how = references.length === 0 ? 'by digest' : `under ${references.join(', ')}`;
+  const where = ready.rounds.length === 1 ? '' : ` to ${one.images.map(({ name }) => name).join(', ')}`;
+  tools.ports.log.info(`Builder ${builder.name} (${builder.driver}), upload ${how}${where}`);
+  const call = { ...described(one, tools), builder: builder.name, output };
+  return build(call, buildSetting(tools, buildx, auth), tools.ports);
+}
+
+function withCarrier(image: Image, carrier: Tag | undefined): readonly string[] {
+  return carrier === undefined ? [] : [withTag(image, carrier)];
+}
+
+/** What is said of the image in the image. */
+function described(one: BuildPlan, { plan }: Tools): Pick<BuildCall, 'plan' | 'labels' | 'annotations'> {
+  const annotations = annotationTexts(settable(plan.annotations, one.platforms.length > 1));
+  return { plan: one, labels: plan.labels, annotations };
+}
