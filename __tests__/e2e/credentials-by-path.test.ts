@@ -124,3 +124,35 @@ test('each repository is asked for by its own member alone', async () => {
     'member-b repository:org-b/asked:pull,push',
   ]);
 }, 60_000);
+
+describe('two paths of a registry, each with credentials of its own', () => {
+  // Repositories that share layers, with each other and with earlier builds: a token for both is asked for then.
+  test.each([1, 2, 3, 4, 5])(
+    'are published, whatever the builder has seen before (%i)',
+    async (round) => {
+      const steps = ['a', 'b', 'c', 'd'].map((name) => `RUN echo ${name} ${round % 2} > /${name}`);
+      const workspace = await folderWithShell(steps.join('\n'));
+      const images = [`org-a/two-${round}`, `org-b/two-${round}`, `org-a/two-${round}/deep`];
+      const run = await publishWith({ ...order(token, 'today', images), workspace });
+      expectGreen(run);
+      for (const path of images) await expectPublished(token, path, path.startsWith('org-a') ? A : B);
+      const { digest } = run.outputs;
+      const digests = JSON.parse(run.outputs['digests'] ?? '') as Record<string, { digest: string }>;
+      expect(Object.values(digests).map((one) => one.digest)).toStrictEqual(images.map(() => digest));
+    },
+    60_000,
+  );
+
+  test("beside the user's own, which goes on pulling private base images of the registry", async () => {
+    const base = await folderWithShell('RUN echo base > /base');
+    expectGreen(await publishWith({ ...order(token, 'today', ['org-b/base']), workspace: base }));
+    const run = await publishWith({
+      ...order(token, 'today', ['org-a/on-base', 'org-a/deep/on-base']),
+      files: { Dockerfile: `FROM ${token.host}/org-b/base:1.2.3\nRUN cat /base > /copy\n` },
+      dockerConfig: { auths: { [token.host]: authOf(B) } },
+      secrets: [A.password],
+    });
+    expectGreen(run);
+    for (const path of ['org-a/on-base', 'org-a/deep/on-base']) await expectPublished(token, path, A);
+  }, 60_000);
+});
