@@ -38,6 +38,8 @@ test('secrets reach the build by files and variables, never by arguments, and ar
   // Asked for by name; what holds a secret and was not asked for is left out.
   expect(call?.environment['NPM_TOKEN']).toBe(VALUE);
   expect(call?.environment['OTHER_TOKEN']).toBeUndefined();
+  // Only the build has asked.
+  expect(world.exec.calls.filter(({ environment }) => 'NPM_TOKEN' in environment)).toStrictEqual([]);
   expect(world.log.masked).toEqual(expect.arrayContaining([VALUE, 'line one of it', 'line two of it']));
   expect(world.log.masked.filter((mask) => mask.includes('\n'))).toStrictEqual([]);
   expect(JSON.stringify([outputs, world.docker.calls[0]?.args])).not.toContain(VALUE);

@@ -36,7 +36,7 @@ export async function build(
   ports.log.guard(guard);
   try {
     const end = await ports.process.spawn(buildx.program, args, {
-      environment: session.environment,
+      environment: session.buildEnvironment,
       folder: workspace,
       signal,
       onLine: (line) => {

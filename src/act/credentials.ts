@@ -28,6 +28,8 @@ export type Session = {
   readonly folder: string;
   /** What children of this run get as their environment. */
   readonly environment: Readonly<Record<string, string>>;
+  /** The same, with the variables that the build asks for by name. */
+  readonly buildEnvironment: Readonly<Record<string, string>>;
   readonly signIn: SignIn;
   /** The private configuration of the docker client. */
   readonly config: DockerConfig;
@@ -65,15 +67,13 @@ export async function openSession(question: SessionQuestion, ports: SessionPorts
   state.save(STATE.folder, folder);
 
   const config = await readUsersOwn(home, ports);
-  const environment = makeChildEnvironment(question, {
-    DOCKER_CONFIG: `${folder}/docker`,
-    BUILDX_CONFIG: `${folder}/buildx`,
-    ...QUIET,
-  });
+  const own = { DOCKER_CONFIG: `${folder}/docker`, BUILDX_CONFIG: `${folder}/buildx`, ...QUIET };
+  const environment = makeChildEnvironment({ ...question, asked: [] }, own);
+  const buildEnvironment = makeChildEnvironment(question, own);
   const keyring = new Keyring({ given: credentials, config, environment }, ports);
-  const own = await findOwn(question, keyring);
-  const auth = chooseDockerAuth({ credentials, images, own });
-  const session = { folder, environment, config: withAuth(config, auth), signIn: keyring.signIn, auth };
+  const auth = chooseDockerAuth({ credentials, images, own: await findOwn(question, keyring) });
+  const { signIn } = keyring;
+  const session = { folder, environment, buildEnvironment, config: withAuth(config, auth), signIn, auth };
   await Promise.all([writeSession(session, ports), copyBuilders(home, folder, ports)]);
   return session;
 }

@@ -1,11 +1,13 @@
 import type { Image } from '../decide/image.js';
 import { parseConfigPlatform, parseManifest, type PlatformEntry } from '../decide/manifest.js';
 import type { Tag } from '../decide/tag.js';
+import { messageOf } from '../errors.js';
 import type { Manifest } from '../ports/registry.js';
 import { atMost } from './at-most.js';
 import { forEachImage, type Outcome } from './outcome.js';
 import { AT_A_TIME, type PublishSetting } from './publish.js';
 import { lookingAgain, retrying } from './retry.js';
+import type { Tell } from './telling.js';
 
 /** Where tags point now, as the registry answered, and which of them elsewhere than they should. */
 export type ReadBack = { readonly tags: ReadonlyMap<Tag, string>; readonly elsewhere: readonly Elsewhere[] };
@@ -37,11 +39,14 @@ export function verify(
 
 /** Reads which platforms an image has, from its index, else from its configuration. */
 export function readPlatforms(setting: PublishSetting): Promise<readonly Outcome<readonly PlatformEntry[]>[]> {
+  const { ports } = setting;
   const read = async (image: Image): Promise<readonly PlatformEntry[]> => {
     const manifest = setting.manifests.get(image);
     return manifest === undefined ? [] : platformsOf(image, manifest, setting);
   };
-  return forEachImage([...setting.manifests.keys()], read, setting.tell);
+  // What is not reported for it harms nothing: a line says enough.
+  const tell: Tell = (_, error) => Promise.resolve(ports.log.redact(messageOf(error)));
+  return forEachImage([...setting.manifests.keys()], read, tell);
 }
 
 async function platformsOf(
