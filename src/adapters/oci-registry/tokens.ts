@@ -1,4 +1,5 @@
 import type { Challenge } from '../../decide/challenge.js';
+import type { Credential } from '../../decide/credential.js';
 import { basicAuth } from '../../decide/docker-config.js';
 import { whyNotTrusted } from '../../decide/endpoint.js';
 import type { Image } from '../../decide/image.js';
@@ -26,6 +27,7 @@ export class Tokens {
   /** What registries said that requests for a repository need, beyond what we knew. */
   readonly #extra = new Map<string, string>();
   readonly #told = new Set<string>();
+  readonly #basics = new WeakMap<Credential, string>();
 
   constructor(ports: ClientPorts) {
     this.#ports = ports;
@@ -45,7 +47,13 @@ export class Tokens {
     const credential = await this.#ports.signIn(image);
     if (credential === undefined) throw new RegistryError(what, { kind: 'no-credentials' });
     if (credential.form !== 'password') throw new RegistryError(what, { kind: 'unusable', detail: WANTS_PASSWORD });
-    return `Basic ${basicAuth(credential)}`;
+    return this.#basic(credential);
+  }
+
+  #basic(credential: Credential): string {
+    const known = this.#basics.get(credential) ?? `Basic ${basicAuth(credential)}`;
+    this.#basics.set(credential, known);
+    return known;
   }
 
   /** A token that allows what is needed, and maybe more. However many ask, it is fetched once. */
