@@ -10,8 +10,9 @@ const VARIABLES = process.env[`STATE_${STATE.variables}`];
 /** Runs main, or post where main has begun before. Post loads nothing that it does not need. */
 async function start(): Promise<void> {
   if (BEGUN === 'true') {
-    if (VARIABLES) giveBack(VARIABLES);
+    // The credentials go first, whatever else may fail.
     if (FOLDER) await nodeFiles.remove(FOLDER);
+    if (VARIABLES) giveBack(VARIABLES);
     return;
   }
   const { main } = await import(/* webpackMode: "eager" */ './world.js');

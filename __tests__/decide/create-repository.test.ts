@@ -1,4 +1,4 @@
-import { chooseCreation, type Creation, isCreated } from '../../src/decide/create-repository.js';
+import { chooseCreation, type Creation, readCreation } from '../../src/decide/create-repository.js';
 import type { Credential } from '../../src/decide/credential.js';
 import type { RegistryKind } from '../../src/decide/registry-kinds.js';
 import type { RegistryFault } from '../../src/errors.js';
@@ -20,7 +20,7 @@ function choose(kind: RegistryKind, name: string, more: object = {}): Creation |
     image: imageOf(name),
     fault: MISSING,
     credential: credential(TOKEN),
-    scheme: 'https',
+    url: 'https://r.example.com',
     ...more,
   });
 }
@@ -55,7 +55,9 @@ test.each<[RegistryFault]>([[MISSING], [PULL_ONLY]])(
   'chooseCreation() for Harbor asks its API for the project (%j)',
   (fault) => {
     const mona = credential({ username: 'mona', password: 's' });
-    expect(choose('harbor', 'h.example.com:8080/team/app', { fault, credential: mona, scheme: 'http' })).toStrictEqual({
+    expect(
+      choose('harbor', 'h.example.com:8080/team/app', { fault, credential: mona, url: 'http://h.example.com:8080' }),
+    ).toStrictEqual({
       kind: 'request',
       url: 'http://h.example.com:8080/api/v2.0/projects',
       authorization: `Basic ${btoa('mona:s')}`,
@@ -82,6 +84,7 @@ test.each<[string, RegistryKind, string, object]>([
     { credential: credential({ form: 'identity-token' }) },
   ],
   ['nobody at Harbor', 'harbor', 'h.io/a/b', { credential: undefined }],
+  ['another name before ECR', 'ecr', 'images.example.com/a/b', {}],
 ])('chooseCreation() has no way for %s', (_name, kind, image, more) => {
   expect(choose(kind, image, more)).toBeUndefined();
 });
@@ -95,15 +98,15 @@ test.each([
 });
 
 test.each([
-  [200, '', true],
-  [201, '', true],
-  [299, '', true],
-  [300, '', false],
-  [199, '', false],
-  [409, 'the project exists', true],
-  [254, 'An error occurred (RepositoryAlreadyExistsException)', true],
-  [400, '{"status":"ALREADY_EXISTS"}', true],
-  [403, 'no', false],
-])('isCreated(%i, %j) is %s', (status, text, expected) => {
-  expect(isCreated({ status, text })).toBe(expected);
+  [200, '', 'created'],
+  [201, '', 'created'],
+  [299, '', 'created'],
+  [300, '', 'not-created'],
+  [199, '', 'not-created'],
+  [409, 'the project exists', 'there'],
+  [500, 'An error occurred (RepositoryAlreadyExistsException)', 'there'],
+  [400, '{"status":"ALREADY_EXISTS"}', 'there'],
+  [403, 'no', 'not-created'],
+])('readCreation(%i, %j) is %s', (status, text, expected) => {
+  expect(readCreation({ status, text })).toBe(expected);
 });

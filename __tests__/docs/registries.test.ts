@@ -197,7 +197,7 @@ test('what create-repository creates is what is said, and no more', () => {
       form: 'password',
       source: 'inputs',
     } as const;
-    return chooseCreation({ kind, image, fault: answers(404), credential, scheme: 'https' }) !== undefined;
+    return chooseCreation({ kind, image, fault: answers(404), credential, url: 'https://r' }) !== undefined;
   });
   const told = tableBelow(DOCUMENT, '### Repositories that have to be there first').map(([registry = '']) => registry);
   expect(told).toStrictEqual(['Amazon ECR, ECR Public', '`<location>-docker.pkg.dev`', 'Harbor', 'all others']);

@@ -1,5 +1,4 @@
-import { chooseCreation, type Creation, isCreated } from '../decide/create-repository.js';
-import { isLoopback } from '../decide/endpoint.js';
+import { chooseCreation, type Creation, readCreation } from '../decide/create-repository.js';
 import type { Image } from '../decide/image.js';
 import { kindOf } from '../decide/registry-kinds.js';
 import { messageOf, RegistryError } from '../errors.js';
@@ -7,10 +6,8 @@ import type { Ports, SignIn } from '../ports/ports.js';
 import type { Registry } from '../ports/registry.js';
 
 export type CreateSetting = {
-  readonly registry: Pick<Registry, 'told'>;
+  readonly registry: Pick<Registry, 'home' | 'told'>;
   readonly signIn: SignIn;
-  /** Registries that are asked by plain http. */
-  readonly insecureRegistries: readonly string[];
   readonly environment: Readonly<Record<string, string>>;
   readonly ports: Pick<Ports, 'exec' | 'http' | 'log'>;
   readonly signal: AbortSignal;
@@ -19,21 +16,23 @@ export type CreateSetting = {
 /** Creates what a push was refused for, where the registry's API allows that. False where nothing was created. */
 export async function createMissing(image: Image, error: unknown, setting: CreateSetting): Promise<boolean> {
   if (!(error instanceof RegistryError)) return false;
-  const { registry, signIn, insecureRegistries, ports } = setting;
-  const isPlain = insecureRegistries.includes(image.registry) || isLoopback(image.registry);
+  const { registry, signIn, ports, signal } = setting;
   const creation = chooseCreation({
     kind: kindOf(image.registry, { ...registry.told(image.registry), ...error.told }),
     image,
     fault: error.fault,
     credential: await signIn(image),
-    scheme: isPlain ? 'http' : 'https',
+    url: await registry.home(image, signal),
   });
   if (creation === undefined) return false;
   const answer = await carryOut(creation, setting).catch((reason: unknown) => ({ status: 0, text: messageOf(reason) }));
-  if (isCreated(answer)) {
+  const created = readCreation(answer);
+  if (created === 'created') {
     ports.log.notice(`Created what ${image.name} is pushed to, since it was not there`);
     return true;
   }
+  // It is there, and the push was refused for another reason.
+  if (created === 'there') return false;
   const said = answer.text.replace(/\s+/g, ' ').trim().slice(0, LONGEST);
   ports.log.warning(
     `Cannot create what ${image.name} is pushed to (${nameOf(creation)} gives ${answer.status}): ${said}`,
@@ -48,7 +47,8 @@ type Said = { readonly status: number; readonly text: string };
 async function carryOut(creation: Creation, { environment, ports, signal }: CreateSetting): Promise<Said> {
   if (creation.kind === 'command') {
     const { exitCode, stdout, stderr } = await ports.exec.run(creation.program, creation.args, { environment });
-    return exitCode === 0 ? { status: 200, text: '' } : { status: exitCode, text: stderr || stdout };
+    // As an answer over http: exit codes reach into the numbers of success.
+    return exitCode === 0 ? { status: 200, text: '' } : { status: 500, text: stderr || stdout };
   }
   const { url, authorization, body } = creation;
   const headers = { authorization, 'content-type': 'application/json' };

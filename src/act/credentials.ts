@@ -60,12 +60,21 @@ const QUIET = {
 
 /** Makes the private docker configuration of this run. The user's own is read, and never written. */
 export async function openSession(question: SessionQuestion, ports: SessionPorts): Promise<Session> {
-  const { home, credentials, images } = question;
   const { files, machine, state } = ports;
-  await sweepLeftovers(home.temp, ports);
-  const folder = await files.makePrivateFolder(home.temp, folderPrefix(machine.self));
+  const { temp } = question.home;
+  await sweepLeftovers(temp, ports);
+  const folder = await files.makePrivateFolder(temp, folderPrefix(machine.self));
   state.save(STATE.folder, folder);
+  try {
+    return await fillSession(question, folder, ports);
+  } catch (error) {
+    await files.remove(folder);
+    throw error;
+  }
+}
 
+async function fillSession(question: SessionQuestion, folder: string, ports: SessionPorts): Promise<Session> {
+  const { home, credentials, images } = question;
   const config = await readUsersOwn(home, ports);
   const own = { DOCKER_CONFIG: `${folder}/docker`, BUILDX_CONFIG: `${folder}/buildx`, ...QUIET };
   const environment = makeChildEnvironment({ ...question, asked: [] }, own);
@@ -114,8 +123,9 @@ export async function handOver(
 /** The user's docker configuration, with what the variable DOCKER_AUTH_CONFIG adds to it. */
 async function readUsersOwn(home: DockerHome, ports: Pick<Ports, 'files' | 'log'>): Promise<DockerConfig> {
   const user = (await readConfig(`${home.dockerConfig}/config.json`, ports)) ?? {};
-  const ambient = parseDockerConfig(home.dockerAuthConfig || '{}') ?? {};
-  return makeDockerConfig({ user, ambient, pluginFolder: `${home.dockerConfig}/cli-plugins` });
+  const ambient = parseDockerConfig(home.dockerAuthConfig || '{}');
+  if (ambient === undefined) ports.log.warning('The variable DOCKER_AUTH_CONFIG is no JSON object: it is left out');
+  return makeDockerConfig({ user, ambient: ambient ?? {}, pluginFolder: `${home.dockerConfig}/cli-plugins` });
 }
 
 /** The user's own credentials for the registries that the inputs leave to them, all or in part. */

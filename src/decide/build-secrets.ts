@@ -47,7 +47,7 @@ export function variablesOf(secrets: readonly BuildSecret[]): readonly string[] 
 
 /** Tells whether a variable holds a secret where it is given as one: what the runner says of the run is no secret. */
 export function holdsSecret(name: string): boolean {
-  return !/^(?:GITHUB|RUNNER)_/.test(name) || name.endsWith('_TOKEN');
+  return !/^(?:GITHUB|RUNNER)_/.test(name) || /(?:TOKEN|SECRET|PASSWORD|KEY|PAT|CREDENTIALS?)$/.test(name);
 }
 
 /** Spells a secret as buildx's `--secret` takes it; a value lies in the file that is given. */

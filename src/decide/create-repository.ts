@@ -16,8 +16,8 @@ export type CreationQuestion = {
   readonly image: Image;
   readonly fault: RegistryFault;
   readonly credential: Credential | undefined;
-  /** The scheme that the registry is asked by. */
-  readonly scheme: 'http' | 'https';
+  /** The address that the registry answers at, such as `https://harbor.example.com`. */
+  readonly url: string;
 };
 
 /** Chooses how to create what a push was refused for; undefined where that is not what was missing, or cannot be done. */
@@ -25,9 +25,13 @@ export function chooseCreation(question: CreationQuestion): Creation | undefined
   return isMissing(question) ? CREATORS[question.kind]?.(question) : undefined;
 }
 
-/** Tells whether the answer to a creation says that all is there now: made, or made by somebody else in the meantime. */
-export function isCreated({ status, text }: { readonly status: number; readonly text: string }): boolean {
-  return (status >= 200 && status < 300) || status === 409 || /AlreadyExists|ALREADY_EXISTS/.test(text);
+/** What came of a creation. Somebody else may have made the same in the meantime. */
+export type Created = 'created' | 'there' | 'not-created';
+
+/** Tells from the answer to a creation what came of it. */
+export function readCreation({ status, text }: { readonly status: number; readonly text: string }): Created {
+  if (status >= 200 && status < 300) return 'created';
+  return status === 409 || /AlreadyExists|ALREADY_EXISTS/.test(text) ? 'there' : 'not-created';
 }
 
 type Creator = (question: CreationQuestion) => Creation | undefined;
@@ -48,8 +52,10 @@ function isMissing({ kind, fault }: CreationQuestion): boolean {
 
 // https://docs.aws.amazon.com/cli/latest/reference/ecr/create-repository.html: the token of docker's client is not for
 // this API, so the program takes what the job has of AWS.
-function createInEcr({ image }: CreationQuestion): Creation {
+function createInEcr({ image }: CreationQuestion): Creation | undefined {
   const { registry, repository } = image;
+  // Some put another name before it, which does not tell account and region.
+  if (!/^\d{12}\.dkr/.test(registry)) return undefined;
   const where = ['--registry-id', registry.slice(0, 12), '--region', regionOf(image)];
   return {
     kind: 'command',
@@ -80,11 +86,11 @@ function createInGar({ image, credential }: CreationQuestion): Creation | undefi
 }
 
 // https://goharbor.io/docs/latest/working-with-projects/create-projects/
-function createInHarbor({ image, credential, scheme }: CreationQuestion): Creation | undefined {
+function createInHarbor({ image, credential, url }: CreationQuestion): Creation | undefined {
   if (credential?.form !== 'password') return undefined;
   return {
     kind: 'request',
-    url: `${scheme}://${image.registry}/api/v2.0/projects`,
+    url: `${url}/api/v2.0/projects`,
     authorization: `Basic ${basicAuth(credential)}`,
     body: JSON.stringify({ project_name: firstPart(image.repository), metadata: { public: 'false' } }),
   };

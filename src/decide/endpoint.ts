@@ -39,7 +39,14 @@ export function whyNotFollowed(target: URL, home: Home): string | undefined {
 // Plain http beside a plain registry: on the same machine, or on this one.
 function mayBePlain(url: URL, home: Home): boolean {
   if (!home.url.startsWith('http:')) return false;
-  return networkOf(url.hostname) === 'loopback' || url.hostname === new URL(home.url).hostname || isInner(home);
+  const there = networkOf(url.hostname);
+  if (there === 'loopback' || url.hostname === new URL(home.url).hostname) return true;
+  return isInner(home) && (there === 'private' || isBelow(url.hostname, new URL(home.url).hostname));
+}
+
+/** Tells whether a host is in the domain of another one, as `auth.nas` is in that of `nas`. */
+function isBelow(hostname: string, home: string): boolean {
+  return hostname.endsWith(`.${home}`);
 }
 
 function isInner({ url, isInsecure }: Home): boolean {

@@ -69,6 +69,8 @@ export interface Registry {
   provePush(image: Image, signal: AbortSignal): Promise<void>;
   /** How the registry signs in who comes to a repository: not at all, with every request (Basic), or by a token (Bearer). */
   wayIn(image: Image, signal: AbortSignal): Promise<'none' | 'basic' | 'bearer' | 'unusable'>;
+  /** The address that a registry answers at, with its scheme. */
+  home(image: Image, signal: AbortSignal): Promise<string>;
   /** What a registry's answers so far let on about it. */
   told(registry: string): Told;
 

@@ -44,9 +44,10 @@ async function inSession(work: Omit<Tools, 'session' | 'registry' | 'tell' | 'fa
     const factsOf = (auth: DockerAuth): BuildFacts => makeBuildFacts(auth, { registry, run });
     const tools = { ...work, session, registry, tell, factsOf };
     for (const one of builds) await (plan.push.push ? publishBuild(one, tools) : buildOnly(one, tools));
-  } finally {
-    await (read.inputs.keepLogin ? handOver(session, home, ports) : closeSession(session, ports));
+  } catch (error) {
+    work.ledger.fail(error);
   }
+  await (read.inputs.keepLogin ? handOver(session, home, ports) : closeSession(session, ports));
 }
 
 async function publishBuild(one: BuildPlan, tools: Tools): Promise<void> {

@@ -22,7 +22,7 @@ export async function makeReady(one: BuildPlan, tools: Tools): Promise<Ready> {
   const { setting, ports, session, registry, tell } = tools;
   const [found, rights] = await Promise.all([
     findTools(one, tools),
-    preflight(one.images, { registry, tell, ports, signal: setting.signal }, createFor(one, tools)),
+    preflight(one.images, { registry, tell, ports, signal: setting.signal }, createFor(tools)),
   ]);
   for (const image of valuesOf(rights).keys()) {
     ports.log.info(`${image.name} may be pushed ${byWhom(await session.signIn(image))}`);
@@ -44,10 +44,9 @@ function byWhom(credential: Credential | undefined): string {
   return `as ${credential.username || 'the owner of a token'}${BY[credential.source]}`;
 }
 
-function createFor(one: BuildPlan, { registry, session, setting, ports }: Tools): Create {
-  const { insecureRegistries } = one;
+function createFor({ registry, session, setting, ports }: Tools): Create {
   const { signIn, environment } = session;
-  const how = { registry, signIn, insecureRegistries, environment, ports, signal: setting.signal };
+  const how = { registry, signIn, environment, ports, signal: setting.signal };
   if (!setting.read.inputs.createRepository) return () => Promise.resolve(false);
   return async (image, error) => {
     const { createMissing } = await import(/* webpackMode: "eager" */ '../act/create-repository.js');

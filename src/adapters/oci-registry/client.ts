@@ -14,6 +14,7 @@ import type {
   Registry,
   TagWrite,
 } from '../../ports/registry.js';
+import { readAddress } from './addresses.js';
 import { Asking } from './asking.js';
 import { Blobs } from './blobs.js';
 import { Manifests } from './manifests.js';
@@ -22,6 +23,8 @@ import { type ClientPorts, SignedIn } from './sign-in.js';
 import { listTags } from './tags.js';
 import { Uploads } from './uploads.js';
 import { Warnings } from './warnings.js';
+
+const PATIENCE = 5_000;
 
 /** A client of registries that speak the OCI distribution specification, above the port `http`. */
 export class OciRegistry implements Registry {
@@ -46,16 +49,22 @@ export class OciRegistry implements Registry {
     const question = this.#asking.about(`open an upload session in ${image.name}`, image);
     if (await question.trying(() => this.#signedIn.provesPush(image, signal))) return;
     const opened = await question.send({ method: 'POST', path: 'blobs/uploads/', signal });
-    const { location } = question.expecting([202], opened).headers;
-    if (location === undefined) return;
+    const { location = '' } = question.expecting([202], opened).headers;
+    const path = readAddress(location, image, 'blobs/uploads/');
+    if (location === '' || path === undefined) return;
     // Best effort, with the token that is there: some registries want the right to delete for it, and forget the session
-    // by themselves.
-    const cancel = { method: 'DELETE', path: location, rights: ['pull', 'push'], signal } as const;
+    // by themselves. Nobody waits for it, and it keeps nobody waiting.
+    const soon = AbortSignal.any([signal, AbortSignal.timeout(PATIENCE)]);
+    const cancel = { method: 'DELETE', path, rights: ['pull', 'push'], signal: soon } as const;
     this.#signedIn.sendOnce(image, cancel).catch(() => undefined);
   }
 
   wayIn(image: Image, signal: AbortSignal): Promise<'none' | 'basic' | 'bearer' | 'unusable'> {
     return this.#asking.about(`sign in to ${image.registry}`, image).trying(() => this.#signedIn.wayIn(image, signal));
+  }
+
+  home(image: Image, signal: AbortSignal): Promise<string> {
+    return this.#asking.about(`reach ${image.registry}`, image).trying(() => this.#signedIn.home(image, signal));
   }
 
   told(registry: string): Told {

@@ -1,6 +1,6 @@
 import { type Challenge, parseChallenge } from '../../decide/challenge.js';
 import { apiHost, type Home, isLoopback } from '../../decide/endpoint.js';
-import { DISTRUST } from '../../decide/failures/retries.js';
+import { DISTRUST, OTHER_PROTOCOL } from '../../decide/failures/retries.js';
 import { RegistryError, type Told } from '../../errors.js';
 import { HttpError, type HttpAnswer, type Trust } from '../../ports/http.js';
 import { faultOf, isWebPage, retryAfterOf, toldBy } from './answers.js';
@@ -74,8 +74,11 @@ export class Doors {
       });
     if (!isInsecure && !isLoopback(apiHost(registry))) return askByTls();
     return ask('http').catch((error: unknown) => {
-      if (speaksTls(error)) return askByTls();
-      throw error;
+      if (!speaksTls(error)) throw error;
+      // Where TLS is not spoken either, the first fault is the one to tell: it may pass.
+      return askByTls().catch((second: unknown) => {
+        throw isOfOtherProtocol(second) ? error : second;
+      });
     });
   }
 
@@ -94,8 +97,12 @@ const LONGEST_PING = 1024 * 1024;
 
 // What a port that speaks TLS makes of plain http: it hangs up, or says 400 as Go's servers do.
 function speaksTls(error: unknown): boolean {
-  if (error instanceof HttpError) return error.code === 'ECONNRESET' || error.code.startsWith('HPE_');
+  if (error instanceof HttpError) return error.code === 'ECONNRESET' || error.code.startsWith('HPE_INVALID');
   return error instanceof RegistryError && error.fault.kind === 'status' && error.fault.status === 400;
+}
+
+function isOfOtherProtocol(error: unknown): boolean {
+  return error instanceof HttpError && OTHER_PROTOCOL.test(error.code);
 }
 
 function isDistrust(error: unknown): boolean {

@@ -82,6 +82,11 @@ export class SignedIn {
     return (await this.#doors.at(image.registry, signal)).challenge?.kind ?? 'none';
   }
 
+  /** Where a registry answers. */
+  async home(image: Image, signal: AbortSignal): Promise<string> {
+    return (await this.#doors.at(image.registry, signal)).url;
+  }
+
   /** What a registry's answers let on about it. */
   told(registry: string): Told {
     return this.#doors.told(registry);
@@ -89,13 +94,14 @@ export class SignedIn {
 
   async #exchange<T extends Answered>(image: Image, request: RepositoryRequest, way: Way<T>): Promise<T> {
     const door = await this.#doors.at(image.registry, request.signal);
-    const first = await way.go(await this.#signed(image, request, door));
+    const signed = await this.#signed(image, request, door);
+    const first = await way.go(signed);
     this.#doors.notice(image.registry, first);
     // How another host wants to be signed in to is nothing to us: it gets no credentials.
     const isHere = isOwn(addressOf(image, request.path, door), door);
     if (first.status !== 401 || !isHere) return this.#follow(first, { image, request, door }, way);
     await way.whole(first);
-    this.#tokens.forget(image, challengeIn(first));
+    this.#tokens.refuse(image, signed.headers?.['authorization'] ?? '', challengeIn(first));
     const learned = this.#doors.learn(door, first);
     const second = await way.go(await this.#signed(image, request, learned));
     if (second.status === 401) await this.#refuse(image, learned, () => way.whole(second));

@@ -68,7 +68,9 @@ function tokenIn({ registry, realm, credential }: TokenQuestion, answer: HttpAns
   const fields = fieldsIn(answer);
   const text = fields.text('token') || fields.text('access_token');
   if (!text) {
-    const detail = isWebPage(answer) ? `its token service at ${new URL(realm).host} answers with a web page` : NO_TOKEN;
+    // Any other answer may hold a token under a name that we do not know: nothing of it is shown.
+    if (!isWebPage(answer)) throw new RegistryError(what, { kind: 'unusable', detail: NO_TOKEN });
+    const detail = `its token service at ${new URL(realm).host} answers with a web page`;
     throw new RegistryError(what, { kind: 'unusable', detail }, { told: toldBy(answer) });
   }
   // Whatever stands in a header must fit into one.

@@ -26,6 +26,7 @@ export class Tokens {
   readonly #kept = new Map<string, readonly Kept[]>();
   /** What registries said that requests for a repository need, beyond what we knew. */
   readonly #extra = new Map<string, string>();
+  readonly #texts = new WeakMap<Kept, string>();
   readonly #told = new Set<string>();
   readonly #basics = new WeakMap<Credential, string>();
 
@@ -67,7 +68,10 @@ export class Tokens {
     }
     const kept: Kept = { ...need, token: this.#fetch(image, need, at) };
     this.#kept.set(key, [...(this.#kept.get(key) ?? []), kept]);
-    kept.token.catch(() => this.#drop(key, kept));
+    kept.token.then(
+      ({ text }) => this.#texts.set(kept, text),
+      () => this.#drop(key, kept),
+    );
     return (await kept.token).text;
   }
 
@@ -75,10 +79,12 @@ export class Tokens {
     this.#kept.set(key, this.#kept.get(key)?.filter((one) => one !== kept) ?? []);
   }
 
-  /** Forgets the tokens of a repository, and takes what the registry says that it needs. */
-  forget(image: Image, challenge: Challenge | undefined): void {
-    this.#kept.delete(keyOf(image));
-    if (challenge?.kind === 'bearer' && challenge.scope !== '') this.#extra.set(keyOf(image), challenge.scope);
+  /** Forgets the token that was refused, and no other that is fetched by now; takes what the registry says that it needs. */
+  refuse(image: Image, authorization: string, challenge: Challenge | undefined): void {
+    const key = keyOf(image);
+    const isRefused = (kept: Kept): boolean => `Bearer ${this.#texts.get(kept) ?? ''}` === authorization;
+    for (const kept of this.#kept.get(key)?.filter(isRefused) ?? []) this.#drop(key, kept);
+    if (challenge?.kind === 'bearer' && challenge.scope !== '') this.#extra.set(key, challenge.scope);
   }
 
   #scopesFor(image: Image, { rights, from }: Need): readonly string[] {
@@ -95,8 +101,8 @@ export class Tokens {
     const distrust = whyNotTrusted(realm, door);
     if (distrust !== undefined)
       throw new RegistryError(`sign in to ${registry}`, { kind: 'unusable', detail: distrust });
-    this.#sayWhere(registry, door.url, realm);
     const credential = await signIn(image);
+    if (credential !== undefined) this.#sayWhere(registry, door.url, realm);
     const scopes = this.#scopesFor(image, need);
     const asked = now();
     const token =

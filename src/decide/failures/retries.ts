@@ -11,14 +11,20 @@ const PATIENCE = 60_000;
 export function isTransient(error: unknown): boolean {
   if (!(error instanceof RegistryError)) return false;
   const { fault } = error;
-  if (fault.kind === 'unreachable') return !DISTRUST.test(fault.code) && !LASTING.includes(fault.code);
+  if (fault.kind === 'unreachable') return !isLasting(fault.code);
   return isPassing(statusOf(fault));
 }
 
 /** The codes of OpenSSL's verification and of Node's own. https://nodejs.org/api/tls.html#x509-certificate-error-codes */
 export const DISTRUST = /CERT|UNABLE_TO_|ERR_TLS_/;
-// A name that nobody knows, a port that speaks something else, and a proxy that says no.
-const LASTING = ['ENOTFOUND', 'EPROTO', 'EPROXY'];
+/** The codes of a port that speaks something else. */
+export const OTHER_PROTOCOL = /^(?:EPROTO$|ERR_SSL_|ECONNRESET$)/;
+// A name that nobody knows, what cannot be sent, and a proxy that says no.
+const LASTING = /^(?:ENOTFOUND|EPROTO|EPROXY)$|^ERR_SSL_|^ERR_INVALID_/;
+
+function isLasting(code: string): boolean {
+  return DISTRUST.test(code) || LASTING.test(code);
+}
 
 /** The status that the registry answered; 0 where it answered none. */
 function statusOf(fault: RegistryFault): number {
