@@ -1,6 +1,6 @@
-import { actionsExec } from './adapters/actions-exec.js';
 import { gitHubApi } from './adapters/github-api.js';
 import { certsD } from './adapters/certs-d.js';
+import { nodeExec } from './adapters/node-exec.js';
 import { nodeFiles } from './adapters/node-files.js';
 import { nodeHttp } from './adapters/node-http.js';
 import { nodeMachine } from './adapters/node-machine.js';
@@ -47,7 +47,7 @@ async function act(signal: AbortSignal): Promise<readonly string[]> {
   const read = readInputs((name) => readInput(env, name), context, { environment: env, auth });
   const { secrets } = read.inputs;
 
-  const ports = wire(read.inputs, { context, surroundings });
+  const ports = wire(read.inputs, { context, surroundings, signal });
   const report = await run({ read, context, surroundings, environment: env, secrets, signal }, ports);
   writeOutputs(report, writeOutput);
   writeSummary(env, runnerLog.redact(makeSummary(report)));
@@ -61,7 +61,7 @@ function loadAuthReader(): Promise<AuthReader> {
 
 function wire(
   { githubToken: token, insecureRegistries: insecure }: Inputs,
-  { context, surroundings }: { context: RunContext; surroundings: Surroundings },
+  { context, surroundings, signal }: { context: RunContext; surroundings: Surroundings; signal: AbortSignal },
 ): Ports {
   const http = nodeHttp(process.env);
   const say = (text: string): void => runnerLog.info(text);
@@ -75,7 +75,7 @@ function wire(
   };
   return {
     clock: systemClock,
-    exec: actionsExec,
+    exec: nodeExec(signal),
     files: nodeFiles,
     github: gitHubApi({ http, apiUrl: surroundings.apiUrl, repository: fullName(context.repository), token }),
     http: { ...http, send: (request) => http.send({ ...trusting(request.url), ...request }) },

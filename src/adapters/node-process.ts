@@ -57,7 +57,8 @@ function stopper(child: ChildProcess): { start: () => void; end: () => void } {
   };
 }
 
-function signalGroup({ pid }: ChildProcess, name: NodeJS.Signals): void {
+/** Sends a signal to a child and to all that it has started. */
+export function signalGroup({ pid }: ChildProcess, name: NodeJS.Signals): void {
   try {
     if (pid !== undefined) process.kill(-pid, name);
   } catch {
