@@ -124,6 +124,7 @@ test('makeBuildFacts() knows whom the build signs in as, by repository, else by 
     whole: [whole ?? CREDENTIAL],
     scoped: [{ image: IMAGE, credential: scoped ?? CREDENTIAL }],
     pulls: [],
+    bases: [],
   };
   const told = (registry: string): Told => ({ server: `of ${registry}` });
   const { run, known } = makeBuildFacts(auth, { registry: { told }, run: RUN });

@@ -182,13 +182,25 @@ test('scopedFolders() are those where buildx looks: of a repository, and of what
   const images = [imageOf('ghcr.io/org/app'), imageOf('127.0.0.1:5000/a'), imageOf('acme/app')];
   const credentials = [org, deep, hub];
   const scoped = images.map((image, at) => ({ image, credential: credentials[at] ?? org }));
-  expect([...scopedFolders({ whole: [], scoped, pulls: [user, own('docker.io')] })]).toStrictEqual([
+  expect([
+    ...scopedFolders({ whole: [], scoped, pulls: [user, own('docker.io')], bases: [given('quay.io/org/base')] }),
+  ]).toStrictEqual([
     ['config/ghcr.io/org/app', org],
     ['config/127.0.0.1:5000/a', deep],
     ['config/registry-1.docker.io/acme/app', hub],
+    ['config/quay.io/org/base', given('quay.io/org/base')],
     ['config/ghcr.io@pull', user],
     ['config/registry-1.docker.io@pull', own('docker.io')],
   ]);
+});
+
+test('chooseDockerAuth() keeps the credential of a path that no image is below for the base image of that name', () => {
+  const images = [imageOf('ghcr.io/me/app'), imageOf('ghcr.io/org/app')];
+  const credentials = ['ghcr.io', 'ghcr.io/org', 'ghcr.io/org-b/base', 'quay.io/me'].map(given);
+  const auth = chooseDockerAuth({ credentials, images, own: [] });
+  expect(auth.bases.map(({ username }) => username)).toStrictEqual(['ghcr.io/org-b/base', 'quay.io/me']);
+  expect(chooseRounds(auth, images).map((round) => round.auth.bases)).toStrictEqual([auth.bases, auth.bases]);
+  expect(withoutScopes(auth, images).auth.bases).toStrictEqual(auth.bases);
 });
 
 type RoundRow = [

@@ -35,6 +35,8 @@ export type Session = {
   readonly config: DockerConfig;
   /** What the build signs in with. */
   readonly auth: DockerAuth;
+  /** The user's own configuration. */
+  readonly own: DockerConfig;
 };
 
 export type SessionQuestion = {
@@ -82,7 +84,7 @@ async function fillSession(question: SessionQuestion, folder: string, ports: Ses
   const keyring = new Keyring({ given: credentials, config, environment }, ports);
   const auth = chooseDockerAuth({ credentials, images, own: await findOwn(question, keyring) });
   const { signIn } = keyring;
-  const session = { folder, environment, buildEnvironment, config: withAuth(config, auth), signIn, auth };
+  const session = { folder, environment, buildEnvironment, config: withAuth(config, auth), signIn, auth, own: config };
   await Promise.all([writeSession(session, ports), copyBuilders(home, folder, ports)]);
   return session;
 }
@@ -109,8 +111,10 @@ export async function handOver(
   { files, log, state }: Pick<Ports, 'files' | 'log' | 'state'>,
 ): Promise<void> {
   const { folder, auth } = session;
-  // A build may have put a repository's own credential in the place of the registry's.
-  await writeSession(session, { files });
+  // What is for a path alone is for this step alone.
+  const whole = auth.whole.filter(({ path }) => path === '');
+  const config = withAuth(session.own, { ...auth, whole });
+  await writeSession({ folder, config, auth: { ...auth, scoped: [], pulls: [], bases: [] } }, { files });
   for (const name of ['buildx', 'secrets', 'metadata.json', 'image-id']) await files.remove(`${folder}/${name}`);
   const before = { DOCKER_CONFIG: dockerConfig, BUILDX_CONFIG: buildxConfig };
   state.save(STATE.variables, JSON.stringify(before));

@@ -1,6 +1,7 @@
 import { type Credential, credentialFor, type Place } from './credential.js';
 import { apiHost } from './endpoint.js';
 import type { Image } from './image.js';
+import { isBelow } from './registry-name.js';
 
 /** A credential that the build may use for one repository alone. */
 export type Scoped = { readonly image: Image; readonly credential: Credential };
@@ -13,6 +14,8 @@ export type DockerAuth = {
   readonly scoped: readonly Scoped[];
   /** What else is pulled from a registry, such as base images, where the credential for all of it is a repository's own. */
   readonly pulls: readonly Credential[];
+  /** Those of a path that no image is below: base images of just this name. */
+  readonly bases: readonly Credential[];
 };
 
 /** A build, of those that one image takes whose repositories in one registry have credentials of their own. */
@@ -41,7 +44,9 @@ export function chooseDockerAuth({ credentials, images, own }: AuthQuestion): Do
     const credential = credentialFor(credentials, image);
     return credential === undefined || whole.includes(credential) ? [] : [{ image, credential }];
   });
-  return { whole, scoped, pulls: [] };
+  const isBase = ({ registry, path }: Credential): boolean =>
+    path !== '' && !images.some((image) => image.registry === registry && isBelow(image.repository, path));
+  return { whole, scoped, pulls: [], bases: credentials.filter(isBase) };
 }
 
 /**
@@ -67,7 +72,7 @@ function wholeFor({ whole }: DockerAuth, { registry }: Pick<Place, 'registry'>):
   return whole.find((one) => one.registry === registry);
 }
 
-function authOf(images: readonly Image[], { whole, scoped }: DockerAuth): DockerAuth {
+function authOf(images: readonly Image[], { whole, scoped, bases }: DockerAuth): DockerAuth {
   const here = scoped.filter(({ image }) => images.includes(image));
   const theirs = [...new Set(here.map(({ credential }) => credential))];
   const isReplaced = ({ registry }: Credential): boolean => theirs.some((one) => one.registry === registry);
@@ -75,6 +80,7 @@ function authOf(images: readonly Image[], { whole, scoped }: DockerAuth): Docker
     whole: [...whole.filter((one) => !isReplaced(one)), ...theirs],
     scoped: here,
     pulls: whole.filter(isReplaced),
+    bases,
   };
 }
 
@@ -83,7 +89,7 @@ function authOf(images: readonly Image[], { whole, scoped }: DockerAuth): Docker
  * the same one signs in with that. Registries that would need several are given back.
  */
 export function withoutScopes(
-  { whole, scoped }: DockerAuth,
+  { whole, scoped, bases }: DockerAuth,
   images: readonly Image[],
 ): { readonly auth: DockerAuth; readonly crowded: readonly string[] } {
   const registries = [...new Set(scoped.map(({ credential }) => credential.registry))];
@@ -95,7 +101,7 @@ export function withoutScopes(
   const crowded = needed.filter(({ credentials }) => credentials.size > 1).map(({ registry }) => registry);
   const instead = needed.flatMap(({ credentials }) => [...credentials].filter((one) => one !== undefined));
   const kept = whole.filter(({ registry }) => !instead.some((one) => one.registry === registry));
-  return { auth: { whole: [...kept, ...instead], scoped: [], pulls: [] }, crowded };
+  return { auth: { whole: [...kept, ...instead], scoped: [], pulls: [], bases }, crowded };
 }
 
 /** Whether a build can use credentials for single repositories, and why not. */
@@ -128,9 +134,10 @@ const FIRST_SCOPED = 31;
  * The folders below buildx's own where it looks for credentials before it takes the one of the registry: for a
  * repository, and for whatever else is pulled.
  */
-export function scopedFolders({ scoped, pulls }: DockerAuth): ReadonlyMap<string, Credential> {
+export function scopedFolders({ scoped, pulls, bases }: DockerAuth): ReadonlyMap<string, Credential> {
   return new Map([
     ...scoped.map(({ image, credential }) => [`${folderOf(image)}/${image.repository}`, credential] as const),
+    ...bases.map((credential) => [`${folderOf(credential)}/${credential.path}`, credential] as const),
     ...pulls.map((credential) => [`${folderOf(credential)}@pull`, credential] as const),
   ]);
 }

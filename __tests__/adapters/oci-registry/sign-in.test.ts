@@ -176,6 +176,14 @@ describe('a token service', () => {
     expect(await faultOf(client.provePush(IMAGE, SIGNAL))).toStrictEqual(fault);
   });
 
+  test('that gives a token under another name is not shown', async () => {
+    const { http, client } = worldWith();
+    http.spoil({ on: /\/token/, gives: jsonAnswer(200, { Token: 'eyJsecret', refresh_token: 'RT-secret' }) });
+    const error: unknown = await client.provePush(IMAGE, SIGNAL).catch((reason: unknown) => reason);
+    expect(JSON.stringify(error)).not.toContain('secret');
+    expect(error).toMatchObject({ fault: { kind: 'unusable', detail: 'its token service gives no token' } });
+  });
+
   test('may call its token access_token', async () => {
     const { http, client, masked } = worldWith();
     http.spoil({ on: /\/token/, gives: jsonAnswer(200, { access_token: 'another-token' }) });
@@ -218,6 +226,17 @@ describe('the door of a registry', () => {
     await client.provePush(imageOf('127.0.0.1:5000/a/b'), SIGNAL);
     expect([...new Set(http.sent.map(({ url }) => new URL(url).protocol))]).toStrictEqual(['http:', 'https:']);
     expect(new URL(http.sent.at(-1)?.url ?? '').protocol).toBe('https:');
+  });
+
+  test('tells the first fault where it speaks no TLS either', async () => {
+    const { http } = worldWith({ host: '127.0.0.1:5000', auth: 'none' });
+    const send: typeof http.send = ({ url }) => {
+      const code = url.startsWith('https:') ? 'ERR_SSL_WRONG_VERSION_NUMBER' : 'ECONNRESET';
+      return Promise.reject(new HttpError(code, code));
+    };
+    const { client } = worldWith({}, MONA, { http: { send, stream: http.stream.bind(http) } });
+    const fault = await faultOf(client.provePush(imageOf('127.0.0.1:5000/a/b'), SIGNAL));
+    expect(fault).toMatchObject({ kind: 'unreachable', code: 'ECONNRESET' });
   });
 
   test('elsewhere is https alone', async () => {
@@ -291,6 +310,15 @@ function saying(access: unknown): ReturnType<typeof jsonAnswer> {
   const token = ['e30', Buffer.from(JSON.stringify({ access })).toString('base64url'), 'x'].join('.');
   return jsonAnswer(200, { token });
 }
+
+test('a token that was refused is fetched anew once, however many were refused with it', async () => {
+  const world = worldWith();
+  const ask = (): Promise<unknown> => world.client.digestOf(IMAGE, 'latest', SIGNAL);
+  await ask();
+  world.registry.door.expireTokens();
+  await Promise.all(Array.from({ length: 8 }, ask));
+  expect(tokenRequests(world)).toHaveLength(2);
+});
 
 describe('the right to push', () => {
   const entry = (actions: readonly string[]): object => ({ type: 'repository', name: 'a/b', actions });
