@@ -113,6 +113,8 @@ test.each([
   ['NPM_TOKEN', true],
   ['AWS_SECRET_ACCESS_KEY', true],
   ['GITHUB_TOKEN', true],
+  ['GITHUB_PAT', true],
+  ['GITHUB_APP_PRIVATE_KEY', true],
   ['ACTIONS_RUNTIME_TOKEN', true],
   ['MY_GITHUB_SHA', true],
   ['GITHUBBER', true],

@@ -56,6 +56,13 @@ test('the value of a variable that the build asks for is a secret, too, and what
   expect(world.log.masked).not.toContain('acme-corporation');
 });
 
+test('two secrets of one id are refused: one of them would be left out', async () => {
+  const world = worldWith({ NPM_TOKEN: VALUE });
+  const message = await refusalOf(world, { secrets: 'npm=abcdefgh1', 'secret-envs': 'npm=NPM_TOKEN' });
+  expect(message).toContain('Cannot use input "secrets" as it must be ids that are given once');
+  expect(message).toContain('current value is "npm"');
+});
+
 test('a secret that is empty, as in the run of a fork, is left out of the build with a warning', async () => {
   const world = worldWith();
   await world.run(gitTag('v1.2.3'), { secrets: 'npm=' });

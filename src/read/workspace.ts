@@ -39,7 +39,15 @@ export async function findSecretProblems(
       return [{ input: 'secret-files', rule: 'paths of files, seen from the workspace', value: `${id}=${from.path}` }];
     }),
   );
-  return problems.flat();
+  return [...findRepeated(buildSecrets), ...problems.flat()];
+}
+
+// Buildx would take one of them and say nothing.
+function findRepeated(secrets: readonly BuildSecret[]): readonly Problem[] {
+  const ids = secrets.map(({ id }) => id);
+  const repeated = ids.filter((id, at) => ids.indexOf(id) !== at);
+  const rule = 'ids that are given once, "secret-envs" and "secret-files" included';
+  return [...new Set(repeated)].map((value) => ({ input: 'secrets', rule, value }));
 }
 
 const NO_CHECKOUT: Problem = {
