@@ -23,11 +23,11 @@ test('findWorkspaceProblems() in an empty workspace asks for a checkout', async 
 });
 
 function variable(name: string): BuildSecret {
-  return { id: 'a', from: { kind: 'variable', name } };
+  return { id: `a-${name}`, from: { kind: 'variable', name } };
 }
 
 function file(path: string): BuildSecret {
-  return { id: 'b', from: { kind: 'file', path } };
+  return { id: `b-${path}`, from: { kind: 'file', path } };
 }
 
 const SECRETS = new FakeDisk({ '/w/secrets/key': 's3cr3t', '/etc/key': 's3cr3t', '/w/empty': '' });
@@ -52,11 +52,18 @@ test('findSecretProblems() says of every secret where it is missing', async () =
     {
       input: 'secret-envs',
       rule: 'names of variables that are set',
-      value: 'a=NPM_TOKEN',
+      value: 'a-NPM_TOKEN=NPM_TOKEN',
       mend: 'Set it in "env" of the step: NPM_TOKEN: ${{ secrets.NPM_TOKEN }}',
     },
-    { input: 'secret-files', rule, value: 'b=secrets' },
-    { input: 'secret-files', rule, value: 'b=secrets/no' },
-    { input: 'secret-files', rule, value: 'b=/w2/key' },
+    { input: 'secret-files', rule, value: 'b-secrets=secrets' },
+    { input: 'secret-files', rule, value: 'b-secrets/no=secrets/no' },
+    { input: 'secret-files', rule, value: 'b-/w2/key=/w2/key' },
   ]);
+});
+
+test('findSecretProblems() refuses an id that is given twice', async () => {
+  const buildSecrets = [variable('TOKEN'), file('empty'), variable('TOKEN'), variable('TOKEN')];
+  const problems = await findSecretProblems({ workspace: '/w', buildSecrets, environment: { TOKEN: 'x' } }, SECRETS);
+  const rule = 'ids that are given once, "secret-envs" and "secret-files" included';
+  expect(problems).toStrictEqual([{ input: 'secrets', rule, value: 'a-TOKEN' }]);
 });
