@@ -107,3 +107,18 @@ function expressionsOf(rule: Rule): readonly Expression[] {
   if (rule.type === 'match') return [rule.pattern];
   return 'match' in rule ? [rule.match] : [];
 }
+
+/** Rules, one a line. */
+export function lines(...rules: readonly string[]): string {
+  return rules.join('\n');
+}
+
+/** A push of a git tag. */
+export function tagged(gitTag: string, given: Run = {}): Run {
+  return { ref: `refs/tags/${gitTag}`, ...given };
+}
+
+/** A push to a branch. */
+export function onBranch(name: string, given: Run = {}): Run {
+  return { ref: `refs/heads/${name}`, ...given };
+}

@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs';
-import { createServer as createHttpServer, type Server as HttpServer } from 'node:http';
+import { createServer as createHttpServer } from 'node:http';
 import { createServer as createHttpsServer } from 'node:https';
-import { connect, type AddressInfo, type Socket } from 'node:net';
+import { connect, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { proxiesOf } from '../../src/adapters/node-http/proxies.js';
 import type { HttpRequest } from '../../src/ports/http.js';
+import { Listening } from '../_fakes/listening.js';
 import { run } from '../../lab/children.ts';
 import { node24 } from '../../lab/node24.ts';
 import { makeTls, type TlsFiles } from '../../lab/registries/tls.ts';
@@ -97,14 +98,14 @@ describe('proxiesOf()', () => {
 describe('a proxy', () => {
   let tls: TlsFiles;
   let certificate: string;
-  const servers: { close: () => void }[] = [];
+  const listening = new Listening();
 
   beforeAll(async () => {
     tls = await makeTls();
     certificate = await certificateFor('registry.test');
   }, 120_000);
   afterEach(() => {
-    for (const server of servers.splice(0)) server.close();
+    listening.close();
   });
   afterAll(() => tls.remove());
 
@@ -116,22 +117,9 @@ describe('a proxy', () => {
     return readFileSync(path, 'utf8');
   }
 
-  async function listen(server: HttpServer): Promise<number> {
-    const sockets = new Set<Socket>();
-    server.on('connection', (socket) => sockets.add(socket));
-    servers.push({
-      close: () => {
-        server.close();
-        for (const socket of sockets) socket.destroy();
-      },
-    });
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    return (server.address() as AddressInfo).port;
-  }
-
   function serveTls(cert = certificate): Promise<number> {
     const key = readFileSync(tls.key, 'utf8');
-    return listen(createHttpsServer({ cert, key }, (_request, response) => response.end('behind TLS')));
+    return listening.port(createHttpsServer({ cert, key }, (_request, response) => response.end('behind TLS')));
   }
 
   type Asked = { readonly what: string; readonly authorization: string | undefined };
@@ -159,7 +147,7 @@ describe('a proxy', () => {
         behind.on('error', () => socket.destroy());
       });
     });
-    return { host: `127.0.0.1:${await listen(server)}`, asked };
+    return { host: `127.0.0.1:${await listening.port(server)}`, asked };
   }
 
   const SCRIPT = `
@@ -219,7 +207,7 @@ describe('a proxy', () => {
   });
 
   test('is asked for plain http as a whole, and passed by for NO_PROXY and for this machine', async () => {
-    const plain = await listen(createHttpServer((_request, response) => response.end('directly')));
+    const plain = await listening.port(createHttpServer((_request, response) => response.end('directly')));
     const { host, asked } = await startProxy((socket) => socket.destroy());
     const environment = { HTTP_PROXY: `http://${host}`, NO_PROXY: '0.0.0.0' };
     const urls = ['http://registry.test/x', `http://0.0.0.0:${plain}/x`, `http://127.0.0.1:${plain}/x`];
@@ -293,7 +281,7 @@ describe('a proxy', () => {
 
   test('at which nobody listens is an HttpError that names it', async () => {
     const { host } = await startProxy((socket) => socket.destroy());
-    for (const server of servers.splice(0)) server.close();
+    listening.close();
     const address = `http://user:s3cret@${host}`;
     const environment = { HTTPS_PROXY: address, HTTP_PROXY: address };
     const requests = [{ url: 'https://registry.test/' }, { url: 'http://registry.test/' }];

@@ -1,16 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { createServer as createHttpServer } from 'node:http';
 import { createServer, type ServerOptions } from 'node:https';
-import { createServer as createTcpServer, type AddressInfo, type Server, type Socket } from 'node:net';
+import { createServer as createTcpServer, type Server } from 'node:net';
 import { nodeHttp } from '../../src/adapters/node-http.js';
 import type { Trust } from '../../src/ports/http.js';
+import { Listening } from '../_fakes/listening.js';
 import { makeKeyPair, makeTls, type TlsFiles } from '../../lab/registries/tls.ts';
 
 let tls: TlsFiles;
 let own: Trust;
 /** A certificate that is its own authority. */
 let client: { certificate: string; key: string };
-const servers: { close: () => void }[] = [];
+const listening = new Listening();
 
 beforeAll(async () => {
   tls = await makeTls();
@@ -19,7 +20,7 @@ beforeAll(async () => {
   client = { certificate: read(pair.certificate), key: read(pair.key) };
 });
 afterEach(() => {
-  for (const server of servers.splice(0)) server.close();
+  listening.close();
 });
 afterAll(() => tls.remove());
 
@@ -28,16 +29,7 @@ function read(path: string): string {
 }
 
 async function listen(server: Server): Promise<string> {
-  const sockets = new Set<Socket>();
-  server.on('connection', (socket) => sockets.add(socket));
-  servers.push({
-    close: () => {
-      server.close();
-      for (const socket of sockets) socket.destroy();
-    },
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return `127.0.0.1:${(server.address() as AddressInfo).port}`;
+  return `127.0.0.1:${await listening.port(server)}`;
 }
 
 function serve(options: ServerOptions = {}): Promise<string> {

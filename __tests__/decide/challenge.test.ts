@@ -6,7 +6,6 @@ const bearer = (realm: string, more: object = {}): object => ({
   realm,
   service: '',
   scope: '',
-  error: '',
   ...more,
 });
 const basic = (realm = ''): Challenge => ({ kind: 'basic', realm });
@@ -27,7 +26,7 @@ test.each<[string, object]>([
   ],
   [
     'Bearer realm="https://r/t",service="r",scope="repository:a/b:pull,push",error="insufficient_scope"',
-    bearer('https://r/t', { service: 'r', scope: 'repository:a/b:pull,push', error: 'insufficient_scope' }),
+    bearer('https://r/t', { service: 'r', scope: 'repository:a/b:pull,push' }),
   ],
   ['bearer realm=https://x/t', bearer('https://x/t')],
   ['Bearer service="x" , realm = "https://x/t"', bearer('https://x/t', { service: 'x' })],

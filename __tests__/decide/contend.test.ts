@@ -1,22 +1,10 @@
 import { AUTOMATIC, type Candidate, contend } from '../../src/decide/contend.js';
-import { asked, type Run } from '../_fakes/tagging.js';
+import { asked, lines, onBranch, type Run, tagged } from '../_fakes/tagging.js';
 import { tagOf } from '../_fakes/values.js';
 
 const VERSION = 'type=semver,pattern={{version}}';
 const MINOR = 'type=semver,pattern={{major}}.{{minor}}';
 const MATCH = 'type=match,pattern=v(\\d\\.\\d),group=1';
-
-function lines(...rules: readonly string[]): string {
-  return rules.join('\n');
-}
-
-function tagged(gitTag: string, given: Run = {}): Run {
-  return { ref: `refs/tags/${gitTag}`, ...given };
-}
-
-function onBranch(name: string, given: Run = {}): Run {
-  return { ref: `refs/heads/${name}`, ...given };
-}
 
 function candidatesOf(run: Run): readonly Candidate[] {
   return contend(asked(run)[0]);

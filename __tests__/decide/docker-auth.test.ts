@@ -6,7 +6,6 @@ import {
   scopedFolders,
   type ScopeQuestion,
   whyNotScoped,
-  withoutScopes,
 } from '../../src/decide/docker-auth.js';
 import { parseRegistryName } from '../../src/decide/registry-name.js';
 import { imageOf } from '../_fakes/values.js';
@@ -128,7 +127,7 @@ test.each<Without>([
   [
     'two paths of one registry',
     { credentials: ['ghcr.io/a', 'ghcr.io/b', 'ghcr.io'], images: ['ghcr.io/a/x', 'ghcr.io/b/x'] },
-    ['ghcr.io/a', 'ghcr.io/b'],
+    ['ghcr.io/a'],
     ['ghcr.io'],
   ],
   [
@@ -144,12 +143,13 @@ test.each<Without>([
     ['ghcr.io', 'quay.io'],
     [],
   ],
-])('withoutScopes() given %s', (_name, question, whole, crowded) => {
+])('chooseRounds() takes one round unless a registry is crowded, given %s', (_name, question, whole, crowded) => {
   const images = question.images.map(imageOf);
   const credentials = question.credentials.map(given);
   const auth = chooseDockerAuth({ credentials, images, own: (question.own ?? []).map(own) });
-  const made = withoutScopes(auth, images.slice(0, question.of));
-  expect([...told(made.auth), made.crowded]).toStrictEqual([whole, [], crowded]);
+  const [first, ...more] = chooseRounds(auth, images.slice(0, question.of));
+  expect(first === undefined ? [] : told(first.auth)[0]).toStrictEqual(whole);
+  expect(more.map((round) => round.images[0]?.registry)).toStrictEqual(crowded);
 });
 
 const CAN: ScopeQuestion = {
@@ -200,7 +200,6 @@ test('chooseDockerAuth() keeps the credential of a path that no image is below f
   const auth = chooseDockerAuth({ credentials, images, own: [] });
   expect(auth.bases.map(({ username }) => username)).toStrictEqual(['ghcr.io/org-b/base', 'quay.io/me']);
   expect(chooseRounds(auth, images).map((round) => round.auth.bases)).toStrictEqual([auth.bases, auth.bases]);
-  expect(withoutScopes(auth, images).auth.bases).toStrictEqual(auth.bases);
 });
 
 type RoundRow = [

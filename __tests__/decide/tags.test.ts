@@ -10,7 +10,7 @@ import {
 } from '../../src/decide/tags.js';
 import { Refusal, Refusals } from '../../src/errors.js';
 import { anyText } from '../_fakes/any-text.js';
-import { asked, choose, type Run, tell, told } from '../_fakes/tagging.js';
+import { asked, choose, lines, onBranch, type Run, tagged, tell, told } from '../_fakes/tagging.js';
 import { imageOf, refusalsOf, tagOf } from '../_fakes/values.js';
 
 const VERSION = 'type=semver,pattern={{version}}';
@@ -20,19 +20,6 @@ const MAJOR = 'type=semver,pattern={{major}}';
 const PEP440 = ['{{version}}', '{{major}}.{{minor}}', '{{major}}'].map((pattern) => `type=pep440,pattern=${pattern}`);
 const LATEST = 'latest moving';
 const ALPINE = 'suffix=-alpine,onlatest=true';
-
-function lines(...rules: readonly string[]): string {
-  return rules.join('\n');
-}
-
-/** A push of a git tag. */
-function tagged(gitTag: string, given: Run = {}): Run {
-  return { ref: `refs/tags/${gitTag}`, ...given };
-}
-
-function onBranch(name: string, given: Run = {}): Run {
-  return { ref: `refs/heads/${name}`, ...given };
-}
 
 /** The reason why a version of a git tag is held by the one of another. */
 function higher(rival: string, own: string): string {

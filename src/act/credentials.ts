@@ -114,7 +114,7 @@ export async function handOver(
   // What is for a path alone is for this step alone.
   const whole = auth.whole.filter(({ path }) => path === '');
   const config = withAuth(session.own, { ...auth, whole });
-  await writeSession({ folder, config, auth: { ...auth, scoped: [], pulls: [], bases: [] } }, { files });
+  await files.writePrivate(`${folder}/docker/config.json`, JSON.stringify(config));
   for (const name of ['buildx', 'secrets', 'metadata.json', 'image-id']) await files.remove(`${folder}/${name}`);
   const before = { DOCKER_CONFIG: dockerConfig, BUILDX_CONFIG: buildxConfig };
   state.save(STATE.variables, JSON.stringify(before));

@@ -7,8 +7,6 @@ export type Challenge =
       readonly service: string;
       /** What the request would have needed, as the registry says. */
       readonly scope: string;
-      /** Such as `insufficient_scope`. */
-      readonly error: string;
     }
   | { readonly kind: 'unusable'; readonly why: string };
 
@@ -33,7 +31,6 @@ function bearerOf(parameters: Parameters): Challenge {
     realm: text('realm'),
     service: text('service'),
     scope: text('scope'),
-    error: text('error'),
   };
 }
 

@@ -84,26 +84,6 @@ function authOf(images: readonly Image[], { whole, scoped, bases }: DockerAuth):
   };
 }
 
-/**
- * What becomes of credentials for single repositories where the build cannot use them: a registry whose images all have
- * the same one signs in with that. Registries that would need several are given back.
- */
-export function withoutScopes(
-  { whole, scoped, bases }: DockerAuth,
-  images: readonly Image[],
-): { readonly auth: DockerAuth; readonly crowded: readonly string[] } {
-  const registries = [...new Set(scoped.map(({ credential }) => credential.registry))];
-  const needed = registries.map((registry) => {
-    const here = images.filter((image) => image.registry === registry);
-    const used = here.map((image) => scoped.find((one) => one.image === image)?.credential);
-    return { registry, credentials: new Set(used) };
-  });
-  const crowded = needed.filter(({ credentials }) => credentials.size > 1).map(({ registry }) => registry);
-  const instead = needed.flatMap(({ credentials }) => [...credentials].filter((one) => one !== undefined));
-  const kept = whole.filter(({ registry }) => !instead.some((one) => one.registry === registry));
-  return { auth: { whole: [...kept, ...instead], scoped: [], pulls: [], bases }, crowded };
-}
-
 /** Whether a build can use credentials for single repositories, and why not. */
 export type ScopeQuestion = {
   readonly builder: string;

@@ -3,7 +3,7 @@ import { valuesOf } from '../act/outcome.js';
 import { type Create, preflight } from '../act/preflight.js';
 import type { Builder } from '../decide/builder-choice.js';
 import type { Credential } from '../decide/credential.js';
-import { chooseRounds, type Round, whyNotScoped, withoutScopes } from '../decide/docker-auth.js';
+import { chooseRounds, type Round, whyNotScoped } from '../decide/docker-auth.js';
 import type { BuildxProgram } from '../decide/docker-program.js';
 import { isLoopback } from '../decide/endpoint.js';
 import { isKnownToEngine } from '../decide/insecure-registries.js';
@@ -66,13 +66,13 @@ async function settleScopes(one: BuildPlan, found: BuildTools, tools: Tools): Pr
   const { session, ports } = tools;
   const { images } = one;
   if (session.auth.scoped.length === 0) return [{ images, auth: session.auth }];
+  const rounds = chooseRounds(session.auth, images);
   const why = await whyNot(found, tools);
-  if (why === undefined) return chooseRounds(session.auth, images);
-  const { auth, crowded } = withoutScopes(session.auth, images);
-  const [registry] = crowded;
-  if (registry !== undefined) throw new InputError([severalCredentials(registry, why)]);
+  if (why === undefined) return rounds;
+  const crowded = rounds[1]?.images[0]?.registry;
+  if (crowded !== undefined) throw new InputError([severalCredentials(crowded, why)]);
   ports.log.info(`The build signs in once a registry, with the credentials of its images: ${why}`);
-  return [{ images, auth }];
+  return rounds;
 }
 
 async function whyNot(
@@ -113,10 +113,7 @@ function unknownToEngine(registry: string, builder: string): Problem {
   };
 }
 
-function severalCredentials(
-  registry: string,
-  why: string,
-): { input: string; rule: string; value: string; mend: string } {
+function severalCredentials(registry: string, why: string): Problem {
   return {
     input: 'registry-auth',
     rule: `one credential a registry, since the build cannot use several: ${why}`,

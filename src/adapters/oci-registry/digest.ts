@@ -16,7 +16,7 @@ export function knownDigest(question: Question, text: string): string {
 }
 
 /** The digest of bytes, with the algorithm of another digest. */
-export function digestLike(like: string, bytes: Uint8Array): string {
+function digestLike(like: string, bytes: Uint8Array): string {
   return new Hasher(like).add(bytes).digest;
 }
 

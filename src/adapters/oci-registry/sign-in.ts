@@ -59,7 +59,7 @@ export class SignedIn {
   }
 
   /** What the token for pushing says that it allows; undefined where it does not say, or there is no token. */
-  async rights(image: Image, signal: AbortSignal): Promise<readonly string[] | undefined> {
+  async #rights(image: Image, signal: AbortSignal): Promise<readonly string[] | undefined> {
     const door = await this.#doors.at(image.registry, signal);
     const { challenge } = door;
     if (challenge?.kind !== 'bearer') return undefined;
@@ -69,7 +69,7 @@ export class SignedIn {
 
   /** Throws where the token for pushing says that it does not allow that; tells whether it says that it does. */
   async provesPush(image: Image, signal: AbortSignal): Promise<boolean> {
-    const granted = await this.rights(image, signal);
+    const granted = await this.#rights(image, signal);
     if (granted === undefined) return false;
     if (mayPush(granted)) return true;
     const isAnonymous = (await this.#ports.signIn(image)) === undefined;
