@@ -69,6 +69,15 @@ describe('refs', () => {
     expect(seen.body).toMatchObject({ ref: 'refs/heads/feat/x', object: { sha: 'c'.repeat(40), type: 'commit' } });
     expect((await ask(github, '/repos/acme/app/git/ref/heads/feat')).status).toBe(404);
   });
+
+  test('the heads of pull requests are read one by one, whatever becomes of the tags', async () => {
+    const order = { tags: [], pulls: { 12: 'd'.repeat(40) } };
+    const github = await start({ repositories: { 'acme/app': order } });
+    github.setTags('acme/app', ['v1.0.0']);
+    const seen = await ask(github, '/repos/acme/app/git/ref/pull/12/head');
+    expect(seen.body).toMatchObject({ ref: 'refs/pull/12/head', object: { sha: 'd'.repeat(40), type: 'commit' } });
+    expect((await ask(github, '/repos/acme/app/git/ref/pull/13/head')).status).toBe(404);
+  });
 });
 
 describe('repositories and history', () => {

@@ -10,14 +10,16 @@ export type RepositoryOrder = {
   readonly license?: string;
   /** Branch -> commit. The default branch has one in any case. */
   readonly heads?: Readonly<Record<string, string>>;
+  /** Number of a pull request -> the commit at its head. */
+  readonly pulls?: Readonly<Record<string, string>>;
   /** Commit -> its parents. */
   readonly ancestry?: Readonly<Record<string, readonly string[]>>;
 };
 
 export type Refs = ReadonlyMap<string, string>;
 
-/** A repository as the stand-in keeps it; `refs` holds `refs/tags/…` and `refs/heads/…`. */
-export type Repository = Omit<RepositoryOrder, 'tags' | 'heads' | 'defaultBranch'> & {
+/** A repository as the stand-in keeps it; `refs` holds `refs/tags/…`, `refs/heads/…` and `refs/pull/…/head`. */
+export type Repository = Omit<RepositoryOrder, 'tags' | 'heads' | 'pulls' | 'defaultBranch'> & {
   readonly fullName: string;
   readonly defaultBranch: string;
   readonly refs: Refs;
@@ -27,14 +29,15 @@ export type Repository = Omit<RepositoryOrder, 'tags' | 'heads' | 'defaultBranch
 export function makeRepository(fullName: string, order: RepositoryOrder): Repository {
   const defaultBranch = order.defaultBranch ?? 'main';
   const heads = { [defaultBranch]: commitOf(`refs/heads/${defaultBranch}`), ...order.heads };
-  const refs = new Map([...tagRefs(order.tags), ...Object.entries(heads).map(headRef)]);
+  const pulls = Object.entries(order.pulls ?? {}).map(pullRef);
+  const refs = new Map([...tagRefs(order.tags), ...Object.entries(heads).map(headRef), ...pulls]);
   return { ...order, fullName, defaultBranch, refs };
 }
 
 /** The repository with other tags. */
 export function withTags(repository: Repository, tags: RepositoryOrder['tags']): Repository {
-  const heads = [...repository.refs].filter(([ref]) => ref.startsWith('refs/heads/'));
-  return { ...repository, refs: new Map([...tagRefs(tags), ...heads]) };
+  const others = [...repository.refs].filter(([ref]) => !ref.startsWith('refs/tags/'));
+  return { ...repository, refs: new Map([...tagRefs(tags), ...others]) };
 }
 
 /** The repository with a branch that points elsewhere. */
@@ -53,6 +56,10 @@ function isList(tags: RepositoryOrder['tags']): tags is readonly string[] {
 
 function headRef([branch, commit]: readonly [string, string]): [string, string] {
   return [`refs/heads/${branch}`, commit];
+}
+
+function pullRef([number, commit]: readonly [string, string]): [string, string] {
+  return [`refs/pull/${number}/head`, commit];
 }
 
 function commitOf(ref: string): string {
