@@ -1,17 +1,9 @@
 import type { GitTags } from '../decide/git-tags.js';
 import { namesUnder } from '../decide/tag-prefix.js';
 import { messageOf } from '../errors.js';
-import type { Exec } from '../ports/exec.js';
-import type { GitHub } from '../ports/github.js';
+import { type GitSources, listRemote } from './git-remote.js';
 
-export type GitTagSources = {
-  readonly github: GitHub;
-  readonly exec: Exec;
-  /** The checkout, and the environment that git gets. */
-  readonly folder: string;
-  readonly environment: Readonly<Record<string, string>>;
-  readonly signal: AbortSignal;
-};
+export type GitTagSources = GitSources;
 
 /** Which git tags a run looks at. */
 export type GitTagScope = {
@@ -32,17 +24,12 @@ export async function readGitTags(sources: GitTagSources, scope: GitTagScope): P
     return known(await sources.github.listGitTags(prefix, sources.signal));
   } catch (error) {
     // After a cancel nothing new is started.
-    const names = sources.signal.aborted ? undefined : await listRemote(sources);
+    const names = sources.signal.aborted ? undefined : await listRemoteTags(sources);
     return names === undefined ? { kind: 'unknown', why: messageOf(error) } : known(names);
   }
 }
 
-// A remote that stalls is given up after some seconds, and git never waits for a password.
-const GIT = { GIT_TERMINAL_PROMPT: '0', GIT_HTTP_LOW_SPEED_LIMIT: '1', GIT_HTTP_LOW_SPEED_TIME: '15' };
-
-async function listRemote({ exec, folder, environment }: GitTagSources): Promise<readonly string[] | undefined> {
-  const args = ['ls-remote', '--tags', '--refs', 'origin'];
-  const { exitCode, stdout } = await exec.run('git', args, { environment: { ...environment, ...GIT }, folder });
-  if (exitCode !== 0) return undefined;
-  return [...stdout.matchAll(/\trefs\/tags\/(.+)$/gm)].map(([, name = '']) => name);
+async function listRemoteTags(sources: GitTagSources): Promise<readonly string[] | undefined> {
+  const refs = await listRemote(sources, ['--tags', '--refs', 'origin']);
+  return refs && [...refs.keys()].map((ref) => ref.replace(/^refs\/tags\//, ''));
 }
