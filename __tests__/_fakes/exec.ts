@@ -4,6 +4,8 @@ import type { Call, DockerOrder } from './docker.js';
 export type ExecOrder = Pick<DockerOrder, 'store'> & {
   /** The tags that the checkout's remote names; undefined where there is no remote that answers. */
   readonly remoteTags: readonly string[] | undefined;
+  /** The commits of its other refs, by names such as `refs/heads/main`. */
+  readonly remoteHeads?: Readonly<Record<string, string>>;
   /** What other programs print, by their call: `aws ecr create-repository` is the start of one. */
   readonly says?: Readonly<Record<string, string>>;
 };
@@ -21,16 +23,19 @@ export class FakeExec implements Exec {
     this.calls.push({ program, args, environment, folder, config: undefined });
     if (program === 'docker' && args[0] === 'info' && args[2]?.includes('DriverStatus'))
       return done(STORES[this.#order.store]);
-    if (program === 'git' && args[0] === 'ls-remote') return this.#listRemote();
+    if (program === 'git' && args[0] === 'ls-remote') return this.#listRemote(args);
     const call = [program, ...args].join(' ');
     const told = Object.entries(this.#order.says ?? {}).find(([start]) => call.startsWith(start));
     if (told !== undefined) return done(told[1]);
     return { exitCode: 127, stdout: '', stderr: `${program}: not found` };
   }
 
-  #listRemote(): ExecResult {
-    const { remoteTags } = this.#order;
+  #listRemote(args: readonly string[]): ExecResult {
+    const { remoteTags, remoteHeads = {} } = this.#order;
     if (remoteTags === undefined) return { exitCode: 128, stdout: '', stderr: 'fatal: not a git repository' };
+    // As git does, it lists every ref that ends so.
+    const heads = Object.entries(remoteHeads).filter(([ref]) => `/${ref}`.endsWith(`/${args.at(-1) ?? ''}`));
+    if (!args.includes('--tags')) return done(heads.map(([ref, commit]) => `${commit}\t${ref}\n`).join(''));
     return done(remoteTags.map((name) => `${'a'.repeat(40)}\trefs/tags/${name}\n`).join(''));
   }
 }

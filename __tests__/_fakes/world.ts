@@ -69,6 +69,7 @@ export class FakeWorld {
     this.docker = new FakeDocker({ ...USUAL, ...order }, this);
     this.exec = new FakeExec({ ...USUAL, remoteTags: undefined, ...order });
     this.github = new FakeGitHub(order.gitTags ?? [], TOKEN);
+    this.github.head = SHA;
     this.http.serve('api.github.com', (request, url) => this.github.serve(request, url));
   }
 

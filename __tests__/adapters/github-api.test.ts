@@ -3,6 +3,7 @@ import { nodeHttp } from '../../src/adapters/node-http.js';
 import type { FaultKind } from '../../lab/github/faults.ts';
 import { type GitHubOptions, type GitHubStandIn, startGitHub } from '../../lab/github/github.ts';
 import type { RepositoryOrder } from '../../lab/github/repository.ts';
+import type { Comparison } from '../../src/decide/history.js';
 import type { RepositoryFacts } from '../../src/ports/github.js';
 import { jsonAnswer } from '../_fakes/answers.js';
 import { FakeHttp } from '../_fakes/http.js';
@@ -192,4 +193,141 @@ test.each<[string, (api: ReturnType<typeof gitHubApi>) => Promise<unknown>, Faul
 
 test('commitDate() of a commit that GitHub does not know throws', async () => {
   await expect(apiOf(await start()).commitDate('unknown', SIGNAL)).rejects.toThrow(/answers 422/);
+});
+
+const HISTORY = {
+  tags: [],
+  heads: { main: 'd', 'feat/x@?#%': 'e' },
+  pulls: { 12: 'f' },
+  ancestry: { b: ['a'], c: ['b'], d: ['c'], e: ['b'], f: ['e'], z: [] },
+};
+
+test.each([
+  ['heads/main', 'd'],
+  ['pull/12/head', 'f'],
+  // What would end the path, or lead out of it, is spelled out.
+  ['heads/feat/x@?#%', 'e'],
+  ['heads/feat', undefined],
+  ['pull/13/head', undefined],
+])('refCommit(%j) gives %j', async (ref, expected) => {
+  const github = await start({ repositories: { 'acme/app': HISTORY } });
+  expect(await apiOf(github).refCommit(ref, SIGNAL)).toBe(expected);
+  expect(github.requests.map(({ path, query }) => [path, query])).toStrictEqual([
+    [`/repos/acme/app/git/ref/${ref}`, ''],
+  ]);
+});
+
+test('refCommit() asks the second time by ETag, and sees where the branch has moved', async () => {
+  const github = await start({ repositories: { 'acme/app': HISTORY } });
+  const api = apiOf(github);
+  const ask = (): Promise<string | undefined> => api.refCommit('heads/main', SIGNAL);
+  expect([await ask(), await ask()]).toStrictEqual(['d', 'd']);
+  github.setHead('acme/app', 'main', 'e');
+  expect(await ask()).toBe('e');
+  expect(github.statuses).toStrictEqual([200, 304, 200]);
+});
+
+test.each<[string, string, Comparison | undefined]>([
+  ['b', 'b', { status: 'identical', newer: [] }],
+  ['b', 'd', { status: 'ahead', newer: ['d', 'c'] }],
+  ['d', 'b', { status: 'behind', newer: [] }],
+  ['d', 'f', { status: 'diverged', newer: ['f', 'e'] }],
+  ['d', 'z', undefined],
+  ['d', 'unknown', undefined],
+  ['unknown', 'd', undefined],
+])('compare(%j, %j) gives %j, in one request', async (base, head, expected) => {
+  const github = await start({ repositories: { 'acme/app': HISTORY } });
+  expect(await apiOf(github).compare(base, head, SIGNAL)).toStrictEqual(expected);
+  expect(github.requests.map(({ path, query }) => [path, query])).toStrictEqual([
+    [`/repos/acme/app/compare/${base}...${head}`, ''],
+  ]);
+});
+
+/** So many commits, the oldest first: `1`, `2` … */
+function commitsTo(count: number): readonly string[] {
+  return Array.from({ length: count }, (_, at) => String(at + 1));
+}
+
+/** GitHub comparing so many commits, of which it gives some where no page is asked for; and what it was asked. */
+function comparing(count: number, unpaged: (all: readonly string[]) => readonly string[]): ClientOfFake {
+  const fake = new FakeHttp();
+  const all = commitsTo(count);
+  fake.serve('api.example.com', (_, { searchParams }) => {
+    const [size, page] = ['per_page', 'page'].map((name) => Number(searchParams.get(name)));
+    const end = (size ?? 0) * (page ?? 0);
+    const shas = end === 0 ? unpaged(all) : all.slice(end - (size ?? 0), end);
+    const commits = shas.map((sha) => ({ sha }));
+    return jsonAnswer(200, { status: 'ahead', total_commits: count, commits });
+  });
+  const api = gitHubApi({ http: fake, apiUrl: 'https://api.example.com', repository: 'a/b', token: 't' });
+  return { api, queries: () => fake.sent.map(({ url }) => new URL(url).search) };
+}
+
+type ClientOfFake = { readonly api: ReturnType<typeof gitHubApi>; readonly queries: () => readonly string[] };
+
+test.each<[string, number, (all: readonly string[]) => readonly string[], readonly string[], number]>([
+  ['all commits that there are', 250, (all) => all, [''], 250],
+  ['the newest, as GitHub does', 600, (all) => all.slice(-250), [''], 250],
+  ['the oldest', 251, (all) => all.slice(0, 250), ['', page(1), page(2), page(3)], 250],
+  ['the oldest of very many', 1001, (all) => all.slice(0, 250), ['', page(9), page(10), page(11)], 201],
+  ['one page of few', 150, (all) => all.slice(0, 30), ['', page(1), page(2)], 150],
+  ['more than is wanted', 400, (all) => all, [''], 250],
+])('compare() has the newest commits where the first answer holds %s', async (_name, count, unpaged, asked, most) => {
+  const { api, queries } = comparing(count, unpaged);
+  const found = await api.compare('0', String(count), SIGNAL);
+  expect(found).toStrictEqual({ status: 'ahead', newer: commitsTo(count).slice(-most).toReversed() });
+  expect(queries()).toStrictEqual(asked);
+});
+
+function page(number: number): string {
+  return `?per_page=100&page=${number}`;
+}
+
+test('compare() of commits that are gone before the last page has come gives nothing', async () => {
+  const fake = new FakeHttp();
+  fake.serve('api.example.com', (_, { searchParams }) =>
+    searchParams.has('page')
+      ? jsonAnswer(404, { message: 'Not Found' })
+      : jsonAnswer(200, { status: 'ahead', total_commits: 2, commits: [{ sha: '1' }] }),
+  );
+  const api = gitHubApi({ http: fake, apiUrl: 'https://api.example.com', repository: 'a/b', token: 't' });
+  expect(await api.compare('0', '2', SIGNAL)).toBeUndefined();
+});
+
+test.each([
+  ['nothing', {}],
+  ['a list', []],
+  ['a commit that is none', { object: { sha: 1 } }],
+  ['no object', { object: null }],
+])('refCommit() of an answer with %s throws', async (_name, body) => {
+  await expect(apiThatSays(body).refCommit('heads/main', SIGNAL)).rejects.toThrow(
+    new SyntaxError("GitHub's answer is no ref"),
+  );
+});
+
+const AHEAD = { status: 'ahead', total_commits: 1, commits: [{ sha: '1' }] };
+
+test.each([
+  ['nothing', {}],
+  ['an unknown word', { ...AHEAD, status: 'elsewhere' }],
+  ['no number of commits', { ...AHEAD, total_commits: '1' }],
+  ['no commits', { ...AHEAD, commits: undefined }],
+  ['commits that are no list', { ...AHEAD, commits: {} }],
+  ['a commit that is none', { ...AHEAD, commits: [{ sha: '1' }, {}] }],
+  ['commits that are texts', { ...AHEAD, commits: ['1'] }],
+])('compare() of an answer with %s throws', async (_name, body) => {
+  await expect(apiThatSays(body).compare('0', '1', SIGNAL)).rejects.toThrow(
+    new SyntaxError("GitHub's answer is no comparison of commits"),
+  );
+});
+
+test.each<[FaultKind, RegExp]>([
+  ['unauthorized', /answers 401/],
+  ['forbidden', /answers 403/],
+  ['server-error', /answers 500/],
+  ['reset', /ECONNRESET|socket hang up/],
+])('refCommit() and compare() throw for %s', async (fault, message) => {
+  const github = await start({ repositories: { 'acme/app': HISTORY }, faults: [{ fault }] });
+  await expect(apiOf(github).refCommit('heads/main', SIGNAL)).rejects.toThrow(message);
+  await expect(apiOf(github).compare('a', 'd', SIGNAL)).rejects.toThrow(message);
 });

@@ -19,7 +19,7 @@ function sources(
     if (names instanceof Error) throw names;
     return names.filter((name) => name.startsWith(prefix));
   };
-  const github = { listGitTags, repository: refuse, commitDate: refuse };
+  const github = { listGitTags, repository: refuse, commitDate: refuse, refCommit: refuse, compare: refuse };
   return {
     asked,
     github,

@@ -14,11 +14,14 @@ function gitHub(answer: RepositoryFacts | Error): GitHub & { readonly asked: rea
     if (value instanceof Error) throw value;
     return value;
   };
+  const refuse = (): Promise<never> => Promise.reject(new Error('nobody asks that here'));
   return {
     asked,
     repository: (signal) => give(answer, signal),
     commitDate: (_sha, signal) => give(answer instanceof Error ? answer : 1_700_000_000_000, signal),
-    listGitTags: () => Promise.reject(new Error('nobody asks that here')),
+    listGitTags: refuse,
+    refCommit: refuse,
+    compare: refuse,
   };
 }
 

@@ -1,6 +1,7 @@
 import { Fields } from '../decide/fields.js';
 import type { GitHub, RepositoryFacts } from '../ports/github.js';
 import type { Http, HttpAnswer } from '../ports/http.js';
+import { readComparison } from './github-api/comparison.js';
 
 export type GitHubOptions = {
   readonly http: Pick<Http, 'send'>;
@@ -17,7 +18,12 @@ const BODY_LIMIT = 64 * 1024 * 1024;
 /** GitHub's REST API. Conditional requests make the second reading of the same list cheap. */
 export function gitHubApi(options: GitHubOptions): GitHub {
   const { apiUrl, repository } = options;
-  const get = makeGet(options);
+  const ask = makeAsk(options);
+  const get: Ask = async (url, signal) => refuseOther(await ask(url, signal));
+  const find = async (url: string, signal: AbortSignal): Promise<Fields | undefined> => {
+    const answer = await ask(url, signal);
+    return answer.status === 404 ? undefined : fieldsOf(refuseOther(answer));
+  };
   const root = `${apiUrl}/repos/${repository}`;
   return {
     async repository(signal) {
@@ -29,8 +35,7 @@ export function gitHubApi(options: GitHubOptions): GitHub {
     async listGitTags(prefix, signal) {
       const names: string[] = [];
       // Answers in one piece, other than the list of tags, which comes by the hundred.
-      let url: string | undefined =
-        `${root}/git/matching-refs/tags/${prefix.split('/').map(encodeURIComponent).join('/')}`;
+      let url: string | undefined = `${root}/git/matching-refs/tags/${encodePath(prefix)}`;
       while (url !== undefined) {
         const answer: HttpAnswer = await get(url, signal);
         names.push(...tagNames(answer.body));
@@ -38,12 +43,21 @@ export function gitHubApi(options: GitHubOptions): GitHub {
       }
       return names;
     },
+    async refCommit(ref, signal) {
+      const found = await find(`${root}/git/ref/${encodePath(ref)}`, signal);
+      return found && parseRefCommit(found);
+    },
+    compare(base, head, signal) {
+      const url = `${root}/compare/${encodeURIComponent(base)}...${encodeURIComponent(head)}`;
+      return readComparison(head, (query) => find(`${url}${query}`, signal));
+    },
   };
 }
 
-type Get = (url: string, signal: AbortSignal) => Promise<HttpAnswer>;
+type Ask = (url: string, signal: AbortSignal) => Promise<HttpAnswer>;
 
-function makeGet({ http, token }: GitHubOptions): Get {
+/** Gives GitHub's answer, whatever its status. */
+function makeAsk({ http, token }: GitHubOptions): Ask {
   const seen = new Map<string, { readonly etag: string; readonly answer: HttpAnswer }>();
 
   return async (url, signal) => {
@@ -61,11 +75,19 @@ function makeGet({ http, token }: GitHubOptions): Get {
       signal: AbortSignal.any([signal, AbortSignal.timeout(PATIENCE)]),
     });
     if (answer.status === 304 && known !== undefined) return known.answer;
-    if (answer.status !== 200) throw new Error(`GitHub's API answers ${answer.status}`);
     const { etag } = answer.headers;
-    if (etag !== undefined) seen.set(url, { etag, answer });
+    if (answer.status === 200 && etag !== undefined) seen.set(url, { etag, answer });
     return answer;
   };
+}
+
+function refuseOther(answer: HttpAnswer): HttpAnswer {
+  if (answer.status !== 200) throw new Error(`GitHub's API answers ${answer.status}`);
+  return answer;
+}
+
+function encodePath(path: string): string {
+  return path.split('/').map(encodeURIComponent).join('/');
 }
 
 function fieldsOf({ body }: HttpAnswer): Fields {
@@ -85,6 +107,12 @@ function parseCommitDate(fields: Fields): number {
   const date = Date.parse(fields.at('commit').at('committer').text('date') ?? '');
   if (Number.isNaN(date)) throw new SyntaxError("GitHub's answer tells no date of the commit");
   return date;
+}
+
+function parseRefCommit(fields: Fields): string {
+  const commit = fields.at('object').text('sha');
+  if (commit === undefined) throw new SyntaxError("GitHub's answer is no ref");
+  return commit;
 }
 
 function tagNames(body: Uint8Array): string[] {

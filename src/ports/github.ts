@@ -1,3 +1,5 @@
+import type { Comparison } from '../decide/history.js';
+
 /** What GitHub tells of a repository. */
 export type RepositoryFacts = {
   readonly defaultBranch: string | undefined;
@@ -14,4 +16,14 @@ export interface GitHub {
   repository(signal: AbortSignal): Promise<RepositoryFacts>;
   /** When a commit was committed, in milliseconds since 1970. Throws where it cannot be told. */
   commitDate(sha: string, signal: AbortSignal): Promise<number>;
+  /**
+   * The commit that a ref points to, such as `heads/main` or `pull/12/head`; undefined where there is no such ref. Throws
+   * where it cannot be told.
+   */
+  refCommit(ref: string, signal: AbortSignal): Promise<string | undefined>;
+  /**
+   * How `head` stands to `base`, both commits; undefined where GitHub does not know one of them, or they have nothing in
+   * common. Throws where it cannot be told.
+   */
+  compare(base: string, head: string, signal: AbortSignal): Promise<Comparison | undefined>;
 }
