@@ -24,9 +24,9 @@ export function digestOf(bytes: Uint8Array): string {
 /** An image of one platform or an index of several. The same content compressed otherwise has another digest. */
 export function makeImage(
   content: string,
-  { platforms = ['linux/amd64'], compression = 'gzip' }: { platforms?: readonly string[]; compression?: string } = {},
+  { platforms = ['linux/amd64'], compression = 'gzip', labels }: ImageOrder = {},
 ): BuiltImage {
-  const ones = platforms.map((platform) => makeOne(content, platform, compression));
+  const ones = platforms.map((platform) => makeOne(content, platform, { compression, labels }));
   const [first] = ones;
   if (first === undefined) throw new Error('Cannot make an image without a platform');
   const blobs = new Map(ones.flatMap((one) => [...one.blobs]));
@@ -45,10 +45,19 @@ export function makeImage(
   return { top, config: first.config, manifests: [...manifests, top], blobs };
 }
 
+type ImageOrder = {
+  readonly platforms?: readonly string[];
+  readonly compression?: string;
+  readonly labels?: Readonly<Record<string, string>>;
+};
+
 type One = { platform: string; config: string; manifest: Manifest; blobs: [string, Uint8Array][] };
 
-function makeOne(content: string, platform: string, compression: string): One {
-  const config = bytesOf({ ...fieldsOf(platform), rootfs: { type: 'layers', diff_ids: [content] } });
+type Make = { readonly compression: string; readonly labels: ImageOrder['labels'] };
+
+function makeOne(content: string, platform: string, { compression, labels }: Make): One {
+  const rootfs = { type: 'layers', diff_ids: [content] };
+  const config = bytesOf({ ...fieldsOf(platform), rootfs, ...(labels && { config: { Labels: labels } }) });
   const layer = new TextEncoder().encode(`${content} for ${platform}, by ${compression}`);
   const manifest = manifestOf(TYPES.manifest, {
     schemaVersion: 2,

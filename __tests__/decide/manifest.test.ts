@@ -1,4 +1,4 @@
-import { parseConfigPlatform, parseManifest } from '../../src/decide/manifest.js';
+import { parseConfigPlatform, parseConfigRevision, parseManifest } from '../../src/decide/manifest.js';
 
 const A = `sha256:${'a'.repeat(64)}`;
 const B = `sha256:${'b'.repeat(64)}`;
@@ -38,4 +38,21 @@ test.each([
   ['nonsense', ''],
 ])('parseConfigPlatform(%j) returns %j', (text, expected) => {
   expect(parseConfigPlatform(text)).toBe(expected);
+});
+
+const [REVISION, SOURCE] = ['org.opencontainers.image.revision', 'org.opencontainers.image.source'];
+
+test.each([
+  ['both labels', { config: { Labels: { [REVISION]: '4f1c', [SOURCE]: 'https://x' } } }, '4f1c', 'https://x'],
+  ['one label', { config: { Labels: { [SOURCE]: 'https://x', other: 'y' } } }, '', 'https://x'],
+  ['labels that are no texts', { config: { Labels: { [REVISION]: 1, [SOURCE]: null } } }, '', ''],
+  ['labels that are null', { config: { Labels: null } }, '', ''],
+  ['no labels', { config: {} }, '', ''],
+  ['no configuration', {}, '', ''],
+])('parseConfigRevision() of %s', (_name, config, revision, source) => {
+  expect(parseConfigRevision(JSON.stringify(config))).toStrictEqual({ revision, source });
+});
+
+test.each(['nonsense', '', '[]', 'null'])('parseConfigRevision(%j) finds nothing', (text) => {
+  expect(parseConfigRevision(text)).toStrictEqual({ revision: '', source: '' });
 });

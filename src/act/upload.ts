@@ -1,13 +1,13 @@
 import type { Image } from '../decide/image.js';
-import { isNotThere } from '../decide/failures/retries.js';
 import { parseManifest } from '../decide/manifest.js';
 import type { BuildMetadata } from '../decide/metadata.js';
 import type { Tag } from '../decide/tag.js';
 import { VerifyError } from '../errors.js';
 import type { Manifest } from '../ports/registry.js';
+import { readManifest } from './manifest.js';
 import { forEachImage, type Outcome } from './outcome.js';
 import type { RightsSetting } from './preflight.js';
-import { lookingAgain, retrying } from './retry.js';
+import { lookingAgain } from './retry.js';
 
 export type UploadQuestion = {
   readonly images: readonly Image[];
@@ -25,14 +25,15 @@ export function readUploads(question: UploadQuestion, setting: RightsSetting): P
 async function readUpload(
   image: Image,
   { metadata, carrierOf }: UploadQuestion,
-  { registry, ports, signal }: RightsSetting,
+  setting: RightsSetting,
 ): Promise<Manifest> {
+  const { ports, signal } = setting;
   const references = [metadata.digest, carrierOf(image)].filter((reference) => reference !== undefined);
   if (references.length === 0) throw new Error('Cannot publish: buildx names no digest of what it has built');
   const read = async (): Promise<Manifest | undefined> => {
     let found: Manifest | undefined;
     for (const reference of references) {
-      found = await retrying(() => readIfThere(registry.manifest(image, reference, signal)), ports, signal);
+      found = await readManifest(image, reference, setting);
       if (isOurs(found, metadata)) return found;
     }
     return found;
@@ -40,15 +41,6 @@ async function readUpload(
   const found = await lookingAgain(read, (one) => isOurs(one, metadata), { clock: ports.clock, signal });
   if (found !== undefined && isOurs(found, metadata)) return found;
   throw new VerifyError(`${image.name}:${references.at(-1) ?? ''}`, metadata.digest ?? 'what was built', found?.digest);
-}
-
-async function readIfThere(reading: Promise<Manifest>): Promise<Manifest | undefined> {
-  try {
-    return await reading;
-  } catch (error) {
-    if (isNotThere(error)) return undefined;
-    throw error;
-  }
 }
 
 // On the classic store each registry gets its own digest, since layers are compressed anew: the configuration is the same.

@@ -30,6 +30,22 @@ export function parseConfigPlatform(text: string): string {
   return platformText(Fields.in(text));
 }
 
+/** What an image's labels say that it was made of; texts are empty where they do not. */
+export type Revision = {
+  readonly revision: string;
+  /** The repository's address. */
+  readonly source: string;
+};
+
+/** The revision that an image's configuration names. https://github.com/opencontainers/image-spec/blob/main/config.md */
+export function parseConfigRevision(text: string): Revision {
+  const labels = Fields.in(text).at('config').at('Labels');
+  return {
+    revision: labels.text('org.opencontainers.image.revision') ?? '',
+    source: labels.text('org.opencontainers.image.source') ?? '',
+  };
+}
+
 // Attestations stand in an index as a platform of their own, "unknown/unknown": they are none.
 function parseEntry(entry: unknown): { platform: string; digest: string }[] {
   const fields = new Fields(entry);
