@@ -9,6 +9,20 @@ export type ParsedManifest =
   | { readonly kind: 'index'; readonly entries: readonly { readonly platform: string; readonly digest: string }[] }
   | { readonly kind: 'image'; readonly config: string; readonly size: number };
 
+/** A blob of an image. */
+export type BlobPart = {
+  readonly digest: string;
+  /** In bytes. */
+  readonly size: number;
+};
+
+/** What a registry has to have before it takes a manifest or index. */
+export type ManifestParts = {
+  readonly blobs: readonly BlobPart[];
+  /** The digests of manifests and indexes below an index, of attestations, too. */
+  readonly manifests: readonly string[];
+};
+
 /** Parses a manifest or index. https://github.com/opencontainers/image-spec/blob/main/manifest.md */
 export function parseManifest(text: string): ParsedManifest {
   const fields = Fields.in(text);
@@ -18,11 +32,27 @@ export function parseManifest(text: string): ParsedManifest {
   const config = fields.at('config');
   const digest = config.text('digest');
   if (!isDigest(digest)) {
-    throw new SyntaxError('Cannot read the manifest: it has neither manifests nor a configuration');
+    throw new SyntaxError(NEITHER);
   }
-  const layers = fields.list('layers')?.map((layer) => new Fields(layer)) ?? [];
+  const layers = layersOf(fields);
   const size = [config, ...layers].reduce((sum, part) => sum + (part.number('size') ?? 0), 0);
   return { kind: 'image', config: digest, size };
+}
+
+/** Parses what a manifest or index is made of, but for layers that every puller gets elsewhere. */
+export function parseParts(text: string): ManifestParts {
+  const fields = Fields.in(text);
+  const entries = fields.list('manifests')?.map((entry) => new Fields(entry));
+  if (entries !== undefined) {
+    return {
+      blobs: entries.filter((entry) => !isManifest(entry)).map(parseBlob),
+      manifests: entries.filter(isManifest).map((entry) => parseBlob(entry).digest),
+    };
+  }
+  const config = fields.at('config');
+  if (!config.isGiven) throw new SyntaxError(NEITHER);
+  const layers = layersOf(fields).filter((layer) => !isForeign(layer));
+  return { blobs: [config, ...layers].map(parseBlob), manifests: [] };
 }
 
 /** The platform that an image's configuration names, such as `linux/arm/v7`. */
@@ -57,4 +87,29 @@ function parseEntry(entry: unknown): { platform: string; digest: string }[] {
 function platformText(fields: Fields): string {
   const parts = ['os', 'architecture', 'variant'].map((name) => fields.text(name) ?? '');
   return parts.filter((part) => part !== '').join('/');
+}
+
+const NEITHER = 'Cannot read the manifest: it has neither manifests nor a configuration';
+
+function layersOf(manifest: Fields): readonly Fields[] {
+  return manifest.list('layers')?.map((layer) => new Fields(layer)) ?? [];
+}
+
+// BuildKit's caches are indexes of layers.
+function isManifest(entry: Fields): boolean {
+  return /manifest|index|^$/.test(entry.text('mediaType') ?? '');
+}
+
+// Registries do not ask for them: https://github.com/opencontainers/image-spec/blob/main/layer.md#non-distributable-layers
+function isForeign(layer: Fields): boolean {
+  const hasAddresses = (layer.list('urls') ?? []).length > 0;
+  return hasAddresses || /nondistributable|foreign\.diff/.test(layer.text('mediaType') ?? '');
+}
+
+function parseBlob(descriptor: Fields): BlobPart {
+  const [digest, size] = [descriptor.text('digest'), descriptor.number('size')];
+  // What was left out would be missing in the copy.
+  if (digest === undefined || size === undefined || !Number.isSafeInteger(size) || size < 0)
+    throw new SyntaxError('Cannot read the manifest: a part of it has no digest or no size');
+  return { digest, size };
 }
