@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Manifest } from '../../src/ports/registry.js';
 
-const TYPES = {
+export const TYPES = {
   manifest: 'application/vnd.oci.image.manifest.v1+json',
   index: 'application/vnd.oci.image.index.v1+json',
   config: 'application/vnd.oci.image.config.v1+json',
@@ -21,6 +21,17 @@ export function digestOf(bytes: Uint8Array): string {
   return `sha256:${createHash('sha256').update(bytes).digest('hex')}`;
 }
 
+/** A manifest or index with these fields. */
+export function manifestOf(fields: { readonly mediaType: string } & Readonly<Record<string, unknown>>): Manifest {
+  const bytes = bytesOf({ schemaVersion: 2, ...fields });
+  return { digest: digestOf(bytes), mediaType: fields.mediaType, bytes };
+}
+
+/** What an index says of a manifest. */
+export function descriptorOf({ mediaType, digest, bytes }: Manifest): object {
+  return { mediaType, digest, size: bytes.length };
+}
+
 /** An image of one platform or an index of several. The same content compressed otherwise has another digest. */
 export function makeImage(
   content: string,
@@ -32,15 +43,9 @@ export function makeImage(
   const blobs = new Map(ones.flatMap((one) => [...one.blobs]));
   const manifests = ones.map((one) => one.manifest);
   if (ones.length === 1) return { top: first.manifest, config: first.config, manifests, blobs };
-  const top = manifestOf(TYPES.index, {
-    schemaVersion: 2,
+  const top = manifestOf({
     mediaType: TYPES.index,
-    manifests: ones.map(({ manifest, platform }) => ({
-      mediaType: manifest.mediaType,
-      digest: manifest.digest,
-      size: manifest.bytes.length,
-      platform: fieldsOf(platform),
-    })),
+    manifests: ones.map(({ manifest, platform }) => ({ ...descriptorOf(manifest), platform: fieldsOf(platform) })),
   });
   return { top, config: first.config, manifests: [...manifests, top], blobs };
 }
@@ -59,19 +64,13 @@ function makeOne(content: string, platform: string, { compression, labels }: Mak
   const rootfs = { type: 'layers', diff_ids: [content] };
   const config = bytesOf({ ...fieldsOf(platform), rootfs, ...(labels && { config: { Labels: labels } }) });
   const layer = new TextEncoder().encode(`${content} for ${platform}, by ${compression}`);
-  const manifest = manifestOf(TYPES.manifest, {
-    schemaVersion: 2,
+  const manifest = manifestOf({
     mediaType: TYPES.manifest,
     config: { mediaType: TYPES.config, digest: digestOf(config), size: config.length },
     layers: [{ mediaType: TYPES.layer, digest: digestOf(layer), size: layer.length }],
   });
   const blobs: [string, Uint8Array][] = [config, layer].map((bytes) => [digestOf(bytes), bytes]);
   return { platform, config: digestOf(config), manifest, blobs };
-}
-
-function manifestOf(mediaType: string, value: unknown): Manifest {
-  const bytes = bytesOf(value);
-  return { digest: digestOf(bytes), mediaType, bytes };
 }
 
 function bytesOf(value: unknown): Uint8Array {

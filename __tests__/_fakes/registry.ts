@@ -202,7 +202,7 @@ export class FakeRegistry {
   }
 }
 
-type Part = { readonly digest: string; readonly mediaType: string };
+type Part = { readonly digest: string; readonly mediaType: string; readonly urls?: readonly string[] };
 type Content = {
   readonly config?: Part;
   readonly layers?: readonly Part[];
@@ -219,7 +219,8 @@ function parse(bytes: Uint8Array): Content | undefined {
   }
 }
 
-/** What has to be there before a manifest is; its subject need not be. */
+/** What has to be there before a manifest is; its subject need not be, nor what has an address elsewhere. */
 function partsOf({ config, layers = [], manifests = [] }: Content): readonly string[] {
-  return [...(config === undefined ? [] : [config]), ...layers, ...manifests].map(({ digest }) => digest);
+  const own = layers.filter(({ urls = [] }) => urls.length === 0);
+  return [...(config === undefined ? [] : [config]), ...own, ...manifests].map(({ digest }) => digest);
 }
