@@ -81,7 +81,7 @@ async function interruptOnceAsked(pid: number, cancelled: { at: number }): Promi
 test('a cancel while tags are published starts nothing new, and tells what is there', async () => {
   const faulty = await startFaulty(registry, ({ method, path }) => {
     // The tag that our own client puts first.
-    return method === 'PUT' && path.endsWith('/manifests/sha-0123456') ? 'stall' : undefined;
+    return method === 'PUT' && path.endsWith('/manifests/sha-0123456') ? { name: 'stall' } : undefined;
   });
   try {
     const run = await publishWith({
