@@ -1,0 +1,107 @@
+import { ask, end, type MoveEvent, type MoveState, type Step, write } from './move.js';
+import type { Tag } from '../tag.js';
+import { type Found, isAnyMissing, seek, seekAmong, seekOn } from './seek.js';
+
+/** More looks than any order of events needs: who meets them meets something that writes without end. */
+const MOST_LOOKS = 12;
+/** Somebody else who writes over us that often knows better, or knows nothing of git. */
+const MOST_WRITES = 3;
+
+/** What is done after a write: who is ahead and published by now is helped, until the tag holds what it should. */
+export function look(state: MoveState, event: MoveEvent): Step {
+  switch (event.kind) {
+    case 'look':
+    case 'waited':
+      return lookAgain(state);
+    case 'surveyed':
+      return afterSurvey(state, event);
+    default:
+      return goOn(seekOn(state, event));
+  }
+}
+
+/** Begins a look: everything is asked anew, all at once. */
+export function lookAgain(state: MoveState): Step {
+  const { move, looks } = state;
+  if (looks >= MOST_LOOKS) return end(state, 'failed', 'something else keeps writing it');
+  const looking: MoveState = { ...state, phase: 'looking', looks: looks + 1, seen: {} };
+  const read = { kind: 'read', tag: move.tag } as const;
+  if (move.own === undefined || move.order === undefined) return ask(seekAmong(looking, []), read);
+  return ask({ ...looking, isSurveyed: false }, { kind: 'survey' }, read, { kind: 'read', tag: move.own });
+}
+
+function afterSurvey(state: MoveState, { standing }: Extract<MoveEvent, { kind: 'surveyed' }>): Step {
+  if (standing.kind === 'unreadable')
+    return end(state, 'failed', `${standing.why}; it was written, and not looked at again`);
+  const above = standing.kind === 'first' ? [] : standing.above;
+  const apart = standing.kind === 'apart' ? { apart: standing.reason } : {};
+  return goOn({ ...seekAmong(state, above ?? []), ...apart, isSurveyed: true });
+}
+
+/** Goes on once everything that was asked at once is answered. */
+function goOn(state: MoveState): Step {
+  const { move, seen, isSurveyed } = state;
+  const asked = isAlone(state) ? [move.tag] : [move.tag, move.own ?? move.tag];
+  const isAnswered = isSurveyed && asked.every((tag) => seen[tag] !== undefined);
+  return isAnswered ? seek({ ...state, phase: 'seeking' }, settle) : ask(state);
+}
+
+/** Nobody is ahead that could be named: the tag is ours, or somebody else's by now. */
+function isAlone({ move }: MoveState): boolean {
+  return move.own === undefined || move.order === undefined;
+}
+
+/** What the tag should point to, and why it is not what this run has published, where it is not. */
+type Aim = { readonly digest: string; readonly reason?: string };
+
+function settle(state: MoveState, top: Found | undefined): Step {
+  const { move, seen, written, rests } = state;
+  const aim = aimOf(state, top);
+  const at = seen[move.tag] ?? undefined;
+  if (top === undefined && state.apart !== undefined) return leave({ ...state, ...(at !== undefined && { at }) });
+  if (written !== aim.digest) return top === undefined && rests === 0 ? rest(state) : write(state, aim.digest);
+  return at === aim.digest ? finish(state, aim) : mend({ ...state, ...(at !== undefined && { at }) }, aim);
+}
+
+/** We are out of it, and nobody is ahead: the tag is left as it is, once no write of ours can land any more. */
+function leave(state: MoveState): Step {
+  return state.mayLandLate || state.rests === 0 ? rest(state) : end(state, 'held', state.apart);
+}
+
+/** The tag holds what it should, and we have written it last, as far as can be seen. */
+function finish(state: MoveState, { digest, reason }: Aim): Step {
+  const isOurs = digest === state.move.digest;
+  // What was found may be a moment old. Where others are at work, too, all is looked at once more.
+  const isDoubtful = state.rests === 0 && (!isOurs || state.writes > 1 || isAnyMissing(state));
+  if (isDoubtful || state.mayLandLate) return rest(state);
+  return end({ ...state, at: digest }, isOurs ? 'moved' : 'held', reason);
+}
+
+/** The highest that is published, or what stands for us: another run of the same version may have replaced it. */
+function aimOf({ move, seen, reason }: MoveState, top: Found | undefined): Aim {
+  if (top !== undefined) return { digest: top.digest, reason: tellOther(top.tag, reason) };
+  const own = seen[move.own ?? ''];
+  if (typeof own !== 'string' || own === move.digest) return { digest: move.digest };
+  return { digest: own, reason: `superseded: another run has pointed ${move.own ?? ''} to ${own}` };
+}
+
+function tellOther(tag: Tag, reason: string | undefined): string {
+  return reason === undefined
+    ? `${tag} was published meanwhile, and has it`
+    : `${reason}; it was not there yet, and was given to ${tag}`;
+}
+
+/** The tag does not hold what was written: it is not shown yet, it never arrived, or somebody has written since. */
+function mend(state: MoveState, { digest }: Aim): Step {
+  const { rests, writes, at = 'nothing' } = state;
+  if (rests < (isAlone(state) ? 2 : 1)) return rest(state);
+  if (isAlone(state) || writes >= MOST_WRITES)
+    return end(state, 'failed', `${state.refusal ?? `it must point to ${digest}`}: it points to ${at}`);
+  return write(state, digest);
+}
+
+/** Waits until the registry shows everybody the same, and no write of ours can land any more. */
+function rest(state: MoveState): Step {
+  const resting: MoveState = { ...state, phase: 'resting', rests: state.rests + 1, mayLandLate: false };
+  return ask(resting, { kind: 'wait', for: state.mayLandLate ? 'late write' : 'staleness' });
+}
