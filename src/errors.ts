@@ -74,7 +74,8 @@ export type Told = {
 export type RegistryFault =
   | { readonly kind: 'status'; readonly status: number; readonly code?: string; readonly detail?: string }
   | { readonly kind: 'unreachable'; readonly code: string; readonly detail: string }
-  | { readonly kind: 'unusable'; readonly detail: string }
+  /** Spoilt: what came is not what was asked for, by its digest or length, and may come whole the next time. */
+  | { readonly kind: 'unusable'; readonly detail: string; readonly isSpoilt?: true }
   | { readonly kind: 'no-credentials'; readonly status?: number; readonly detail?: string }
   | { readonly kind: 'wrong-credentials'; readonly status: number; readonly code?: string; readonly detail?: string }
   | { readonly kind: 'no-right'; readonly granted: readonly string[] };
@@ -109,6 +110,11 @@ export class VerifyError extends Error {
   constructor(reference: string, expected: string, found: string | undefined) {
     super(`Cannot verify "${reference}" as it must point to ${expected}: it points to ${found ?? 'nothing'}`);
   }
+}
+
+/** Something failed that the user was told of already. */
+export class ToldError extends Error {
+  override readonly name = 'ToldError';
 }
 
 /** The runner asked us to stop. */

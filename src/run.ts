@@ -4,7 +4,7 @@ import type { GitTagSources } from './read/git-tags.js';
 import { tellContext, tellDescription, tellEnd, tellHeld, tellNotices, tellPlan } from './report/log.js';
 import type { Report } from './report/report.js';
 import { plan } from './stories/plan.js';
-import { gitSources, prepare, readGit } from './stories/prepare.js';
+import { gitReader, gitSources, prepare } from './stories/prepare.js';
 import type { Setting } from './stories/setting.js';
 
 /** The whole story: read what is there, decide, tell it, do what the mode asks for, and say what came of it. */
@@ -23,7 +23,7 @@ export async function run(setting: Setting, ports: Ports): Promise<Report> {
   if (inputs.mode === 'plan') tellDescription(decided, ports.log);
   if (inputs.occasion.kind === 'nothing' || story === undefined) return plan(decided, ports, setting.signal);
   const { publish } = await story;
-  const report = await publish({ plan: decided, setting, readGit: () => readGit(setting, ports, sources) }, ports);
+  const report = await publish({ plan: decided, setting, git: gitReader(setting, ports, sources) }, ports);
   tellEnd(report, ports.log);
   return report;
 }

@@ -16,7 +16,7 @@ export const COMMITTED = '2026-11-20T22:30:00Z';
 
 const ROOT = '/repos/acme/app';
 const TAGS = `${ROOT}/git/matching-refs/tags/`;
-const REF = `${ROOT}/git/ref/`;
+const REF = `${ROOT}/git/matching-refs/`;
 
 /** GitHub's API, as far as this action asks it. */
 export class FakeGitHub {
@@ -50,8 +50,7 @@ export class FakeGitHub {
 
   #point(ref: string): HttpAnswer {
     const sha = ref in this.heads ? this.heads[ref] : this.head;
-    if (sha === undefined) return jsonAnswer(404, { message: 'Not Found' });
-    return jsonAnswer(200, { ref: `refs/${ref}`, object: { sha, type: 'commit' } });
+    return jsonAnswer(200, sha === undefined ? [] : [{ ref: `refs/${ref}`, object: { sha, type: 'commit' } }]);
   }
 
   /** Compares as the lab's stand-in does. */

@@ -12,5 +12,5 @@ export function settingIn({ http, clock, log, cancel }: FakeWorld): RegistrySett
     mask: (secret) => log.mask(secret),
     now: () => clock.now(),
   });
-  return { registry, ports: { clock, log, random: fakeRandom }, signal: cancel.signal };
+  return { registry, ports: { clock, log, random: fakeRandom }, retries: 4, signal: cancel.signal };
 }

@@ -17,6 +17,11 @@ export class FakeClock implements Clock {
     this.waits.push(milliseconds);
     this.#now += milliseconds;
   }
+
+  /** Never: what waits for it is done at once. */
+  after(): AbortSignal {
+    return new AbortController().signal;
+  }
 }
 
 export const fakeRandom: Random = { hex: (length) => 'c0ffee'.repeat(length).slice(0, length), fraction: () => 0.5 };

@@ -213,7 +213,7 @@ test.each([
   const github = await start({ repositories: { 'acme/app': HISTORY } });
   expect(await apiOf(github).refCommit(ref, SIGNAL)).toBe(expected);
   expect(github.requests.map(({ path, query }) => [path, query])).toStrictEqual([
-    [`/repos/acme/app/git/ref/${ref}`, ''],
+    [`/repos/acme/app/git/matching-refs/${ref}`, ''],
   ]);
 });
 

@@ -92,7 +92,7 @@ async function copyBlob(blob: BlobPart, { from, to }: CopyOrder, setting: Regist
 }
 
 // After a cancel nothing new is started.
-async function asking<T>(request: () => Promise<T>, { ports, signal }: RegistrySetting): Promise<T> {
-  signal.throwIfAborted();
-  return retrying(request, ports, signal);
+async function asking<T>(request: () => Promise<T>, setting: RegistrySetting): Promise<T> {
+  setting.signal.throwIfAborted();
+  return retrying(request, setting);
 }

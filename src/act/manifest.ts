@@ -2,18 +2,19 @@ import { isNotThere } from '../decide/failures/retries.js';
 import type { Image } from '../decide/image.js';
 import type { Tag } from '../decide/tag.js';
 import type { Manifest, Registry } from '../ports/registry.js';
-import { retrying, type RetryPorts } from './retry.js';
+import { retrying, type RetrySetting } from './retry.js';
 
 /** What it takes to ask registries. */
-export type RegistrySetting = { readonly registry: Registry; readonly ports: RetryPorts; readonly signal: AbortSignal };
+export type RegistrySetting = RetrySetting & { readonly registry: Registry };
 
 /** Reads the manifest under a tag or digest; undefined where the registry has nothing under it. */
 export function readManifest(
   image: Image,
   reference: Tag | string,
-  { registry, ports, signal }: RegistrySetting,
+  setting: RegistrySetting,
 ): Promise<Manifest | undefined> {
-  return retrying(() => readIfThere(registry.manifest(image, reference, signal)), ports, signal);
+  const { registry, signal } = setting;
+  return retrying(() => readIfThere(registry.manifest(image, reference, signal)), setting);
 }
 
 async function readIfThere(reading: Promise<Manifest>): Promise<Manifest | undefined> {

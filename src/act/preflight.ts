@@ -1,16 +1,11 @@
 import type { Image } from '../decide/image.js';
 import { messageOf } from '../errors.js';
-import type { Registry } from '../ports/registry.js';
+import type { RegistrySetting } from './manifest.js';
 import { forEachImage, type Outcome } from './outcome.js';
-import { retrying, type RetryPorts } from './retry.js';
+import { retrying } from './retry.js';
 import type { Tell } from './telling.js';
 
-export type RightsSetting = {
-  readonly registry: Registry;
-  readonly tell: Tell;
-  readonly ports: RetryPorts;
-  readonly signal: AbortSignal;
-};
+export type RightsSetting = RegistrySetting & { readonly tell: Tell };
 
 /** Creates a repository that is missing; tells whether it did. */
 export type Create = (image: Image, error: unknown) => Promise<boolean>;
@@ -25,8 +20,8 @@ export function preflight(
   create: Create,
 ): Promise<readonly Outcome<'may-push'>[]> {
   const prove = async (image: Image): Promise<'may-push'> => {
-    const { registry, ports, signal } = setting;
-    const ask = (): Promise<void> => retrying(() => registry.provePush(image, signal), ports, signal);
+    const { registry, signal } = setting;
+    const ask = (): Promise<void> => retrying(() => registry.provePush(image, signal), setting);
     try {
       await ask();
     } catch (error) {

@@ -22,21 +22,22 @@ export async function readRevision(
 
 /** The text of an image's configuration, of an index that of its first platform; empty where there is none. */
 async function configOf(image: Image, { bytes }: Manifest, setting: RegistrySetting): Promise<string> {
-  const { registry, ports, signal } = setting;
+  const { registry, signal } = setting;
   const top = parseManifest(text(bytes));
   const parsed = top.kind === 'index' ? await readFirst(image, top, setting) : top;
   if (parsed?.kind !== 'image') return '';
-  return text(await retrying(() => registry.blob(image, parsed.config, signal), ports, signal));
+  return text(await retrying(() => registry.blob(image, parsed.config, signal), setting));
 }
 
 async function readFirst(
   image: Image,
   { entries }: Extract<ParsedManifest, { kind: 'index' }>,
-  { registry, ports, signal }: RegistrySetting,
+  setting: RegistrySetting,
 ): Promise<ParsedManifest | undefined> {
+  const { registry, signal } = setting;
   const first = entries.find(({ platform }) => platform !== '');
   if (first === undefined) return undefined;
-  const { bytes } = await retrying(() => registry.manifest(image, first.digest, signal), ports, signal);
+  const { bytes } = await retrying(() => registry.manifest(image, first.digest, signal), setting);
   return parseManifest(text(bytes));
 }
 

@@ -18,27 +18,47 @@ export type TellSetting = {
   readonly log: Pick<Ports['log'], 'redact'>;
 };
 
+/** Tells whether a registry refused to move a tag because its tags never move. */
+export type IsImmutable = (image: Image, error: unknown) => Promise<boolean>;
+
 /**
  * Makes what tells failures. What a registry has answered can hold anything, also what it was sent: secrets are taken out
  * before the answer is cut, which could leave half of one.
  */
-export function makeTell({ registry, signIn, run, log }: TellSetting): Tell {
+export function makeTell(setting: TellSetting): Tell {
+  const { log } = setting;
   return async (image, error) => {
     if (!(error instanceof RegistryError)) return log.redact(messageOf(error));
-    const credential = await signIn(image).catch(() => undefined);
-    const failure: Failure = {
-      registry: image.registry,
-      repository: image.repository,
-      user: credential && userOf(credential),
-      tried: error.what,
-      fault: withoutSecrets(error.fault, log),
-      told: withoutSecrets({ ...registry.told(image.registry), ...error.told }, log),
-      run,
-      retryAfter: error.retryAfter ?? error.told.resetsIn,
-    };
-    // Loaded where something has failed: the table of causes is long, and most runs do not need it.
-    const { explain } = await import(/* webpackMode: "eager" */ '../decide/failures/explain.js');
-    return log.redact(explain(failure));
+    const { explain } = await loadCauses();
+    return log.redact(explain(await failureOf(image, error, setting)));
+  };
+}
+
+export function makeIsImmutable(setting: TellSetting): IsImmutable {
+  return async (image, error) => {
+    if (!(error instanceof RegistryError)) return false;
+    const { isImmutable } = await loadCauses();
+    return isImmutable(await failureOf(image, error, setting));
+  };
+}
+
+// Loaded where something has failed: the table of causes is long, and most runs do not need it.
+function loadCauses(): Promise<typeof import('../decide/failures/explain.js')> {
+  return import(/* webpackMode: "eager" */ '../decide/failures/explain.js');
+}
+
+async function failureOf(image: Image, error: RegistryError, setting: TellSetting): Promise<Failure> {
+  const { registry, signIn, run, log } = setting;
+  const credential = await signIn(image).catch(() => undefined);
+  return {
+    registry: image.registry,
+    repository: image.repository,
+    user: credential && userOf(credential),
+    tried: error.what,
+    fault: withoutSecrets(error.fault, log),
+    told: withoutSecrets({ ...registry.told(image.registry), ...error.told }, log),
+    run,
+    retryAfter: error.retryAfter ?? error.told.resetsIn,
   };
 }
 

@@ -5,6 +5,7 @@ import { messageOf } from '../errors.js';
 import type { Manifest } from '../ports/registry.js';
 import { atMost } from './at-most.js';
 import { forEachImage, type Outcome } from './outcome.js';
+import { readManifest } from './manifest.js';
 import { AT_A_TIME, type PublishSetting } from './publish.js';
 import { lookingAgain, retrying } from './retry.js';
 import type { Tell } from './telling.js';
@@ -13,28 +14,47 @@ import type { Tell } from './telling.js';
 export type ReadBack = { readonly tags: ReadonlyMap<Tag, string>; readonly elsewhere: readonly Elsewhere[] };
 
 /** A tag that does not point at what was published; to nothing, where it has no digest. */
-export type Elsewhere = { readonly tag: Tag; readonly expected: string; readonly digest: string | undefined };
+export type Elsewhere = {
+  readonly tag: Tag;
+  readonly expected: string;
+  readonly digest: string | undefined;
+  /** The registry has what the tag points to: another run has published it. */
+  readonly isReal: boolean;
+};
 
 /** Asks every registry where the tags of an image point now, and compares. */
 export function verify(
   tagsOf: (image: Image) => readonly Tag[],
   setting: PublishSetting,
 ): Promise<readonly Outcome<ReadBack>[]> {
-  const { registry, manifests, ports, signal } = setting;
+  const { reader, manifests, ports, grace } = setting;
   const read = async (image: Image): Promise<ReadBack> => {
     const expected = manifests.get(image)?.digest ?? '';
-    const found = await atMost(AT_A_TIME, tagsOf(image), async (tag) => {
-      const look = (): Promise<string | undefined> =>
-        retrying(() => registry.digestOf(image, tag, signal), ports, signal);
-      const digest = await lookingAgain(look, (one) => one === expected, { clock: ports.clock, signal });
-      return { tag, digest };
-    });
+    const look = async (tag: Tag): Promise<readonly [Tag, string | undefined]> => {
+      const ask = (): Promise<string | undefined> => reader.digestOf(image, tag);
+      return [tag, await lookingAgain(ask, (one) => one === expected, { clock: ports.clock, signal: grace })];
+    };
+    const found = await Promise.all(tagsOf(image).map(look));
+    const others = found.filter(([, digest]) => digest !== expected);
     return {
-      tags: new Map(found.flatMap(({ tag, digest }) => (digest === undefined ? [] : [[tag, digest]]))),
-      elsewhere: found.flatMap((one) => (one.digest === expected ? [] : [{ ...one, expected }])),
+      tags: new Map(found.flatMap(([tag, digest]) => (digest === undefined ? [] : [[tag, digest] as const]))),
+      elsewhere: await Promise.all(
+        others.map(async ([tag, digest]) => ({ tag, expected, digest, isReal: await isReal(image, digest, setting) })),
+      ),
     };
   };
   return forEachImage([...manifests.keys()], read, setting.tell);
+}
+
+/** Tells whether a registry has a manifest with this digest, and does not only say so. */
+async function isReal(image: Image, digest: string | undefined, setting: PublishSetting): Promise<boolean> {
+  if (digest === undefined) return false;
+  try {
+    return (await readManifest(image, digest, { ...setting, signal: setting.grace })) !== undefined;
+  } catch (error) {
+    setting.ports.log.debug(`${image.name}@${digest} cannot be read: ${messageOf(error)}`);
+    return false;
+  }
 }
 
 /** Reads which platforms an image has, from its index, else from its configuration. */
@@ -54,14 +74,14 @@ async function platformsOf(
   manifest: Manifest,
   setting: PublishSetting,
 ): Promise<readonly PlatformEntry[]> {
-  const { registry, ports, signal } = setting;
+  const { registry, signal } = setting;
   const parsed = parseManifest(text(manifest.bytes));
   if (parsed.kind === 'image') {
-    const config = await retrying(() => registry.blob(image, parsed.config, signal), ports, signal);
+    const config = await retrying(() => registry.blob(image, parsed.config, signal), setting);
     return [{ platform: parseConfigPlatform(text(config)), digest: manifest.digest, size: parsed.size }];
   }
   return atMost(AT_A_TIME, parsed.entries, async ({ platform, digest }) => {
-    const child = await retrying(() => registry.manifest(image, digest, signal), ports, signal);
+    const child = await retrying(() => registry.manifest(image, digest, signal), setting);
     const inner = parseManifest(text(child.bytes));
     return { platform, digest, size: inner.kind === 'image' ? inner.size : 0 };
   });

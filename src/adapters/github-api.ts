@@ -44,8 +44,9 @@ export function gitHubApi(options: GitHubOptions): GitHub {
       return names;
     },
     async refCommit(ref, signal) {
-      const found = await find(`${root}/git/ref/${encodePath(ref)}`, signal);
-      return found && parseRefCommit(found);
+      // Not by its own address: what is not there and what the token may not read would be one answer.
+      const { body } = await get(`${root}/git/matching-refs/${encodePath(ref)}`, signal);
+      return commitOf(`refs/${ref}`, body);
     },
     compare(base, head, signal) {
       const url = `${root}/compare/${encodeURIComponent(base)}...${encodeURIComponent(head)}`;
@@ -109,16 +110,24 @@ function parseCommitDate(fields: Fields): number {
   return date;
 }
 
-function parseRefCommit(fields: Fields): string {
-  const commit = fields.at('object').text('sha');
-  if (commit === undefined) throw new SyntaxError("GitHub's answer is no ref");
+function commitOf(ref: string, body: Uint8Array): string | undefined {
+  const found = refsIn(body)
+    .map((entry) => new Fields(entry))
+    .find((entry) => entry.text('ref') === ref);
+  if (found === undefined) return undefined;
+  const commit = found.at('object').text('sha');
+  if (commit === undefined) throw new SyntaxError("GitHub's answer tells no commit of a ref");
   return commit;
 }
 
-function tagNames(body: Uint8Array): string[] {
+function refsIn(body: Uint8Array): readonly unknown[] {
   const refs: unknown = JSON.parse(new TextDecoder().decode(body));
   if (!Array.isArray(refs)) throw new SyntaxError("GitHub's answer is no list of refs");
-  return refs.map((entry: unknown) => {
+  return refs;
+}
+
+function tagNames(body: Uint8Array): string[] {
+  return refsIn(body).map((entry) => {
     const ref = typeof entry === 'object' && entry !== null && 'ref' in entry ? entry.ref : undefined;
     if (typeof ref !== 'string' || !ref.startsWith('refs/tags/'))
       throw new SyntaxError("GitHub's answer is no list of tags");

@@ -6,6 +6,7 @@ import type { Random } from '../ports/random.js';
 export const systemClock: Clock = {
   now: () => Date.now(),
   sleep: (milliseconds, signal) => wait(milliseconds, undefined, { signal }),
+  after: (milliseconds) => AbortSignal.timeout(milliseconds),
 };
 
 export const systemRandom: Random = {

@@ -19,6 +19,15 @@ function seen(reader: Reader, gitTag: string, answers: PatternAnswers): readonly
   return version === undefined ? [] : [{ gitTag, version }];
 }
 
+/** Tells whether a version is among git tags, as a rule sees them. */
+export function sees(
+  reader: Reader,
+  own: Version,
+  { names, answers }: { readonly names: readonly string[]; readonly answers: PatternAnswers },
+): boolean {
+  return readVersions(reader, names, answers).some(({ version }) => isSameVersion(version, own));
+}
+
 /** Those that are higher than a version, the highest first. */
 export function higherThan(own: Version, candidates: readonly Sighting[]): readonly Sighting[] {
   return highestFirst(candidates.filter(({ version }) => isHigher(version, own)));

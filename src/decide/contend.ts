@@ -1,6 +1,7 @@
 import type { Contender } from './forward.js';
 import type { Gathered, GivenTag } from './gather.js';
 import type { ReleaseName } from './owner.js';
+import { type Branch, follow, type Lineage, lineageOf } from './lineage.js';
 import { isLatestGiven, type LatestPolicy, originOf } from './latest.js';
 import { namesBuild } from './rules/pattern.js';
 import type { Emitted, TagClass } from './rules/rule.js';
@@ -15,6 +16,8 @@ export type Candidate = {
   /** The rule that gave it. */
   readonly origin: string;
   readonly contender?: Contender;
+  /** Left out where the tag follows no branch. */
+  readonly lineage?: Lineage;
   /** It is the name of a branch or the like, and gives way to releases of that name. */
   readonly givesWay: boolean;
 };
@@ -26,26 +29,35 @@ export type Contest = {
   readonly latest: Tag;
   /** The release of this run is marked as a prerelease. */
   readonly prerelease: boolean;
+  /** Left out where the run is about none. */
+  readonly branch?: Branch;
+  /** What releases of this repository are called. */
+  readonly releases: readonly ReleaseName[];
 };
 
 /** The origin of the automatic `latest`. */
 export const AUTOMATIC = 'latest';
 
 /** All tags that the run would publish, the automatic `latest` last where it is given. */
-export function contend({ gathered, policy, latest, prerelease }: Contest): readonly Candidate[] {
+export function contend(contest: Contest): readonly Candidate[] {
+  const { gathered, policy, latest, prerelease, branch, releases } = contest;
   const { tags } = gathered;
   const others: Others = { tags, latest, prerelease, fixed: fixedNames(tags) };
   const candidates = tags.map((one): Candidate => {
     const contender = contenderOf(one, others);
+    const lineage = contender === undefined ? lineageOf(one, branch, tags) : undefined;
     const { class: kind, givesWay = false } = one.emitted;
-    return { tag: one.tag, class: kind, origin: one.rule.line, givesWay, ...(contender && { contender }) };
+    const order = { ...(contender && { contender }), ...(lineage && { lineage }) };
+    return { tag: one.tag, class: kind, origin: one.rule.line, givesWay, ...order };
   });
   if (!isLatestGiven(policy, tags) || tags.some(({ tag }) => tag === latest)) return candidates;
   const contender = latestContender(others);
-  return [
-    ...candidates,
-    { tag: latest, class: 'moving', origin: AUTOMATIC, givesWay: false, ...(contender && { contender }) },
-  ];
+  const isEarly = policy === 'until-first-release' && branch !== undefined;
+  const order = {
+    ...(contender && { contender }),
+    ...(isEarly && { lineage: follow(branch, tags, releases) }),
+  };
+  return [...candidates, { tag: latest, class: 'moving', origin: AUTOMATIC, givesWay: false, ...order }];
 }
 
 type Others = {
@@ -53,7 +65,7 @@ type Others = {
   readonly latest: Tag;
   readonly prerelease: boolean;
   /** What the run's rules call versions for good. */
-  readonly fixed: readonly ReleaseName[];
+  readonly fixed: readonly (ReleaseName & { readonly tag: Tag })[];
 };
 
 /** A `latest` that the user wrote is the same tag as the automatic one: forward only where the run has a version. */
@@ -78,9 +90,11 @@ function latestContender({ tags, prerelease, fixed: [fixed] }: Others): Contende
 }
 
 /** What the run's rules call versions for good, so that the tag of any other version can be named. */
-function fixedNames(tags: readonly GivenTag[]): readonly ReleaseName[] {
-  return tags.flatMap(({ emitted: { class: kind, origin, name } }) =>
-    kind === 'fixed' && origin !== undefined ? [{ reader: origin.reader, before: name.before, after: name.after }] : [],
+function fixedNames(tags: readonly GivenTag[]): Others['fixed'] {
+  return tags.flatMap(({ tag, emitted: { class: kind, origin, name } }) =>
+    kind === 'fixed' && origin !== undefined
+      ? [{ reader: origin.reader, before: name.before, after: name.after, tag }]
+      : [],
   );
 }
 

@@ -11,16 +11,19 @@ import { Refusal } from '../errors.js';
 export type Subject = {
   readonly ref: Ref | undefined;
   readonly sha: string;
+  /** The head of the pull request, empty where the event is about none. */
+  readonly head: string;
   /** What of the git tag is no part of `ref`. */
   readonly prefix: string;
   readonly prerelease: boolean;
 };
 
 /** The ref and commit of an occasion; of the run itself where there is nothing to do. */
-export function subjectOf(occasion: Occasion, context: Pick<RunContext, 'sha'>): Subject {
-  if (occasion.kind === 'nothing') return { ref: undefined, sha: context.sha, prefix: '', prerelease: false };
+export function subjectOf(occasion: Occasion, { sha, payload }: Pick<RunContext, 'sha' | 'payload'>): Subject {
+  const head = payload.pullRequest?.headSha ?? '';
+  if (occasion.kind === 'nothing') return { ref: undefined, sha, head, prefix: '', prerelease: false };
   const prerelease = occasion.kind === 'push' && occasion.prerelease;
-  return { ref: occasion.ref, sha: occasion.sha, prefix: occasion.prefix ?? '', prerelease };
+  return { ref: occasion.ref, sha: occasion.sha, head, prefix: occasion.prefix ?? '', prerelease };
 }
 
 export type FactsQuestion = {

@@ -22,8 +22,10 @@ export type Contender = {
   readonly prerelease: boolean;
   readonly range: Range;
   readonly reader: Reader;
-  /** What the rules of the run call a version for good; left out where none of them does. */
-  readonly fixed?: ReleaseName;
+  /** What the rules of the run call a version for good, and this one; left out where none of them does. */
+  readonly fixed?: ReleaseName & { readonly tag: Tag };
+  /** Git named the version when the run began. */
+  readonly isNamed?: boolean;
 };
 
 /** Whether a contender may take its tag, and the higher versions of the range: who else may, the highest first. */
@@ -90,45 +92,4 @@ function namesVersion(reader: Reader): boolean {
 
 function isWithin(version: Version, { epoch, major, minor, parts }: Version): boolean {
   return version.epoch === epoch && version.major === major && (parts < 2 || version.minor === minor);
-}
-
-/** Where the publishing of one moving tag stands. */
-export type MoveState = {
-  readonly phase: 'waiting' | 'reading' | 'writing' | 'moved' | 'held' | 'failed';
-  readonly tag: Tag;
-  /** Left out for tags that no version range owns, such as a branch's. */
-  readonly contender?: Contender;
-  readonly reason?: string;
-};
-export type MoveEvent =
-  | { readonly kind: 'fixed-published' }
-  | { readonly kind: 'git-tags'; readonly gitTags: GitTags; readonly answers: PatternAnswers }
-  | { readonly kind: 'written' }
-  | { readonly kind: 'write-failed'; readonly reason: string };
-
-export type MoveCommand = { readonly kind: 'read-git-tags' } | { readonly kind: 'write' };
-
-export type Step = { readonly state: MoveState; readonly commands: readonly MoveCommand[] };
-
-/** The next step of a moving tag: reads git's tags once its fixed tag is published, then writes or holds. */
-export function next(state: MoveState, event: MoveEvent): Step {
-  switch (event.kind) {
-    case 'fixed-published':
-      return state.contender === undefined
-        ? { state: { ...state, phase: 'writing' }, commands: [{ kind: 'write' }] }
-        : { state: { ...state, phase: 'reading' }, commands: [{ kind: 'read-git-tags' }] };
-    case 'git-tags':
-      return afterReading(state, event.gitTags, event.answers);
-    case 'written':
-      return { state: { ...state, phase: 'moved' }, commands: [] };
-    case 'write-failed':
-      return { state: { ...state, phase: 'failed', reason: event.reason }, commands: [] };
-  }
-}
-
-function afterReading(state: MoveState, gitTags: GitTags, answers: PatternAnswers): Step {
-  const verdict = state.contender === undefined ? { kind: 'move' as const } : judge(state.contender, gitTags, answers);
-  if (verdict.kind === 'move') return { state: { ...state, phase: 'writing' }, commands: [{ kind: 'write' }] };
-  const phase = gitTags.kind === 'unknown' ? 'failed' : 'held';
-  return { state: { ...state, phase, reason: verdict.reason }, commands: [] };
 }

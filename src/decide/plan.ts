@@ -8,8 +8,8 @@ import type { Labels } from './labels.js';
 import type { Notice } from './notice.js';
 import type { Occasion } from './occasion.js';
 import type { PushDecision, PushMode } from './push.js';
-import { isLatest, type Tag } from './tag.js';
-import { type ChosenTags, published, publishedOf, type TagDecision } from './tags.js';
+import { isLatest } from './tag.js';
+import { type ChosenTags, decisionsOf, published, publishedOf, type TagDecision } from './tags.js';
 
 /** One build: what of the Dockerfile, for which platforms, to which images. */
 export type BuildPlan = {
@@ -63,33 +63,45 @@ function gitTagOf(occasion: Occasion): string | undefined {
 const FORCED = 'rules that give a tag where input "push" is true';
 const ACCEPTED = 'type=semver takes v1.2.3, 1.2.3 and v1.2.3-rc.1; type=ref,event=tag takes any git tag';
 
-/** The tag that carries an image's upload where the builder cannot push by digest: one that nobody else moves, if any. */
-export function chooseCarrier(tags: ChosenTags, image: Image): TagDecision | undefined {
+/**
+ * The tags that can carry an image's upload where the builder cannot push by digest, the best first: one that nobody else
+ * moves, if there is any.
+ */
+export function carriersOf(tags: ChosenTags, image: Image): readonly TagDecision[] {
   const candidates = publishedOf(tags, image);
-  const ofClass = (wanted: TagDecision['class']): TagDecision | undefined =>
-    candidates.find((tag) => tag.class === wanted);
-  return ofClass('fixed') ?? ofClass('commit') ?? candidates[0];
+  const ofClass = (wanted: TagDecision['class']): readonly TagDecision[] =>
+    candidates.filter((tag) => tag.class === wanted).slice(0, 1);
+  const stays = [...ofClass('fixed'), ...ofClass('commit')].slice(0, 1);
+  return stays.length > 0 ? stays : candidates;
 }
 
 /** The tags in the order in which they are published: what stays first, then what moves, a round after the other. */
 export type Phases = {
   readonly fixed: readonly TagDecision[];
-  /** `latest` has the last round to itself. */
+  /** What has an order, what is written as the user says, and `latest`: each round may be empty. */
   readonly moving: readonly (readonly TagDecision[])[];
 };
 
-/** Puts the published tags of an image in their order; what the upload has written already is left out. */
-export function choosePhases(tags: ChosenTags, image: Image, written: readonly Tag[]): Phases {
-  const left = publishedOf(tags, image).filter(({ tag }) => !written.includes(tag));
-  const moving = left.filter((decision) => decision.class === 'moving');
-  const rounds = [moving.filter((one) => !isLast(one)), moving.filter(isLast)];
+export const ROUNDS = 3;
+
+/** Puts the tags of an image in their order, with those that are held and may have to be given to another version. */
+export function choosePhases(tags: ChosenTags, image: Image): Phases {
+  const decisions = decisionsOf(tags, image);
+  const published = decisions.filter(({ hold }) => hold === undefined);
+  const moving = decisions.filter((one) => one.class === 'moving' && (one.hold === undefined || isContested(one)));
   return {
-    fixed: left.filter((decision) => decision.class !== 'moving'),
-    moving: rounds.filter((round) => round.length > 0),
+    fixed: published.filter((decision) => decision.class !== 'moving'),
+    moving: Array.from({ length: ROUNDS }, (_, round) => moving.filter((one) => roundOf(one) === round)),
   };
 }
 
-/** `latest` and its variants: what people get who ask for nothing else. */
-function isLast({ tag, origin }: TagDecision): boolean {
-  return origin === AUTOMATIC || isLatest(tag);
+/** Other versions hold it, and can be named: where it is not there yet, one of them gets it. */
+function isContested({ contender, rivals = [] }: TagDecision): boolean {
+  return contender?.fixed !== undefined && rivals.length > 0;
+}
+
+function roundOf({ tag, origin, contender, lineage }: TagDecision): number {
+  // What people get who ask for nothing else comes last of all.
+  if (origin === AUTOMATIC || isLatest(tag)) return ROUNDS - 1;
+  return contender === undefined && lineage === undefined ? 1 : 0;
 }

@@ -22,6 +22,13 @@ export function traitsOf(kind: RegistryKind): Traits {
   return REGISTRIES.find((row) => row.kind === kind) ?? OTHER;
 }
 
+const STALENESS = 2_000;
+
+/** Milliseconds until every copy of a registry shows what was written there. */
+export function stalenessOf(kind: RegistryKind): number {
+  return traitsOf(kind).staleness ?? STALENESS;
+}
+
 function isShown({ realm, service, server }: Sign, told: Told): boolean {
   return fits(realm, told.realm) && fits(service, told.service) && fits(server, told.server);
 }

@@ -1,8 +1,10 @@
+import { sees } from './candidates.js';
 import { type Candidate, contend } from './contend.js';
 import type { Contender, Verdict } from './forward.js';
 import type { RuleOutcome } from './gather.js';
 import type { Image } from './image.js';
 import { tellDropped } from './latest.js';
+import type { Lineage } from './lineage.js';
 import type { Notice } from './notice.js';
 import { tagOf } from './owner.js';
 import type { TagClass } from './rules/rule.js';
@@ -17,6 +19,8 @@ export type TagDecision = {
   readonly origin: string;
   /** Given for tags that only move forward. */
   readonly contender?: Contender;
+  /** Given for tags that follow a branch. */
+  readonly lineage?: Lineage;
   /** Why the tag is held back; left out where it is published. */
   readonly hold?: string;
   /** The git tags of the versions that hold it, the highest first, and the fixed tags of these. */
@@ -75,15 +79,23 @@ export function publishedOf(tags: Pick<ChosenTags, 'decisions'>, image: Pick<Ima
 }
 
 function decide(candidate: Candidate, question: TagQuestion, git: GitAnswer): TagDecision {
-  const { tag, origin, contender } = candidate;
+  const { tag, origin, contender, lineage } = candidate;
   const verdict = judgeCandidate(candidate, question, git);
   return {
     tag,
     class: candidate.class,
     origin,
-    ...(contender !== undefined && question.moving === 'forward' && { contender }),
+    ...(question.moving === 'forward' && {
+      ...(contender && { contender: withNamed(contender, git) }),
+      ...(lineage && { lineage }),
+    }),
     ...(verdict.kind === 'hold' && { hold: verdict.reason, rivals: rivalsOf(verdict, contender, git) }),
   };
+}
+
+function withNamed(contender: Contender, { gitTags, answers }: GitAnswer): Contender {
+  const { reader, version } = contender;
+  return { ...contender, isNamed: gitTags.kind === 'known' && sees(reader, version, { ...gitTags, answers }) };
 }
 
 const RIVALS_TOLD = 10;

@@ -1,5 +1,6 @@
 import type { Commit, Payload, Repository, RunContext, Switches } from '../decide/run-context.js';
 import { Fields } from '../decide/fields.js';
+import { parseAttempt } from '../decide/publishing.js';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -7,6 +8,8 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 export type Surroundings = {
   readonly workspace: string;
   readonly temp: string;
+  /** Which attempt at the run this is: 1, or more where somebody runs it again. */
+  readonly attempt: number;
   readonly apiUrl: string;
   readonly dockerConfig: string;
   readonly buildxConfig: string;
@@ -54,6 +57,7 @@ export function readSurroundings(environment: Environment): Surroundings {
   return {
     workspace: variable(environment, 'GITHUB_WORKSPACE'),
     temp: variable(environment, 'RUNNER_TEMP'),
+    attempt: parseAttempt(text('GITHUB_RUN_ATTEMPT')),
     apiUrl: text('GITHUB_API_URL') || 'https://api.github.com',
     dockerConfig,
     buildxConfig: text('BUILDX_CONFIG') || `${dockerConfig}/buildx`,

@@ -18,34 +18,36 @@ import { MOVING_MODES, type MovingMode } from '../decide/verdict.js';
 import type { Template } from '../decide/template.js';
 import { type Problem, Refusal } from '../errors.js';
 import { Asker, type InputReader } from './input-kinds.js';
+import { type PublishingInputs, readPublishing } from './publishing.js';
 import { type InputSurroundings, NO_AUTH, readSignIn, type SignInInputs } from './sign-in.js';
 
 export const MODES = ['publish', 'plan'] as const;
 export type Mode = (typeof MODES)[number];
 
 /** What the user asked for, and what follows from it and the event alone. */
-export type Inputs = SignInInputs & {
-  readonly images: readonly Image[];
-  readonly occasion: Occasion;
-  readonly tags: TagOrder;
-  readonly moving: MovingMode;
-  readonly version: OwnVersion;
-  /** What the git tags of the images begin with, if not with the version itself. */
-  readonly prefixes: readonly string[];
-  readonly shortShaLength: number;
-  readonly buildContext: string;
-  readonly file: string;
-  readonly target: string;
-  readonly platforms: readonly string[];
-  readonly buildArgs: readonly string[];
-  readonly labels: readonly Template[];
-  readonly annotations: readonly Template[];
-  /** The levels at which annotations are set that name none. */
-  readonly levels: readonly Level[];
-  readonly pushMode: PushMode;
-  readonly push: PushDecision;
-  readonly mode: Mode;
-};
+export type Inputs = SignInInputs &
+  PublishingInputs & {
+    readonly images: readonly Image[];
+    readonly occasion: Occasion;
+    readonly tags: TagOrder;
+    readonly moving: MovingMode;
+    readonly version: OwnVersion;
+    /** What the git tags of the images begin with, if not with the version itself. */
+    readonly prefixes: readonly string[];
+    readonly shortShaLength: number;
+    readonly buildContext: string;
+    readonly file: string;
+    readonly target: string;
+    readonly platforms: readonly string[];
+    readonly buildArgs: readonly string[];
+    readonly labels: readonly Template[];
+    readonly annotations: readonly Template[];
+    /** The levels at which annotations are set that name none. */
+    readonly levels: readonly Level[];
+    readonly pushMode: PushMode;
+    readonly push: PushDecision;
+    readonly mode: Mode;
+  };
 
 /** The inputs, and all that is wrong with them: they may be used only where nothing is. */
 export type ReadInputs = { readonly inputs: Inputs; readonly problems: readonly Problem[] };
@@ -72,6 +74,7 @@ export function readInputs(
     platforms: ask.parse('platforms', [], parsePlatforms),
     buildArgs,
     ...readDescription(ask, context),
+    ...readPublishing(ask),
     pushMode,
     push,
     mode: ask.oneOf('mode', MODES),

@@ -1,11 +1,11 @@
-import type { MoveState } from '../decide/forward.js';
+import type { MoveState } from '../decide/moving/move.js';
 import { type Image, withTag } from '../decide/image.js';
 import type { PlatformEntry } from '../decide/manifest.js';
 import type { Plan } from '../decide/plan.js';
 import { publishedOf, type TagDecision } from '../decide/tags.js';
 import type { Tag } from '../decide/tag.js';
 import type { Elsewhere, ReadBack } from '../act/verify.js';
-import { CancelledError, messageOf, VerifyError } from '../errors.js';
+import { CancelledError, messageOf, ToldError, VerifyError } from '../errors.js';
 import type { Ports } from '../ports/ports.js';
 import type { Report } from '../report/report.js';
 
@@ -16,7 +16,8 @@ export class Ledger {
   readonly #plan: Plan;
   readonly #ports: Pick<Ports, 'clock' | 'log'>;
   readonly #stations: { name: string; milliseconds: number }[] = [];
-  readonly #failures: string[] = [];
+  /** By registry; what belongs to none under an empty name. */
+  readonly #failures = new Map<string, string>();
   readonly #held = new Map<string, string>();
   readonly #written = new Map<Image, readonly Tag[]>();
   readonly #digests = new Map<Image, string>();
@@ -32,7 +33,7 @@ export class Ledger {
     for (const { tag, hold, images } of plan.tags.decisions) {
       if (hold !== undefined) getting(plan, images).forEach((image) => this.hold(image, tag, hold));
     }
-    if (plan.fault !== undefined) this.#failures.push(plan.fault);
+    if (plan.fault !== undefined) this.#failures.set('git', plan.fault);
   }
 
   /** Does the work of a station under a heading of its own in the log, and takes the time. */
@@ -68,11 +69,24 @@ export class Ledger {
   }
 
   /** A moving tag came to its end. */
-  ended(image: Image, { phase, tag, reason = 'no reason was given' }: MoveState): void {
-    if (phase === 'moved') this.wrote(image, tag);
+  ended(image: Image, { phase, move, at, reason = 'no reason was given' }: MoveState): void {
+    const reference = withTag(image, move.tag);
+    this.#held.delete(reference);
+    if (at !== undefined) this.#found(image, move.tag, at);
+    if (phase === 'moved') this.wrote(image, move.tag);
     // Why, in a line: the cause and the mend are with the failure.
-    else this.hold(image, tag, reason.replace(/\n.*/s, ''));
-    if (phase === 'failed') this.fail(`Cannot move ${withTag(image, tag)}: ${reason}`);
+    else this.hold(image, move.tag, reason.replace(/\n.*/s, ''));
+    if (phase === 'failed') this.failIn(image, `Cannot move ${reference}: ${reason}`);
+  }
+
+  /** A fixed tag was there already, and is left as it is. */
+  there(image: Image, tag: Tag, digest: string): void {
+    this.#found(image, tag, digest);
+    if (digest !== this.#digests.get(image)) this.hold(image, tag, `it was there already, and points to ${digest}`);
+  }
+
+  #found(image: Image, tag: Tag, digest: string): void {
+    this.#tags.set(image, new Map([...(this.#tags.get(image) ?? []), [tag, digest]]));
   }
 
   uploaded(image: Image, digest: string): void {
@@ -80,16 +94,15 @@ export class Ledger {
   }
 
   readBack(image: Image, { tags, elsewhere }: ReadBack): void {
-    this.#tags.set(image, tags);
+    for (const [tag, digest] of tags) this.#found(image, tag, digest);
     for (const one of elsewhere) this.#foundElsewhere(image, one);
   }
 
-  // A commit's tag belongs to all runs of the commit, and the last writer wins.
-  #foundElsewhere(image: Image, { tag, expected, digest }: Elsewhere): void {
-    const decision = this.#plan.tags.decisions.find((one) => one.tag === tag);
-    const isSuperseded = decision?.class === 'commit' && digest !== undefined;
-    if (isSuperseded) this.hold(image, tag, `superseded: another run of this commit has pointed it to ${digest}`);
-    else this.fail(new VerifyError(withTag(image, tag), expected, digest));
+  // What stays belongs to a version or commit, and all of its runs write it: the last writer wins.
+  #foundElsewhere(image: Image, { tag, expected, digest, isReal }: Elsewhere): void {
+    const what = this.#plan.tags.decisions.find((one) => one.tag === tag)?.class === 'commit' ? 'commit' : 'version';
+    if (!isReal) this.failIn(image, messageOf(new VerifyError(withTag(image, tag), expected, digest)));
+    else this.hold(image, tag, `superseded: another run of this ${what} has pointed it to ${digest ?? 'nothing'}`);
   }
 
   consistsOf(image: Image, platforms: readonly PlatformEntry[]): void {
@@ -107,9 +120,22 @@ export class Ledger {
   }
 
   fail(error: unknown): void {
-    const told = this.#signal.aborted ? new CancelledError('publishing', error) : error;
+    if (error instanceof ToldError && !this.#signal.aborted) return;
+    this.#note('', this.#signal.aborted ? new CancelledError('publishing', error) : error);
+  }
+
+  /** Something failed in the registry of an image. */
+  failIn(image: Image, why: string): void {
+    if (!this.#signal.aborted) this.#note(image.registry, why);
+  }
+
+  // Of each registry the first failure is the cause, and the others are what came of it.
+  #note(where: string, what: unknown): void {
     // Here, since Markdown spells a secret so that it would not be found any more.
-    this.#failures.push(this.#ports.log.redact(messageOf(told)));
+    const text = this.#ports.log.redact(messageOf(what));
+    const before = this.#failures.get(where);
+    if (before?.includes(text) === true) return;
+    this.#failures.set(where, before === undefined ? text : `${before}\n  Also: ${text.replace(/\n.*/s, '')}`);
   }
 
   report(): Report {
@@ -123,10 +149,10 @@ export class Ledger {
       plan: this.#plan,
       images,
       held: this.#held,
-      pushed: this.#plan.push.push && this.#failures.length === 0 && this.#isVerified(),
+      pushed: this.#plan.push.push && this.#failures.size === 0 && this.#isVerified(),
       imageId: this.#built?.imageId ?? '',
       metadata: this.#built?.metadata.text ?? '',
-      failures: this.#failures,
+      failures: [...this.#failures.values()],
       stations: this.#stations,
     };
   }

@@ -1,4 +1,5 @@
 import { chooseAnnotations } from '../decide/annotations.js';
+import type { GitReader } from '../act/orders.js';
 import { makeChildEnvironment } from '../decide/child-environment.js';
 import { type Subject, subjectOf } from '../decide/facts.js';
 import type { GitTags } from '../decide/git-tags.js';
@@ -11,6 +12,7 @@ import type { GitAnswer } from '../decide/verdict.js';
 import { InputError, type Problem } from '../errors.js';
 import type { Ports } from '../ports/ports.js';
 import { type GitTagSources, readGitTags } from '../read/git-tags.js';
+import { readHistory } from '../read/history.js';
 import { problemsOf } from '../read/input-kinds.js';
 import type { Inputs } from '../read/inputs.js';
 import { readPatternAnswers } from '../read/patterns.js';
@@ -136,6 +138,15 @@ export async function readGit({ read }: Setting, ports: Ports, sources: GitTagSo
   const gitTags = await readGitTags(sources, { prefix: choosePrefix(prefixes, own), prefixes });
   const names = gitTags.kind === 'known' ? gitTags.names : [];
   return { gitTags, answers: readPatternAnswers(rulesOf(inputs), names, ports.pattern) };
+}
+
+/** Asks git and GitHub anew, while tags are written. */
+export function gitReader(setting: Setting, ports: Ports, sources: GitTagSources): GitReader {
+  return {
+    tags: (signal) => readGit(setting, ports, { ...sources, signal }),
+    history: (branch, signal) => readHistory({ ...sources, signal }, branch),
+    compare: (base, head, signal) => ports.github.compare(base, head, signal),
+  };
 }
 
 function decidePush(inputs: Inputs, tags: ChosenTags): Plan['push'] {

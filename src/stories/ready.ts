@@ -1,5 +1,4 @@
 import { findBuilder, findBuildx } from '../act/builder.js';
-import { valuesOf } from '../act/outcome.js';
 import { type Create, preflight } from '../act/preflight.js';
 import type { Builder } from '../decide/builder-choice.js';
 import type { Credential } from '../decide/credential.js';
@@ -9,6 +8,7 @@ import { isLoopback } from '../decide/endpoint.js';
 import { isKnownToEngine } from '../decide/insecure-registries.js';
 import type { BuildPlan } from '../decide/plan.js';
 import { InputError, type Problem } from '../errors.js';
+import type { Course } from './course.js';
 import type { Tools } from './tools.js';
 
 /** What a build needs besides its plan. */
@@ -18,15 +18,16 @@ export type BuildTools = { readonly builder: Builder; readonly buildx: BuildxPro
 export type Ready = BuildTools & { readonly rounds: readonly Round[] };
 
 /** Finds the builder, and proves beside it that every image may be pushed. Nothing has been built then. */
-export async function makeReady(one: BuildPlan, tools: Tools): Promise<Ready> {
-  const { setting, ports, session, registry, tell } = tools;
+export async function makeReady(whole: BuildPlan, course: Course, tools: Tools): Promise<Ready> {
+  const { ports, session, asking } = tools;
   const [found, rights] = await Promise.all([
-    findTools(one, tools),
-    preflight(one.images, { registry, tell, ports, signal: setting.signal }, createFor(tools)),
+    findTools(whole, tools),
+    preflight(whole.images, asking, createFor(tools)),
   ]);
-  for (const image of valuesOf(rights).keys()) {
+  for (const image of course.take(rights).keys()) {
     ports.log.info(`${image.name} may be pushed ${byWhom(await session.signIn(image))}`);
   }
+  const one = { ...whole, images: course.images };
   const rounds = await settleScopes(one, found, tools);
   await needInsecure(one, found, tools);
   return { ...found, rounds };
@@ -44,7 +45,7 @@ function byWhom(credential: Credential | undefined): string {
   return `as ${credential.username || 'the owner of a token'}${BY[credential.source]}`;
 }
 
-function createFor({ registry, session, setting, ports }: Tools): Create {
+function createFor({ asking: { registry }, session, setting, ports }: Tools): Create {
   const { signIn, environment } = session;
   const how = { registry, signIn, environment, ports, signal: setting.signal };
   if (!setting.read.inputs.createRepository) return () => Promise.resolve(false);
@@ -77,7 +78,7 @@ async function settleScopes(one: BuildPlan, found: BuildTools, tools: Tools): Pr
 
 async function whyNot(
   { builder, buildx }: BuildTools,
-  { session, setting, ports, registry }: Tools,
+  { session, setting, ports, asking: { registry } }: Tools,
 ): Promise<string | undefined> {
   const { environment } = session;
   const images = session.auth.scoped.map(({ image }) => image);

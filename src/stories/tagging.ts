@@ -1,6 +1,7 @@
 import { mergeAnswers, type Subject } from '../decide/facts.js';
 import { gatherTags } from '../decide/gather.js';
 import type { GitTags } from '../decide/git-tags.js';
+import { branchFor } from '../decide/lineage.js';
 import { nameLatest } from '../decide/latest.js';
 import { chooseLiteralTags } from '../decide/literal-tags.js';
 import { releaseNames } from '../decide/owner.js';
@@ -26,6 +27,7 @@ export function questionOf(
   if (occasion.kind === 'nothing') return { kind: 'settled', tags: NO_TAGS };
   if (order.kind === 'literal') return { kind: 'settled', tags: chooseLiteralTags(order.references, moving) };
   const { globals } = facts;
+  const branch = branchFor(subject.ref, { own: subject.sha, head: subject.head });
   const question = {
     gathered: gatherTags(order.rules, facts),
     policy: order.latest,
@@ -33,6 +35,7 @@ export function questionOf(
     moving,
     prerelease: subject.prerelease,
     releases: releaseNames(order.releases, globals),
+    ...(branch && { branch }),
   };
   return { kind: 'open', question };
 }

@@ -1,7 +1,5 @@
 import { build, type BuildSetting, type Built } from '../act/build.js';
 import { changeAuth } from '../act/credentials.js';
-import { valuesOf } from '../act/outcome.js';
-import type { PublishSetting } from '../act/publish.js';
 import { readUploads } from '../act/upload.js';
 import { annotationTexts, settable } from '../decide/annotations.js';
 import type { BuildCall, BuildOutput } from '../decide/build-args.js';
@@ -10,15 +8,28 @@ import type { DockerAuth } from '../decide/docker-auth.js';
 import type { BuildxProgram } from '../decide/docker-program.js';
 import { type Image, withTag } from '../decide/image.js';
 import { isSameImage } from '../decide/metadata.js';
-import { type BuildPlan, chooseCarrier } from '../decide/plan.js';
+import { type BuildPlan, carriersOf } from '../decide/plan.js';
 import type { Tag } from '../decide/tag.js';
+import type { TagDecision } from '../decide/tags.js';
 import type { Manifest } from '../ports/registry.js';
+import type { Course } from './course.js';
 import type { Ready } from './ready.js';
 import type { Tools } from './tools.js';
 
+/** What the registries have got, and what is left to be written there. */
+export type Uploaded = {
+  readonly manifests: ReadonlyMap<Image, Manifest>;
+  /** The tag that carried the upload; undefined where it went by digest. */
+  readonly carrierOf: (image: Image) => Tag | undefined;
+  /** Which of the tags that stay are still to be written. */
+  readonly fixedOf: (image: Image, decisions: readonly TagDecision[]) => readonly TagDecision[];
+};
+
+type Means = { readonly ready: Ready; readonly course: Course };
+
 /** Builds, mostly once: where repositories of a registry have credentials of their own, once more from the cache for each. */
-export async function buildAndUpload(one: BuildPlan, ready: Ready, tools: Tools): Promise<PublishSetting> {
-  const { ledger, ports, registry, setting, tell } = tools;
+export async function buildAndUpload(one: BuildPlan, { ready, course }: Means, tools: Tools): Promise<Uploaded> {
+  const { ledger, ports, asking } = tools;
   const manifests = new Map<Image, Manifest>();
   let first: Built | undefined;
   for (const { images, auth } of ready.rounds) {
@@ -28,11 +39,11 @@ export async function buildAndUpload(one: BuildPlan, ready: Ready, tools: Tools)
     first ??= built;
     if (!isSameImage(first.metadata, built.metadata)) throw new Error(otherImage(images));
     const question = { images, metadata: built.metadata, carrierOf: carriers(ready, tools) };
-    const uploads = await readUploads(question, { registry, tell, ports, signal: setting.signal });
-    for (const [image, manifest] of valuesOf(uploads)) manifests.set(image, manifest);
+    for (const [image, manifest] of course.take(await readUploads(question, asking))) manifests.set(image, manifest);
   }
-  for (const [image, { digest }] of manifests) noteUpload(image, digest, { ready, tools });
-  return { registry, manifests, tell, ports, signal: setting.signal };
+  const carrierOf = carriers(ready, tools);
+  for (const [image, { digest }] of manifests) noteUpload(image, { digest, carrier: carrierOf(image) }, tools);
+  return { manifests, carrierOf, fixedOf: (image, all) => all.filter(({ tag }) => tag !== carrierOf(image)) };
 }
 
 /** What a build is given of its surroundings, where it signs in with this. */
@@ -49,13 +60,15 @@ type Carriers = (image: Image) => Tag | undefined;
 
 function carriers({ builder }: Ready, { plan }: Tools): Carriers {
   const byTag = chooseUpload(builder) === 'by-tag';
-  return (image) => (byTag ? chooseCarrier(plan.tags, image)?.tag : undefined);
+  return (image) => (byTag ? carriersOf(plan.tags, image)[0]?.tag : undefined);
 }
 
-function noteUpload(image: Image, digest: string, { ready, tools }: { ready: Ready; tools: Tools }): void {
-  tools.ledger.uploaded(image, digest);
-  const carrier = carriers(ready, tools)(image);
-  if (carrier !== undefined) tools.ledger.wrote(image, carrier);
+type Upload = { readonly digest: string; readonly carrier: Tag | undefined };
+
+function noteUpload(image: Image, { digest, carrier }: Upload, { ledger, plan }: Tools): void {
+  ledger.uploaded(image, digest);
+  const isMoving = plan.tags.decisions.some((one) => one.tag === carrier && one.class === 'moving');
+  if (carrier !== undefined && !isMoving) ledger.wrote(image, carrier);
 }
 
 function otherImage(images: readonly Image[]): string {

@@ -1,4 +1,5 @@
 import { Fields } from '../../decide/fields.js';
+import { parseRetryAfter, retryAfterIn } from '../../decide/retry-after.js';
 import type { RegistryFault, Told } from '../../errors.js';
 import type { HttpAnswer } from '../../ports/http.js';
 
@@ -27,13 +28,17 @@ export function toldBy(answer: HttpAnswer): Told {
   return { ...(raw && { raw: raw.slice(0, LONGEST_DETAIL) }), ...(resetsIn !== undefined && { resetsIn }) };
 }
 
-/** Milliseconds that the registry asks us to wait, from `Retry-After` in seconds or as a date. */
-export function retryAfterOf({ headers }: HttpAnswer): number | undefined {
-  const text = headers['retry-after']?.trim();
-  if (text === undefined || text === '') return undefined;
-  if (/^\d+$/.test(text)) return Number(text) * 1000;
-  const [then, now] = [Date.parse(text), Date.parse(headers['date'] ?? '')];
-  return Number.isNaN(then) || Number.isNaN(now) ? undefined : Math.max(0, then - now);
+// Azure's and others' own headers are the more exact ones.
+const IN_MILLISECONDS = ['retry-after-ms', 'x-ms-retry-after-ms'];
+
+/** Milliseconds that the registry asks us to wait, by its headers, or by the message of a 429. */
+export function retryAfterOf(answer: HttpAnswer): number | undefined {
+  const { headers, status } = answer;
+  const exact = IN_MILLISECONDS.map((name) => headers[name]?.trim() ?? '').find((text) => /^\d+$/.test(text));
+  if (exact !== undefined) return Number(exact);
+  const text = headers['retry-after'];
+  if (text !== undefined) return parseRetryAfter(text, headers['date']);
+  return status === 429 ? retryAfterIn(firstError(answer).message ?? '') : undefined;
 }
 
 // Docker Hub says the second at which it will answer again: https://docs.docker.com/reference/api/hub/latest/

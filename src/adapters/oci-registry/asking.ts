@@ -71,6 +71,11 @@ export class Question {
     return this.#error({ kind: 'unusable', detail });
   }
 
+  /** The error for an answer that lost something on its way. */
+  spoilt(detail: string): RegistryError {
+    return this.#error({ kind: 'unusable', detail, isSpoilt: true });
+  }
+
   /** Does what asks the registry in another way; no answer at all is told as it is of any request. */
   async trying<T>(work: () => Promise<T>): Promise<T> {
     try {

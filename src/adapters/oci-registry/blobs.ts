@@ -44,12 +44,11 @@ export class Blobs {
     let count = 0;
     for await (const part of answer.body) {
       count += part.length;
-      if (count > length) throw question.unusable(`the blob is longer than ${length} bytes`);
+      if (count > length) throw question.spoilt(`the blob is longer than ${length} bytes`);
       hasher.add(part);
       yield part;
     }
-    if (count < length && length !== Infinity)
-      throw question.unusable(`the blob ends after ${count} of ${length} bytes`);
+    if (count < length && length !== Infinity) throw question.spoilt(`the blob ends after ${count} of ${length} bytes`);
     refuseOther(question, digest, hasher.digest);
   }
 

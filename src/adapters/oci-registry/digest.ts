@@ -32,13 +32,13 @@ export function checkedDigest(question: Question, bytes: Uint8Array, claimed: re
 
 /** Refuses a body that has another digest than the one that it was asked for by. */
 export function refuseOther(question: Question, wanted: string, found: string): void {
-  if (wanted !== found) throw question.unusable(`the body's digest is ${found}, not ${wanted}`);
+  if (wanted !== found) throw question.spoilt(`the body's digest is ${found}, not ${wanted}`);
 }
 
 /** Refuses an answer that names another digest than that of what we sent; one of another algorithm says nothing. */
 export function refuseTaken(question: Question, ours: string, said: string | undefined): void {
   const isComparable = isKnownDigest(said) && algorithmOf(said) === algorithmOf(ours);
-  if (isComparable && said !== ours) throw question.unusable(`it took ${ours} for ${said}`);
+  if (isComparable && said !== ours) throw question.spoilt(`it took ${ours} for ${said}`);
 }
 
 /** Computes a digest with the algorithm of another one. */

@@ -95,7 +95,7 @@ function pathOf(question: Question, reference: string): string {
 function mediaTypeOf(question: Question, answer: HttpAnswer): string {
   const manifest = fieldsIn(answer);
   // A page for people has a digest, too.
-  if (!manifest.isGiven) throw question.unusable('the body is no manifest');
+  if (!manifest.isGiven) throw question.spoilt('the body is no manifest');
   const [type = ''] = (answer.headers['content-type'] ?? '').split(';');
   return type.trim() || (manifest.text('mediaType') ?? '');
 }

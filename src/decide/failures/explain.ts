@@ -20,6 +20,11 @@ export function explain(failure: Failure): string {
   return cut(lines.filter((one) => one !== '').join('\n'), LONGEST);
 }
 
+/** Tells whether a tag was refused because the registry's tags never move. */
+export function isImmutable(failure: Failure): boolean {
+  return findRow(failure)?.name.endsWith('/immutable') === true;
+}
+
 /** The words of a row for a failure. */
 export function say(words: Words | undefined, failure: Failure): string {
   return typeof words === 'function' ? words(failure) : (words ?? '');

@@ -1,19 +1,55 @@
 import { RegistryError, type RegistryFault } from '../../errors.js';
 
-/** Attempts after the first one. */
-export const RETRIES = 4;
 const FIRST_WAIT = 250;
 const LONGEST_WAIT = 8_000;
-/** A registry that asks for more than this is not waited for. */
-const PATIENCE = 60_000;
+/** All waits for one thing together: a registry that asks for more is not waited for. */
+const PATIENCE = 120_000;
 
 /** Tells whether the same request may well succeed a moment later. A "no" is never asked again. */
 export function isTransient(error: unknown): boolean {
   if (!(error instanceof RegistryError)) return false;
   const { fault } = error;
-  if (fault.kind === 'unreachable') return !isLasting(fault.code);
-  return isPassing(statusOf(fault));
+  switch (fault.kind) {
+    case 'unreachable':
+      return !isLasting(fault.code);
+    case 'unusable':
+      return fault.isSpoilt === true;
+    case 'status':
+      return isPassing(fault.status) || isOfPush(fault.code);
+    default:
+      return false;
+  }
 }
+
+// What was sent a moment ago is not there yet, or the session that it was sent in is not any more.
+function isOfPush(code: string | undefined): boolean {
+  return code === 'BLOB_UPLOAD_UNKNOWN' || code === 'MANIFEST_BLOB_UNKNOWN';
+}
+
+/** Tells whether what was just pushed is not shown yet. */
+export function isNotShown(error: unknown): boolean {
+  return error instanceof RegistryError && error.fault.kind === 'status' && error.fault.code === 'MANIFEST_UNKNOWN';
+}
+
+/** Tells whether a write may have been done, or may be done later, although it was not answered as one that was. */
+export function mayHaveLanded(error: unknown): boolean {
+  if (!(error instanceof RegistryError)) return true;
+  const { fault } = error;
+  if (fault.kind === 'unreachable') return !UNSENT.test(fault.code) && !isLasting(fault.code);
+  return UNSURE.includes(statusOf(fault));
+}
+
+// No connection stood, so nothing was sent.
+const UNSENT = /^(?:ECONNREFUSED|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH)$/;
+// What stands between us and the registry answers so, whatever the registry did.
+const UNSURE: readonly number[] = [408, 499, 502, 504];
+
+/** Tells whether a registry refuses now and then what it has just allowed: such a "no" is asked once more, alone. */
+export function isOddRefusal(error: unknown): boolean {
+  return error instanceof RegistryError && ODD.includes(statusOf(error.fault));
+}
+
+const ODD: readonly number[] = [403, 499];
 
 /** The codes of OpenSSL's verification and of Node's own. https://nodejs.org/api/tls.html#x509-certificate-error-codes */
 export const DISTRUST = /CERT|UNABLE_TO_|ERR_TLS_/;
@@ -35,12 +71,18 @@ function isPassing(status: number): boolean {
   return status === 408 || status === 429 || status >= 500;
 }
 
-/** Milliseconds to wait before attempt `attempt` (1 is the first retry); undefined where it is not worth it. */
-export function chooseWait(error: unknown, attempt: number, fraction: number): number | undefined {
-  if (attempt > RETRIES || !(error instanceof RegistryError) || !isTransient(error)) return undefined;
-  const asked = error.retryAfter;
-  if (asked !== undefined) return asked <= PATIENCE ? asked : undefined;
-  return Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** (attempt - 1)) * (0.5 + fraction / 2);
+/** What was tried so far: how often, how long was waited in all (in milliseconds), and how often more it may be. */
+export type Tried = { readonly attempts: number; readonly waited: number; readonly retries: number };
+
+/**
+ * Milliseconds to wait before the next attempt; undefined where it is not worth it. The waits grow and are spread, so
+ * that those who were refused together do not come back together. `fraction`: at least 0, less than 1.
+ */
+export function chooseWait(error: unknown, { attempts, waited, retries }: Tried, fraction: number): number | undefined {
+  if (attempts > retries || !isTransient(error)) return undefined;
+  const asked = error instanceof RegistryError ? error.retryAfter : undefined;
+  const wait = asked ?? Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** (attempts - 1)) * fraction;
+  return waited + wait <= PATIENCE ? wait : undefined;
 }
 
 /** Milliseconds to wait before a registry is looked at again that does not show yet what was just written there. */

@@ -12,6 +12,7 @@ export const FORGES: readonly Traits[] = [
     createdOnPush: 'repository',
     createdByAsking: false,
     foreignRealm: false,
+    staleness: 5_000,
     create: () => '',
     credentials:
       "the workflow's own token with packages: write, or a classic personal access token with write:packages",

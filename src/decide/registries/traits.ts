@@ -41,6 +41,8 @@ export type Traits = {
   readonly foreignRealm: boolean;
   /** The command or page that creates what has to be there before a push; empty where nothing has to be. */
   readonly create: (place: Place) => string;
+  /** Milliseconds until every copy shows what was written, where it is longer than usual. */
+  readonly staleness?: number;
   /** The form of user names, where it is special. */
   readonly username?: string;
   /** Which user name and password do. */

@@ -1,0 +1,38 @@
+import { gatesOf } from '../act/gate.js';
+import { graceAfter } from '../act/grace.js';
+import { AT_A_TIME } from '../act/publish.js';
+import { Reader } from '../act/reader.js';
+import { makeIsImmutable, makeTell, type TellSetting } from '../act/telling.js';
+import type { Ports } from '../ports/ports.js';
+import type { Registry } from '../ports/registry.js';
+import type { Setting } from './setting.js';
+import type { Tools } from './tools.js';
+
+/** Makes what asks registries and writes to them, for a whole run. */
+export function makeAsking(
+  registry: Registry,
+  {
+    setting,
+    ports,
+    run,
+    signIn,
+  }: Pick<TellSetting, 'run' | 'signIn'> & { readonly setting: Setting; readonly ports: Ports },
+): Tools['asking'] {
+  const { signal, read, surroundings } = setting;
+  const { retries, ifExists } = read.inputs;
+  const grace = graceAfter(signal, ports.clock);
+  const gateOf = gatesOf(AT_A_TIME);
+  const base = { registry, ports, retries, gateOf };
+  const telling = { registry, signIn, run, log: ports.log };
+  return {
+    ...base,
+    signal,
+    grace,
+    reader: new Reader({ ...base, signal: grace }),
+    hasWritten: new Set(),
+    // An earlier attempt has written some of the tags, maybe all.
+    readsFirst: surroundings.attempt > 1 || ifExists !== 'overwrite',
+    tell: makeTell(telling),
+    isImmutable: makeIsImmutable(telling),
+  };
+}

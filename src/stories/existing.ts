@@ -1,0 +1,101 @@
+import { copyImage } from '../act/copy.js';
+import { forEachImage } from '../act/outcome.js';
+import { retrying } from '../act/retry.js';
+import { readRevision } from '../act/revision.js';
+import { type Image, withTag } from '../decide/image.js';
+import { choosePhases } from '../decide/plan.js';
+import type { Tag } from '../decide/tag.js';
+import type { TagDecision } from '../decide/tags.js';
+import type { Manifest } from '../ports/registry.js';
+import type { Course } from './course.js';
+import type { Tools } from './tools.js';
+import type { Uploaded } from './upload.js';
+
+/** The fixed tags of an image that are there already, and what they point to. */
+type There = ReadonlyMap<Tag, string>;
+
+/**
+ * Asks, where the user wants that, whether the version is published already. Then nothing is built: what is there is taken
+ * over, and copied to the registries that do not have it. Undefined where nothing is there.
+ */
+export async function takeOver(course: Course, tools: Tools): Promise<Uploaded | undefined> {
+  const { ifExists } = tools.setting.read.inputs;
+  if (ifExists === 'overwrite') return undefined;
+  return tools.ledger.station('Look for what is there', async () => {
+    const found = await readExisting(course, tools);
+    if (![...found.values()].some((there) => there.size > 0)) return undefined;
+    if (ifExists === 'skip' || (await isOurEarlier(found, tools))) return adopt(found, course, tools);
+    throw new Error(tellThere(found));
+  });
+}
+
+function readExisting(course: Course, { plan, asking }: Tools): Promise<ReadonlyMap<Image, There>> {
+  const read = async (image: Image): Promise<There> => {
+    const tags = choosePhases(plan.tags, image).fixed.filter((one) => one.class === 'fixed');
+    const found = await Promise.all(
+      tags.map(async ({ tag }) => [tag, await asking.reader.digestOf(image, tag)] as const),
+    );
+    return new Map(found.flatMap(([tag, digest]) => (digest === undefined ? [] : [[tag, digest] as const])));
+  };
+  return forEachImage(course.images, read, asking.tell).then((outcomes) => course.take(outcomes));
+}
+
+/** In a re-run, what is there may be what an earlier attempt has published: then it is no error, but half of the work. */
+async function isOurEarlier(found: ReadonlyMap<Image, There>, tools: Tools): Promise<boolean> {
+  if (tools.setting.surroundings.attempt === 1) return false;
+  const all = [...found].flatMap(([image, there]) => [...there.values()].map((digest) => ({ image, digest })));
+  const ours = await Promise.all(all.map((one) => isOfThisCommit(one, tools)));
+  return ours.every(Boolean);
+}
+
+type Published = { readonly image: Image; readonly digest: string };
+
+async function isOfThisCommit({ image, digest }: Published, { plan, asking }: Tools): Promise<boolean> {
+  const own = plan.labels[REVISION];
+  return own !== undefined && (await readRevision(image, digest, asking))?.revision === own;
+}
+
+const REVISION = 'org.opencontainers.image.revision';
+
+function tellThere(found: ReadonlyMap<Image, There>): string {
+  const all = [...found].flatMap(([image, there]) =>
+    [...there].map(([tag, digest]) => `${withTag(image, tag)} is there already, at ${digest}`),
+  );
+  return (
+    `Cannot publish, since input "if-exists" is fail: ${all.join('; ')}\n` +
+    '  Nothing was built. Release a new version; or set if-exists to skip (use what is there) or overwrite'
+  );
+}
+
+/** Takes what is there for what this run publishes. */
+async function adopt(found: ReadonlyMap<Image, There>, course: Course, tools: Tools): Promise<Uploaded> {
+  const { asking, ledger } = tools;
+  const [source] = [...found].flatMap(([image, there]) => [...there.values()].map((digest) => ({ image, digest })));
+  if (source === undefined) throw new Error('Cannot take over what is not there');
+  const take = (image: Image): Promise<Manifest> => takeFor(image, { there: found.get(image), source }, tools);
+  const manifests = course.take(await forEachImage(course.images, take, asking.tell));
+  for (const [image, { digest }] of manifests) ledger.uploaded(image, digest);
+  const isOwn = await isOfThisCommit(source, tools);
+  const keep = (image: Image, decision: TagDecision): boolean => {
+    const at = found.get(image)?.get(decision.tag);
+    if (at !== undefined) ledger.there(image, decision.tag, at);
+    const isForeign = decision.class === 'commit' && !isOwn;
+    if (isForeign) ledger.hold(image, decision.tag, 'nothing was built, and what is there may be of another commit');
+    return at === undefined && !isForeign;
+  };
+  return { manifests, carrierOf: () => undefined, fixedOf: (image, all) => all.filter((one) => keep(image, one)) };
+}
+
+type Where = { readonly there: There | undefined; readonly source: Published };
+
+async function takeFor(image: Image, { there, source }: Where, { ports, asking }: Tools): Promise<Manifest> {
+  const [first] = there ?? [];
+  if (first !== undefined) {
+    const [tag, digest] = first;
+    ports.log.info(`${withTag(image, tag)} is there already, at ${digest}: nothing is built`);
+    return retrying(() => asking.registry.manifest(image, digest, asking.signal), asking);
+  }
+  const { image: from, digest } = source;
+  ports.log.info(`${image.name}: ${digest} is adopted from ${from.name}`);
+  return copyImage({ from, to: image, manifest: digest }, asking);
+}

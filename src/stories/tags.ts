@@ -1,0 +1,105 @@
+import { beginMove, lookAgain, type Moving, type MovingSetting, writeMoving } from '../act/moving.js';
+import { Orders } from '../act/orders.js';
+import { publishFixed, type PublishSetting } from '../act/publish.js';
+import { verify } from '../act/verify.js';
+import type { Image } from '../decide/image.js';
+import { choosePhases, type Phases, ROUNDS } from '../decide/plan.js';
+import { kindOf, stalenessOf } from '../decide/registry-kinds.js';
+import type { Tag } from '../decide/tag.js';
+import type { Course } from './course.js';
+import type { Tools } from './tools.js';
+import type { Uploaded } from './upload.js';
+
+/** What is published, and by what. */
+export type Publishing = { readonly course: Course; readonly uploaded: Uploaded; readonly publishing: PublishSetting };
+
+/** Writes all tags, each phase in every registry before the next one begins in any, and proves them. */
+export async function publishTags(what: Publishing, tools: Tools): Promise<void> {
+  const { ledger } = tools;
+  const moving = makeMovingSetting(what, tools);
+  const moves: Moving[] = [];
+  // What was written is looked at and read back also where not all of it could be.
+  await ledger.attempt(() =>
+    ledger.station('Publish tags', async () => {
+      await writeFixed(what, moving, tools);
+      for (let round = 0; round < ROUNDS; round += 1) {
+        const written = await writeRound(round, what, { moving, tools });
+        moves.push(...written.filter(({ state }) => state.phase !== 'failed'));
+        const failed = written.filter(({ state }) => state.phase === 'failed');
+        for (const { image, state } of failed) ledger.ended(image, state);
+        what.course.leave(failed.map(({ image }) => image));
+      }
+    }),
+  );
+  await ledger.station('Verify', () => prove(moves, what, { moving, tools }));
+}
+
+function makeMovingSetting({ publishing }: Publishing, { setting, git, asking }: Tools): MovingSetting {
+  const { registry, grace } = asking;
+  const { url } = setting.context.repository;
+  const boundOf = ({ registry: host }: Image): number => stalenessOf(kindOf(host, registry.told(host)));
+  return { ...publishing, orders: new Orders(git, grace), source: url, stalenessOf: boundOf };
+}
+
+async function writeFixed({ course, uploaded }: Publishing, moving: MovingSetting, tools: Tools): Promise<void> {
+  const { ledger, plan } = tools;
+  const tagsOf = (image: Image): readonly Tag[] =>
+    uploaded.fixedOf(image, choosePhases(plan.tags, image).fixed).map(({ tag }) => tag);
+  // Git is read again beside the fixed tags: a version that is new there by now holds the moving ones.
+  if (course.images.some((image) => needsGit(choosePhases(plan.tags, image)))) moving.orders.readEarly();
+  const outcomes = await publishFixed(tagsOf, moving);
+  const written = outcomes.flatMap((one) =>
+    one.kind === 'done' ? one.value.tags.map((tag) => [one.image, tag] as const) : [],
+  );
+  for (const [image, tag] of written) ledger.wrote(image, tag);
+  course.take(
+    outcomes.map((one) => {
+      if (one.kind === 'failed' || one.value.failures.length === 0) return one;
+      const why = `${one.value.failures.join('\n')}\n  No moving tag was touched there; run the job again`;
+      return { kind: 'failed', image: one.image, why };
+    }),
+  );
+}
+
+function needsGit({ moving }: Phases): boolean {
+  return moving.flat().some(({ contender }) => contender !== undefined);
+}
+
+type Means = { readonly moving: MovingSetting; readonly tools: Tools };
+
+/** Writes the moving tags of a round, all at once. */
+function writeRound(
+  round: number,
+  { course, uploaded, publishing }: Publishing,
+  { moving, tools }: Means,
+): Promise<readonly Moving[]> {
+  const all = course.images.flatMap((image) => {
+    const { digest = '' } = publishing.manifests.get(image) ?? {};
+    const decisions = choosePhases(tools.plan.tags, image).moving[round] ?? [];
+    return decisions.map((decision) => beginMove(image, decision, digest));
+  });
+  return Promise.all(
+    all.map((one) => {
+      const how = uploaded.carrierOf(one.image) === one.decision.tag ? 'carried' : 'published';
+      return writeMoving(one, how, moving);
+    }),
+  );
+}
+
+/** Looks again at every moving tag that was written, and reads back all the others. */
+async function prove(moves: readonly Moving[], { publishing }: Publishing, { moving, tools }: Means): Promise<void> {
+  const { ledger, ports } = tools;
+  const fixedOf = (image: Image): readonly Tag[] => ledger.written(image);
+  const [outcomes, ended] = await Promise.all([
+    verify(fixedOf, publishing),
+    Promise.all(moves.map((one) => lookAgain(one, moving))),
+  ]);
+  for (const { image, state } of ended) ledger.ended(image, state);
+  for (const one of outcomes) {
+    if (one.kind === 'done') ledger.readBack(one.image, one.value);
+    else ledger.failIn(one.image, one.why);
+  }
+  for (const { image, tags } of ledger.report().images) {
+    ports.log.info(`${image.name}: ${tags.size} ${tags.size === 1 ? 'tag' : 'tags'} read back`);
+  }
+}
