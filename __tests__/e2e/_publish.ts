@@ -1,6 +1,7 @@
 import { startEngine } from '../../lab/engine/engine.ts';
 import type { Engine, Store } from '../../lab/engine/engine.ts';
 import { startGitHub } from '../../lab/github/github.ts';
+import type { RepositoryOrder } from '../../lab/github/repository.ts';
 import type { GitHubOptions, GitHubRequest, GitHubStandIn } from '../../lab/github/github.ts';
 import { node24 } from '../../lab/node24.ts';
 import { runAction } from '../../lab/runner/runner.ts';
@@ -35,6 +36,8 @@ export type Order = {
   /** Names of git's tags. */
   readonly gitTags?: readonly string[];
   readonly github?: Omit<GitHubOptions, 'repositories' | 'onRequest'>;
+  /** Branches and their commits; the branch of the event is at its commit, if this says nothing else. */
+  readonly history?: Pick<RepositoryOrder, 'heads' | 'ancestry' | 'pulls'>;
   /** Called before GitHub answers. */
   readonly onApiRequest?: (request: GitHubRequest, github: GitHubStandIn) => void;
   /** The image store of the engine, `classic` unless said, or an engine of the test's own. */
@@ -115,7 +118,7 @@ async function watched(
 ): Promise<Run> {
   const github: GitHubStandIn = await startGitHub({
     ...order.github,
-    repositories: { [REPOSITORY]: { tags: order.gitTags ?? [] } },
+    repositories: { [REPOSITORY]: { tags: order.gitTags ?? [], heads: headsOf(order.event), ...order.history } },
     onRequest: (request) => order.onApiRequest?.(request, github),
   });
   const watches: Watch[] = [];
@@ -149,6 +152,11 @@ async function watched(
     for (const watch of watches) watch.stop();
     await github.stop();
   }
+}
+
+function headsOf({ ref = '', sha = SHA }: EventContext): Record<string, string> {
+  const branch = /^refs\/heads\/(.+)$/.exec(ref)?.[1];
+  return branch === undefined ? {} : { [branch]: sha };
 }
 
 function pick<T extends object, K extends keyof T>(from: T, names: readonly K[]): Pick<T, K> {
