@@ -47,6 +47,21 @@ export function writeMoving(moving: Moving, how: 'published' | 'carried', settin
   return go(moving, { kind: how }, setting);
 }
 
+/** Tells whether a moving tag is this run's to be written; where it is not, the move comes to its end. */
+export async function askToWrite(
+  moving: Moving,
+  setting: MovingSetting,
+): Promise<{ readonly may: boolean; readonly moving: Moving }> {
+  let may = false;
+  const { image, decision } = moving;
+  const state = await drive(moving.state, { kind: 'published' }, async (command, now) => {
+    if (command.kind !== 'write') return tryOut(command, now, { image, decision, setting });
+    may = command.digest === moving.state.move.digest;
+    return { kind: 'refused', reason: 'it was only asked for', mayLand: false };
+  });
+  return { may, moving: { image, decision, state } };
+}
+
 /** Looks again at a moving tag that was written, and helps whoever is ahead and published by now. */
 export async function lookAgain(moving: Moving, setting: MovingSetting): Promise<Moving> {
   return isEnded(moving.state) ? moving : go(moving, { kind: 'look' }, setting);
@@ -54,17 +69,20 @@ export async function lookAgain(moving: Moving, setting: MovingSetting): Promise
 
 async function go(moving: Moving, event: MoveEvent, setting: MovingSetting): Promise<Moving> {
   const { image, decision } = moving;
-  const state = await drive(moving.state, event, async (command, now) => {
-    try {
-      return await carryOut(command, now, { image, decision, setting });
-    } catch (error) {
-      return { kind: 'unreadable', reason: await setting.tell(image, error) };
-    }
-  });
+  const place = { image, decision, setting };
+  const state = await drive(moving.state, event, (command, now) => tryOut(command, now, place));
   return { image, decision, state: withoutBlame(state) };
 }
 
 type Place = { readonly image: Image; readonly decision: TagDecision; readonly setting: MovingSetting };
+
+async function tryOut(command: MoveCommand, state: MoveState, place: Place): Promise<MoveEvent> {
+  try {
+    return await carryOut(command, state, place);
+  } catch (error) {
+    return { kind: 'unreadable', reason: await place.setting.tell(place.image, error) };
+  }
+}
 
 async function carryOut(command: MoveCommand, state: MoveState, place: Place): Promise<MoveEvent> {
   const { image, decision, setting } = place;

@@ -1,8 +1,12 @@
 import { gatesOf } from '../act/gate.js';
 import { graceAfter } from '../act/grace.js';
-import { AT_A_TIME } from '../act/publish.js';
+import type { MovingSetting } from '../act/moving.js';
+import { Orders } from '../act/orders.js';
+import { AT_A_TIME, type PublishSetting } from '../act/publish.js';
 import { Reader } from '../act/reader.js';
 import { makeIsImmutable, makeTell, type TellSetting } from '../act/telling.js';
+import type { Image } from '../decide/image.js';
+import { kindOf, stalenessOf } from '../decide/registry-kinds.js';
 import type { Ports } from '../ports/ports.js';
 import type { Registry } from '../ports/registry.js';
 import type { Setting } from './setting.js';
@@ -35,4 +39,15 @@ export function makeAsking(
     tell: makeTell(telling),
     isImmutable: makeIsImmutable(telling),
   };
+}
+
+/** What it takes to move tags, besides. */
+export function makeMovingSetting(
+  publishing: PublishSetting,
+  { setting, git }: Pick<Tools, 'setting' | 'git'>,
+): MovingSetting {
+  const { registry, grace } = publishing;
+  const boundOf = ({ registry: host }: Image): number => stalenessOf(kindOf(host, registry.told(host)));
+  const { url } = setting.context.repository;
+  return { ...publishing, orders: new Orders(git, grace), source: url, stalenessOf: boundOf };
 }

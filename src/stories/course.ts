@@ -28,6 +28,11 @@ export class Course {
     return new Map(outcomes.flatMap((one) => (one.kind === 'done' ? [[one.image, one.value] as const] : [])));
   }
 
+  /** Goes on with these alone; the others are done, and nothing has failed. */
+  keep(images: readonly Image[]): void {
+    this.#images = this.#images.filter((image) => images.includes(image));
+  }
+
   /** Leaves images behind, of which the user was told why. Throws as `take` does. */
   leave(failed: readonly Image[]): void {
     this.#images = this.#images.filter((image) => !failed.includes(image));

@@ -1,11 +1,10 @@
 import { beginMove, lookAgain, type Moving, type MovingSetting, writeMoving } from '../act/moving.js';
-import { Orders } from '../act/orders.js';
 import { publishFixed, type PublishSetting } from '../act/publish.js';
 import { verify } from '../act/verify.js';
 import type { Image } from '../decide/image.js';
 import { choosePhases, type Phases, ROUNDS } from '../decide/plan.js';
-import { kindOf, stalenessOf } from '../decide/registry-kinds.js';
 import type { Tag } from '../decide/tag.js';
+import { makeMovingSetting } from './asking.js';
 import type { Course } from './course.js';
 import type { Tools } from './tools.js';
 import type { Uploaded } from './upload.js';
@@ -16,7 +15,7 @@ export type Publishing = { readonly course: Course; readonly uploaded: Uploaded;
 /** Writes all tags, each phase in every registry before the next one begins in any, and proves them. */
 export async function publishTags(what: Publishing, tools: Tools): Promise<void> {
   const { ledger } = tools;
-  const moving = makeMovingSetting(what, tools);
+  const moving = makeMovingSetting(what.publishing, tools);
   const moves: Moving[] = [];
   // What was written is looked at and read back also where not all of it could be.
   await ledger.attempt(() =>
@@ -32,13 +31,6 @@ export async function publishTags(what: Publishing, tools: Tools): Promise<void>
     }),
   );
   await ledger.station('Verify', () => prove(moves, what, { moving, tools }));
-}
-
-function makeMovingSetting({ publishing }: Publishing, { setting, git, asking }: Tools): MovingSetting {
-  const { registry, grace } = asking;
-  const { url } = setting.context.repository;
-  const boundOf = ({ registry: host }: Image): number => stalenessOf(kindOf(host, registry.told(host)));
-  return { ...publishing, orders: new Orders(git, grace), source: url, stalenessOf: boundOf };
 }
 
 async function writeFixed({ course, uploaded }: Publishing, moving: MovingSetting, tools: Tools): Promise<void> {

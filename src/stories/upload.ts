@@ -27,23 +27,45 @@ export type Uploaded = {
 
 type Means = { readonly ready: Ready; readonly course: Course };
 
+/** Builds and uploads. No tag is written before the test has passed, but for the one that carries the upload. */
+export async function buildAndUpload(one: BuildPlan, means: Means, tools: Tools): Promise<Uploaded> {
+  const { builder } = means.ready;
+  const carrierOf = await chooseCarriers(builder, means.course, tools);
+  const upload = { one, means, carrierOf };
+  const isTestedFirst = chooseUpload(builder) === 'by-tag' && tools.setting.read.inputs.test !== '';
+  const manifests = await (isTestedFirst ? testAndPush(upload, tools) : pushAndTest(upload, tools));
+  for (const [image, { digest }] of manifests) noteUpload(image, { digest, carrier: carrierOf(image) }, tools);
+  return { manifests, carrierOf, fixedOf: (image, all) => all.filter(({ tag }) => tag !== carrierOf(image)) };
+}
+
+type Upload = { readonly one: BuildPlan; readonly means: Means; readonly carrierOf: CarrierOf };
+
 /** Builds, mostly once: where repositories of a registry have credentials of their own, once more from the cache for each. */
-export async function buildAndUpload(one: BuildPlan, { ready, course }: Means, tools: Tools): Promise<Uploaded> {
+async function pushAndTest({ one, means, carrierOf }: Upload, tools: Tools): Promise<ReadonlyMap<Image, Manifest>> {
   const { ledger, ports, asking } = tools;
+  const { ready, course } = means;
   const manifests = new Map<Image, Manifest>();
   let first: Built | undefined;
   for (const { images, auth } of ready.rounds) {
     await changeAuth(tools.session, auth, ports);
-    const built = await buildOnce({ ...one, images }, { ready, auth }, tools);
+    const push = (left: readonly Image[], attempt: number): Promise<Built> =>
+      buildOnce({ ...one, images: left }, { ready, auth, carrierOf, attempt }, tools);
+    const built = await repeatPush(
+      images.filter((image) => course.images.includes(image)),
+      push,
+      { course, tools },
+    );
     if (first === undefined) ledger.built(built);
     first ??= built;
     if (!isSameImage(first.metadata, built.metadata)) throw new Error(otherImage(images));
-    const question = { images, metadata: built.metadata, carrierOf: carriers(ready, tools) };
+    const question = {
+      images: images.filter((image) => course.images.includes(image)),
+      metadata: built.metadata,
+      carrierOf,
+    };
     for (const [image, manifest] of course.take(await readUploads(question, asking))) manifests.set(image, manifest);
   }
-  const carrierOf = carriers(ready, tools);
-  for (const [image, { digest }] of manifests) noteUpload(image, { digest, carrier: carrierOf(image) }, tools);
-  return { manifests, carrierOf, fixedOf: (image, all) => all.filter(({ tag }) => tag !== carrierOf(image)) };
+  return manifests;
 }
 
 /** What a build is given of its surroundings, where it signs in with this. */

@@ -71,6 +71,11 @@ function isPassing(status: number): boolean {
   return status === 408 || status === 429 || status >= 500;
 }
 
+/** Milliseconds to wait after so many attempts, where nobody says how long: more each time, and spread ("full jitter"). */
+export function chooseBackoff(attempts: number, fraction: number): number {
+  return Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** (attempts - 1)) * fraction;
+}
+
 /** What was tried so far: how often, how long was waited in all (in milliseconds), and how often more it may be. */
 export type Tried = { readonly attempts: number; readonly waited: number; readonly retries: number };
 
@@ -81,7 +86,7 @@ export type Tried = { readonly attempts: number; readonly waited: number; readon
 export function chooseWait(error: unknown, { attempts, waited, retries }: Tried, fraction: number): number | undefined {
   if (attempts > retries || !isTransient(error)) return undefined;
   const asked = error instanceof RegistryError ? error.retryAfter : undefined;
-  const wait = asked ?? Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** (attempts - 1)) * fraction;
+  const wait = asked ?? chooseBackoff(attempts, fraction);
   return waited + wait <= PATIENCE ? wait : undefined;
 }
 

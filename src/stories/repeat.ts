@@ -1,0 +1,69 @@
+import { tellRetry } from '../act/retry.js';
+import { type BuildFailure, classifyBuildFailure } from '../decide/failures/repeat.js';
+import { chooseBackoff } from '../decide/failures/retries.js';
+import type { Image } from '../decide/image.js';
+import { BuildError, messageOf } from '../errors.js';
+import type { Course } from './course.js';
+import type { Tools } from './tools.js';
+
+/** Pushes to some images; `attempt` is 1 the first time. */
+export type Push<T> = (images: readonly Image[], attempt: number) => Promise<T>;
+
+type Means = { readonly course: Course; readonly tools: Tools };
+type PushFailure = Extract<BuildFailure, { kind: 'push' }>;
+
+/**
+ * Pushes by a child that ends at the first registry that fails. A fault that passes is waited for, and the push is done
+ * again on the same builder, which has all layers. A registry that fails for good is left behind, if others may go on.
+ */
+export async function repeatPush<T>(images: readonly Image[], push: Push<T>, means: Means): Promise<T> {
+  const { retries } = means.tools.setting.read.inputs;
+  let [left, attempt, tried] = [images, 0, 0];
+  const again = async (): Promise<T> => {
+    attempt += 1;
+    try {
+      return await push(left, attempt);
+    } catch (error) {
+      const failure = failureOf(error, means);
+      tried += 1;
+      if (failure.isTransient && tried <= retries) {
+        await waitAfter(error, { attempt, tried }, means.tools);
+      } else {
+        left = leaveBehind(left, { error, failure }, means);
+        tried = 0;
+      }
+      return again();
+    }
+  };
+  return again();
+}
+
+/** What failed, where it was the push; throws any other failure, and whatever comes after a cancel. */
+function failureOf(error: unknown, { tools }: Means): PushFailure {
+  const failure = error instanceof BuildError ? classifyBuildFailure(error.said) : undefined;
+  if (failure?.kind !== 'push' || tools.setting.signal.aborted) throw error;
+  return failure;
+}
+
+async function waitAfter(
+  error: unknown,
+  { attempt, tried }: { readonly attempt: number; readonly tried: number },
+  { ports, setting }: Tools,
+): Promise<void> {
+  const wait = chooseBackoff(tried, ports.random.fraction());
+  tellRetry(error, { attempt: attempt + 1, wait }, ports);
+  await ports.clock.sleep(wait, setting.signal);
+}
+
+function leaveBehind(
+  images: readonly Image[],
+  { error, failure }: { readonly error: unknown; readonly failure: PushFailure },
+  { course, tools }: Means,
+): readonly Image[] {
+  const { place } = failure;
+  const failed = images.filter((one) => one.registry === place?.registry && one.repository === place.repository);
+  if (failed.length === 0) throw error;
+  for (const image of failed) tools.ledger.failIn(image, messageOf(error));
+  course.leave(failed);
+  return images.filter((image) => !failed.includes(image));
+}
