@@ -74,7 +74,8 @@ function findCode(text: string): RegistryFault | undefined {
   return undefined;
 }
 
-function findStatus(text: string): (RegistryFault & { readonly kind: 'status' }) | undefined {
+/** Finds the status that a registry answered, where the text holds one. */
+export function findStatus(text: string): (RegistryFault & { readonly kind: 'status' }) | undefined {
   const [, status, detail] = /: ([45]\d\d) ([A-Z].*)/.exec(text) ?? [];
   return detail === undefined ? undefined : { kind: 'status', status: Number(status), detail };
 }

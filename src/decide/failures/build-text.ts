@@ -20,7 +20,8 @@ export function isOfCommand(text: string): boolean {
   return /did not complete successfully: exit code/.test(text);
 }
 
-function lastError(lines: string): string {
+/** The error that a build ended with, and what was printed after it; all of it where there is none. */
+export function lastError(lines: string): string {
   const all = lines.split('\n');
   const at = all.findLastIndex((line) => /^(?:#\d+ )?(?:ERROR|error)\b/.test(line));
   return all.slice(Math.max(at, 0)).join('\n');
