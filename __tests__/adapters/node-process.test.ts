@@ -53,6 +53,27 @@ test('spawn() passes arguments as they are: no shell reads them', async () => {
   expect(lines).toStrictEqual(['$HOME ; echo x "q"']);
 });
 
+test.each([
+  ['a grandchild that goes on', 'sleep 60 & echo $!; exit 3', 'dies'],
+  ['one in a session of its own', 'setsid sleep 7 & echo $!; exit 3', 'stays'],
+])(
+  'spawn() ends with its child, and not with %s, which holds the pipes',
+  async (_who, script, fate) => {
+    const { end, lines } = shell(script);
+    expect(await end).toStrictEqual({ exitCode: 3, signal: undefined });
+    const left = Number(lines[0]);
+    if (fate === 'dies') await until(() => !isAlive(left));
+    else expect(isAlive(left)).toBe(true);
+  },
+  15_000,
+);
+
+test('spawn() shows what comes after its child has ended, for a while', async () => {
+  const { end, lines } = shell('(sleep 0.1; echo late) & echo early');
+  await end;
+  expect(lines).toStrictEqual(['early', 'late']);
+});
+
 test('spawn() of a program that is not there throws', async () => {
   const options = { environment: {}, folder: '/', signal: new AbortController().signal, onLine: () => undefined };
   await expect(nodeProcess.spawn('/nonexistent', [], options)).rejects.toThrow('ENOENT');

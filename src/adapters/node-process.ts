@@ -1,8 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import type { Readable } from 'node:stream';
 import type { Process, ProcessEnd, SpawnOptions } from '../ports/process.js';
 
 // The runner follows its SIGINT by SIGTERM after 7.5 s: by then the group is gone and the report is written.
 const PATIENCE = 5_000;
+// What is still on its way in the pipes when a child has ended is there by then.
+const REST = 2_000;
 
 /** Long children, each in a process group of its own. */
 export const nodeProcess: Process = {
@@ -26,24 +29,49 @@ async function endOf(child: ChildProcess, { onLine, signal }: SpawnOptions): Pro
   const stop = stopper(child);
   signal.addEventListener('abort', stop.start, { once: true });
   if (signal.aborted) stop.start();
+  const rest = leaver(child);
+  child.on('exit', rest.start);
   try {
-    const [end] = await Promise.all([ended, readLines(child, onLine)]);
+    const [end] = await Promise.all([ended, readLines(child, { onLine, signal: rest.signal })]);
     return end;
   } finally {
     signal.removeEventListener('abort', stop.start);
     stop.end();
+    rest.end();
   }
 }
 
-async function readLines({ stdout, stderr }: ChildProcess, onLine: (line: string) => void): Promise<void> {
+async function readLines(
+  child: ChildProcess,
+  { onLine, signal }: Pick<SpawnOptions, 'onLine' | 'signal'>,
+): Promise<void> {
   // Loaded while the child starts, which takes longer.
   const { createInterface } = await import('node:readline');
-  const pipes = [stdout, stderr].flatMap((pipe) => (pipe === null ? [] : [pipe]));
   await Promise.all(
-    pipes.map(async (input) => {
-      for await (const line of createInterface({ input })) onLine(line);
+    pipesOf(child).map(async (input) => {
+      for await (const line of createInterface({ input, signal })) onLine(line);
     }),
   );
+}
+
+function pipesOf({ stdout, stderr }: ChildProcess): readonly Readable[] {
+  return [stdout, stderr].flatMap((pipe) => (pipe === null ? [] : [pipe]));
+}
+
+/** Leaves what a child has left behind: a server that a script forgot would hold the pipes, and the run, for ever. */
+function leaver(child: ChildProcess): { start: () => void; end: () => void; signal: AbortSignal } {
+  const left = new AbortController();
+  let timer: NodeJS.Timeout | undefined;
+  const leave = (): void => {
+    signalGroup(child, 'SIGKILL');
+    left.abort();
+    for (const pipe of pipesOf(child)) pipe.destroy();
+  };
+  return {
+    start: () => (timer = setTimeout(leave, REST)),
+    end: () => clearTimeout(timer),
+    signal: left.signal,
+  };
 }
 
 function stopper(child: ChildProcess): { start: () => void; end: () => void } {
