@@ -122,7 +122,16 @@ test.each([
     'ghcr.io/acme/base:1: not found\n\nView build details: x',
     { kind: 'status', status: 404, detail: ': not found\n\nView build details: x' },
   ],
+  // A code whose message is the specification's own is printed alone.
+  ['failed to push ghcr.io/a/b: denied', { kind: 'status', status: 403, detail: 'denied' }],
+  ['failed to push ghcr.io/a/b: unauthorized', { kind: 'status', status: 401, detail: 'unauthorized' }],
+  ['denied', { kind: 'status', status: 403, detail: 'denied' }],
+  [
+    'error from registry: unauthorized\nunauthorized',
+    { kind: 'status', status: 401, detail: 'unauthorized\nunauthorized' },
+  ],
   // Near misses.
+  ['permission denied', undefined],
   ['my denied: x', undefined],
   ['an unknown blob', undefined],
   ['unknown blob of mine', undefined],

@@ -42,7 +42,9 @@ const CODES: readonly (readonly [string, number])[] = [
 ];
 // What is printed with neither code nor status.
 const LIKELY: readonly (readonly [RegExp, number])[] = [
+  [/(?<=^|: )unauthorized$/m, 401],
   [/access denied|authorization failed|error from registry: /, 403],
+  [/(?<=^|: )denied$/m, 403],
   [/: not found$/m, 404],
   // What was just sent is not there: nobody's fault but the registry's.
   [/(?<=^|: )unknown blob$/m, 500],
