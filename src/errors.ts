@@ -48,10 +48,12 @@ export class InputError extends Error {
 export class CommandError extends Error {
   override readonly name = 'CommandError';
   readonly exitCode: number;
+  readonly lastLines: string;
 
   constructor(command: string, exitCode: number, lastLines: string) {
     super(`Cannot run "${command}": exit code is ${exitCode}${lastLines === '' ? '' : `\n${lastLines}`}`);
     this.exitCode = exitCode;
+    this.lastLines = lastLines;
   }
 }
 
@@ -115,6 +117,22 @@ export class VerifyError extends Error {
 /** Something failed that the user was told of already. */
 export class ToldError extends Error {
   override readonly name = 'ToldError';
+}
+
+/** The user's own test of an image says no. */
+export class TestError extends Error {
+  override readonly name = 'TestError';
+
+  constructor(
+    { image, platform }: { readonly image: string; readonly platform: string },
+    end: { readonly exitCode: number; readonly signal: string | undefined },
+    lastLines: string,
+  ) {
+    const how = end.signal === undefined ? `exit code ${end.exitCode}` : `it was ended by ${end.signal}`;
+    const lines = lastLines === '' ? '' : `\n${lastLines}`;
+    const hint = `\n  Look into the image: docker run --rm -it --entrypoint sh ${image}`;
+    super(`The test of ${image} for ${platform} failed: ${how}${lines}${hint}`);
+  }
 }
 
 /** The runner asked us to stop. */

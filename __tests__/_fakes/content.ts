@@ -10,9 +10,13 @@ export const TYPES = {
 
 /** What a build makes: what its tags point to, and everything that belongs to it. */
 export type BuiltImage = {
+  readonly content: string;
+  readonly platforms: readonly string[];
   readonly top: Manifest;
   /** Of the first platform. */
   readonly config: string;
+  /** Of all platforms. */
+  readonly configs: readonly string[];
   readonly manifests: readonly Manifest[];
   readonly blobs: ReadonlyMap<string, Uint8Array>;
 };
@@ -42,12 +46,13 @@ export function makeImage(
   if (first === undefined) throw new Error('Cannot make an image without a platform');
   const blobs = new Map(ones.flatMap((one) => [...one.blobs]));
   const manifests = ones.map((one) => one.manifest);
-  if (ones.length === 1) return { top: first.manifest, config: first.config, manifests, blobs };
+  const made = { content, platforms, config: first.config, configs: ones.map(({ config }) => config), blobs };
+  if (ones.length === 1) return { ...made, top: first.manifest, manifests };
   const top = manifestOf({
     mediaType: TYPES.index,
     manifests: ones.map(({ manifest, platform }) => ({ ...descriptorOf(manifest), platform: fieldsOf(platform) })),
   });
-  return { top, config: first.config, manifests: [...manifests, top], blobs };
+  return { ...made, top, manifests: [...manifests, top] };
 }
 
 type ImageOrder = {

@@ -1,22 +1,32 @@
-import { credentialIn, parseDockerConfig } from '../../src/decide/docker-config.js';
-import { apiHost } from '../../src/decide/endpoint.js';
-import { type Image, parseImage } from '../../src/decide/image.js';
+import { parseDockerConfig } from '../../src/decide/docker-config.js';
 import type { Process, ProcessEnd, SpawnOptions } from '../../src/ports/process.js';
-import { type BuiltImage, makeImage } from './content.js';
-import type { FakeDisk } from './disk.js';
-import type { FakeRegistry } from './registry.js';
+import { type BuildxOrder, type BuildxWorld, FakeBuildx } from './buildx.js';
+import type { FakeEngine } from './engine.js';
 
-export type DockerOrder = {
-  /** The image store of the engine. The classic one compresses layers anew for every registry. */
-  readonly store: 'containerd' | 'classic';
-  /** What is built: other content, other digests. */
-  readonly content: string;
+export type DockerOrder = BuildxOrder & {
   /** What a build prints besides its usual lines. */
   readonly prints: readonly string[];
   /** The exit code of builds. */
   readonly exitCode: number;
   /** Happens while a build runs. */
   readonly onBuild: () => void;
+  /** Happens while bash runs a script, and says how that ends; `missing` where there is no bash. */
+  readonly onScript: ((script: Script) => ScriptEnd) | 'missing';
+};
+
+/** A script that bash runs, and what it sees. */
+export type Script = {
+  readonly text: string;
+  readonly environment: Readonly<Record<string, string>>;
+  readonly folder: string;
+};
+
+/** How a script ends: well, unless said. */
+export type ScriptEnd = {
+  readonly prints?: readonly string[];
+  readonly exitCode?: number;
+  /** The signal that it was ended by. */
+  readonly signal?: string;
 };
 
 export type Call = {
@@ -30,64 +40,63 @@ export type Call = {
   readonly scopes?: Readonly<Record<string, unknown>>;
 };
 
-type World = { readonly disk: FakeDisk; readonly registries: ReadonlyMap<string, FakeRegistry> };
-
-/** `docker buildx build`: does what its arguments say, with nothing but what its environment leads to. */
+/** The long children: builds and pushes of docker, and scripts of bash. */
 export class FakeDocker implements Process {
   readonly calls: Call[] = [];
   readonly #order: DockerOrder;
-  readonly #world: World;
+  readonly #world: BuildxWorld;
+  readonly #buildx: FakeBuildx;
 
-  constructor(order: DockerOrder, world: World) {
+  constructor(order: DockerOrder, world: BuildxWorld) {
     this.#order = order;
     this.#world = world;
+    this.#buildx = new FakeBuildx(order, world);
+  }
+
+  /** What the engine keeps, by its references. */
+  get images(): FakeEngine['images'] {
+    return this.#world.engine.images;
   }
 
   async spawn(program: string, args: readonly string[], options: SpawnOptions): Promise<ProcessEnd> {
-    const { environment, folder, onLine, signal } = options;
+    const { environment, folder, signal } = options;
     const config = parseDockerConfig(this.#read(`${environment['DOCKER_CONFIG'] ?? ''}/config.json`));
     this.calls.push({ program, args, environment, folder, config, scopes: this.#scopesIn(environment) });
+    const finish = this.#start(program, args, { ...options, config: config ?? {} });
+    await new Promise((resolve) => setImmediate(resolve));
+    return signal.aborted ? { exitCode: 128, signal: 'SIGINT' } : finish();
+  }
+
+  /** Begins, and gives what is left to do where no cancel comes in between. */
+  #start(program: string, args: readonly string[], options: Started): () => ProcessEnd {
+    if (program === 'bash') return this.#startScript(args, options);
+    return args[0] === 'push' ? () => this.#push(args[1] ?? '', options) : this.#startBuild(args, options);
+  }
+
+  #startScript(args: readonly string[], { environment, folder, onLine }: Started): () => ProcessEnd {
+    const { onScript } = this.#order;
+    const text = this.#world.disk.texts.get(args.at(-1) ?? '');
+    if (onScript === 'missing') throw new Error('spawn bash ENOENT');
+    if (text === undefined) throw new Error(`Cannot run the script "${args.at(-1) ?? ''}": there is none`);
+    const { prints = [], exitCode, signal } = onScript({ text, environment, folder });
+    prints.forEach(onLine);
+    return () => ({ exitCode: exitCode ?? (signal === undefined ? 0 : 128), signal });
+  }
+
+  #push(reference: string, { config, onLine }: Started): ProcessEnd {
+    return ended(this.#world.engine.push(reference, config, onLine), onLine);
+  }
+
+  #startBuild(args: readonly string[], { environment, config, onLine }: Started): () => ProcessEnd {
+    const { exitCode } = this.#order;
     onLine('#1 [internal] load build definition from Dockerfile');
     this.#order.prints.forEach(onLine);
     this.#order.onBuild();
-    await new Promise((resolve) => setImmediate(resolve));
-    if (signal.aborted) return { exitCode: 128, signal: 'SIGINT' };
-    if (this.#order.exitCode !== 0) return { exitCode: this.#order.exitCode, signal: undefined };
-    const refused = this.#build(args, environment, config ?? {});
-    if (refused !== undefined) onLine(`ERROR: ${refused}`);
-    return { exitCode: refused === undefined ? 0 : 1, signal: undefined };
-  }
-
-  #build(
-    args: readonly string[],
-    environment: Call['environment'],
-    config: Record<string, unknown>,
-  ): string | undefined {
-    const platforms = valuesOf(args, '--platform').flatMap((list) => list.split(','));
-    const targets = targetsOf(args);
-    if (targets.byDigest && this.#driver(args, environment) === 'docker')
-      return 'push-by-digest is not supported by docker';
-    const isScoped = this.#driver(args, environment) !== 'docker';
-    const folder = isScoped ? `${environment['BUILDX_CONFIG'] ?? ''}/config` : '';
-    const denied = targets.names.find(({ image }) => !this.#mayPush(image, this.#configFor(image, folder) ?? config));
-    if (denied !== undefined) return `failed to push ${denied.image.name}: denied`;
-    const images = targets.names.map(({ image, tag }, at) => {
-      const built = this.#make(platforms, at);
-      this.#world.registries.get(image.registry)?.push(image.repository, built, tag);
-      return built;
-    });
-    this.#tell(args, images[0] ?? this.#make(platforms, 0), targets.names.length > 0);
-    return undefined;
-  }
-
-  #make(platforms: readonly string[], at: number): BuiltImage {
-    const compression = this.#order.store === 'classic' ? `gzip ${at}` : 'gzip';
-    return makeImage(this.#order.content, { compression, ...(platforms.length > 0 && { platforms }) });
-  }
-
-  #mayPush(image: Image, config: Record<string, unknown>): boolean {
-    const registry = this.#world.registries.get(image.registry);
-    return registry?.door.lets(credentialIn(config, image.registry), image.repository) === true;
+    return () => {
+      if (exitCode !== 0) return { exitCode, signal: undefined };
+      const wrong = this.#buildx.build({ args, environment, config, onLine });
+      return ended(wrong === undefined ? undefined : `ERROR: failed to build: failed to solve: ${wrong}`, onLine);
+    };
   }
 
   #scopesIn(environment: Call['environment']): Record<string, unknown> {
@@ -98,59 +107,14 @@ export class FakeDocker implements Process {
     );
   }
 
-  /** Since 0.31 buildx has a configuration of its own for a single repository, if it is there. */
-  #configFor({ registry, repository }: Image, folder: string): Record<string, unknown> | undefined {
-    const text = this.#world.disk.texts.get(`${folder}/${apiHost(registry)}/${repository}/config.json`);
-    return text === undefined ? undefined : parseDockerConfig(text);
-  }
-
-  /** As buildx finds its builder: in the folder that its environment names. */
-  #driver(args: readonly string[], environment: Call['environment']): string {
-    const folder = environment['BUILDX_CONFIG'] ?? '';
-    const [asked] = valuesOf(args, '--builder');
-    const name = asked ?? environment['BUILDX_BUILDER'] ?? fieldIn(this.#read(`${folder}/current`), 'Name');
-    return fieldIn(this.#read(`${folder}/instances/${name}`), 'Driver') || 'docker';
-  }
-
-  #tell(args: readonly string[], image: BuiltImage, pushed: boolean): void {
-    const digests = { 'containerimage.config.digest': image.config, 'containerimage.digest': image.top.digest };
-    const metadata = {
-      'buildx.build.ref': 'default/default/abc',
-      'buildx.build.provenance': { buildType: 'x' },
-      ...(pushed && digests),
-    };
-    for (const path of valuesOf(args, '--metadata-file')) this.#world.disk.texts.set(path, JSON.stringify(metadata));
-    for (const path of valuesOf(args, '--iidfile')) this.#world.disk.texts.set(path, `${image.config}\n`);
-  }
-
   #read(path: string): string {
     return this.#world.disk.texts.get(path) ?? '{}';
   }
 }
 
-type Targets = { readonly byDigest: boolean; readonly names: readonly { image: Image; tag?: string }[] };
+type Started = SpawnOptions & { readonly config: Record<string, unknown> };
 
-function targetsOf(args: readonly string[]): Targets {
-  if (args.includes('--push')) {
-    const names = valuesOf(args, '--tag').map((reference) => {
-      const colon = reference.lastIndexOf(':');
-      return { image: parseImage(reference.slice(0, colon)), tag: reference.slice(colon + 1) };
-    });
-    return { byDigest: false, names };
-  }
-  const [output = ''] = valuesOf(args, '--output');
-  const names = /"name=([^"]*)"/.exec(output)?.[1]?.split(',') ?? [];
-  return {
-    byDigest: output.includes('push-by-digest=true'),
-    names: names.map((name) => ({ image: parseImage(name) })),
-  };
-}
-
-function valuesOf(args: readonly string[], option: string): readonly string[] {
-  return args.flatMap((argument, at) => (args[at - 1] === option ? [argument] : []));
-}
-
-function fieldIn(text: string, name: string): string {
-  const value = parseDockerConfig(text)?.[name];
-  return typeof value === 'string' ? value : '';
+function ended(wrong: string | undefined, onLine: (line: string) => void): ProcessEnd {
+  if (wrong !== undefined) onLine(wrong);
+  return { exitCode: wrong === undefined ? 0 : 1, signal: undefined };
 }

@@ -1,7 +1,10 @@
 import type { Exec, ExecOptions, ExecResult } from '../../src/ports/exec.js';
 import type { Call, DockerOrder } from './docker.js';
+import type { FakeEngine } from './engine.js';
 
 export type ExecOrder = Pick<DockerOrder, 'store'> & {
+  /** Of the engine; undefined where there is none. */
+  readonly platform?: string | undefined;
   /** The tags that the checkout's remote names; undefined where there is no remote that answers. */
   readonly remoteTags: readonly string[] | undefined;
   /** The commits of its other refs, by names such as `refs/heads/main`. */
@@ -10,24 +13,44 @@ export type ExecOrder = Pick<DockerOrder, 'store'> & {
   readonly says?: Readonly<Record<string, string>>;
 };
 
-/** The short questions: `docker info` and `git ls-remote`. */
+/** The short questions and orders: to docker and to git. */
 export class FakeExec implements Exec {
   readonly calls: Call[] = [];
   readonly #order: ExecOrder;
+  readonly #engine: FakeEngine | undefined;
 
-  constructor(order: ExecOrder) {
+  constructor(order: ExecOrder, engine?: FakeEngine) {
     this.#order = order;
+    this.#engine = engine;
   }
 
   async run(program: string, args: readonly string[], { environment, folder }: ExecOptions): Promise<ExecResult> {
     this.calls.push({ program, args, environment, folder, config: undefined });
     if (program === 'docker' && args[0] === 'info' && args[2]?.includes('DriverStatus'))
       return done(STORES[this.#order.store]);
+    const answer = program === 'docker' ? this.#askEngine(args) : undefined;
+    if (answer !== undefined) return answer;
     if (program === 'git' && args[0] === 'ls-remote') return this.#listRemote(args);
     const call = [program, ...args].join(' ');
     const told = Object.entries(this.#order.says ?? {}).find(([start]) => call.startsWith(start));
     if (told !== undefined) return done(told[1]);
     return { exitCode: 127, stdout: '', stderr: `${program}: not found` };
+  }
+
+  #askEngine([command, ...rest]: readonly string[]): ExecResult | undefined {
+    const [first = '', second = ''] = rest;
+    if (command === 'version') return this.#tellPlatform();
+    if (command === 'tag') return orMissing(this.#engine?.tag(first, second), first);
+    if (command === 'image' && first === 'rm') return orMissing(this.#engine?.remove(second), second);
+    return undefined;
+  }
+
+  #tellPlatform(): ExecResult {
+    const { platform } = this.#order;
+    if (platform !== undefined) return done(`${platform}\n`);
+    const stderr =
+      'Cannot connect to the Docker daemon at unix:///var/run/docker.sock. Is the docker daemon running?\n';
+    return { exitCode: 1, stdout: '\n', stderr };
   }
 
   #listRemote(args: readonly string[]): ExecResult {
@@ -44,6 +67,11 @@ const STORES = {
   containerd: '[["driver-type","io.containerd.snapshotter.v1"]]',
   classic: '[["Backing Filesystem","extfs"],["Supports d_type","true"]]',
 } as const;
+
+function orMissing(isThere: boolean | undefined, reference: string): ExecResult {
+  if (isThere === true) return done('');
+  return { exitCode: 1, stdout: '', stderr: `Error response from daemon: No such image: ${reference}\n` };
+}
 
 function done(stdout: string): ExecResult {
   return { exitCode: 0, stdout, stderr: '' };

@@ -14,6 +14,7 @@ import { run } from '../../src/run.js';
 import type { EventContext } from '../../lab/runner/settings.ts';
 import { FakeDisk } from './disk.js';
 import { type DockerOrder, FakeDocker } from './docker.js';
+import { FakeEngine } from './engine.js';
 import { type ExecOrder, FakeExec } from './exec.js';
 import { FakeGitHub } from './github.js';
 import { FakeHttp } from './http.js';
@@ -54,6 +55,7 @@ export class FakeWorld {
   readonly cancel = new AbortController();
   readonly disk: FakeDisk;
   readonly docker: FakeDocker;
+  readonly engine: FakeEngine;
   readonly exec: FakeExec;
   readonly github: FakeGitHub;
   readonly registries: ReadonlyMap<string, FakeRegistry>;
@@ -66,8 +68,9 @@ export class FakeWorld {
     const ghcr = { auth: 'token', users: { mona: TOKEN } } as const;
     const orders = Object.entries({ 'ghcr.io': ghcr, ...order.registries });
     this.registries = new Map(orders.map(([name, one]) => [name, this.#startRegistry(name, one)]));
+    this.engine = new FakeEngine({ ...USUAL, ...order }, this.registries);
     this.docker = new FakeDocker({ ...USUAL, ...order }, this);
-    this.exec = new FakeExec({ ...USUAL, remoteTags: undefined, ...order });
+    this.exec = new FakeExec({ ...USUAL, remoteTags: undefined, ...order }, this.engine);
     this.github = new FakeGitHub(order.gitTags ?? [], TOKEN);
     this.github.head = SHA;
     this.http.serve('api.github.com', (request, url) => this.github.serve(request, url));
@@ -138,7 +141,16 @@ export class FakeWorld {
   }
 }
 
-const USUAL: DockerOrder = { store: 'containerd', content: 'app', prints: [], exitCode: 0, onBuild: () => undefined };
+const USUAL: DockerOrder & Pick<ExecOrder, 'platform'> = {
+  store: 'containerd',
+  platform: 'linux/amd64',
+  content: 'app',
+  prints: [],
+  exitCode: 0,
+  onBuild: () => undefined,
+  onPush: () => undefined,
+  onScript: () => ({}),
+};
 
 function environmentOf(event: EventContext, inputs: Readonly<Record<string, string>>): Record<string, string> {
   return {

@@ -32,6 +32,11 @@ test.each<[string, Partial<BuildCall>, string[]]>([
     ['--tag', 'ghcr.io/a/b:1.2.3', '--tag', 'c/d:1.2.3', '--push'],
   ],
   [
+    'an image that the engine keeps',
+    { output: { kind: 'local', references: ['slipway.local/a:1', 'slipway.local/a:2'] } },
+    ['--tag', 'slipway.local/a:1', '--tag', 'slipway.local/a:2', '--load'],
+  ],
+  [
     'an upload by digest',
     { output: { kind: 'by-digest' } },
     ['--output', 'type=image,"name=ghcr.io/a/b,c/d",push-by-digest=true,name-canonical=true,push=true'],

@@ -2,10 +2,11 @@ import type { Image } from './image.js';
 import { type Labels, labelTexts } from './labels.js';
 import type { BuildPlan } from './plan.js';
 
-/** How the result leaves the builder: to registries by digest or under a tag, or not at all. */
+/** How the result leaves the builder: to registries by digest or under a tag, to the engine under a name, or not at all. */
 export type BuildOutput =
   | { readonly kind: 'by-tag'; readonly references: readonly string[] }
   | { readonly kind: 'by-digest' }
+  | { readonly kind: 'local'; readonly references: readonly string[] }
   | { readonly kind: 'nowhere' };
 
 export type BuildCall = {
@@ -51,16 +52,22 @@ export function makeBuildArgs(call: BuildCall): string[] {
 function outputArgs(output: BuildOutput, { images, insecureRegistries }: BuildPlan): string[] {
   switch (output.kind) {
     case 'by-tag':
-      return [...output.references.flatMap((reference) => ['--tag', reference]), '--push'];
+      return [...tagArgs(output.references), '--push'];
     case 'by-digest': {
       const isInsecure = ({ registry }: Image): boolean => insecureRegistries.includes(registry);
       // An output with several names is insecure for all of them, so those that are get one of their own.
       const [secure, insecure] = [images.filter((image) => !isInsecure(image)), images.filter(isInsecure)];
       return [...byDigest(secure, ''), ...byDigest(insecure, ',registry.insecure=true')];
     }
+    case 'local':
+      return [...tagArgs(output.references), '--load'];
     case 'nowhere':
       return ['--output', 'type=cacheonly'];
   }
+}
+
+function tagArgs(references: readonly string[]): string[] {
+  return references.flatMap((reference) => ['--tag', reference]);
 }
 
 // Untagged: tags come later, when the whole image is in the registry. Quotes keep the commas of several names.

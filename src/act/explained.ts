@@ -1,0 +1,41 @@
+import type { BuildFacts } from '../decide/failures/build.js';
+import { CancelledError, CommandError, messageOf } from '../errors.js';
+import type { Ports } from '../ports/ports.js';
+import { type Child, type Said, spawnGuarded } from './guarded.js';
+
+/** A child that speaks with registries: as errors name it, and as what is done by it. */
+export type Talker = Child & { readonly command: string; readonly doing: string };
+
+export type TalkSetting = {
+  readonly said: Said;
+  /** What is known of the registries, for the words of one that refuses. */
+  readonly facts: BuildFacts;
+  readonly signal: AbortSignal;
+};
+
+/** Runs a child that speaks with registries. Where it fails the error tells the cause and the mend, if they are known. */
+export async function runExplained(
+  child: Talker,
+  { said, facts, signal }: TalkSetting,
+  ports: Pick<Ports, 'log' | 'process' | 'random'>,
+): Promise<void> {
+  try {
+    const { exitCode } = await spawnGuarded(child, { said, signal }, ports);
+    if (signal.aborted) throw new CancelledError(child.doing);
+    if (exitCode !== 0) throw new CommandError(child.command, exitCode, said.end);
+  } catch (error) {
+    throw await explained(error, said, facts);
+  }
+}
+
+/** The cause and the mend, where the words of the child are those of a registry or a tool that we know. */
+async function explained(error: unknown, said: Said, facts: BuildFacts): Promise<unknown> {
+  // Loaded where a build has failed: the table of causes is long.
+  const { explainBuild } = await import(/* webpackMode: "eager" */ '../decide/failures/build.js');
+  const found = explainBuild(`${said.start}\n${messageOf(error)}`, facts);
+  if (found === undefined) return error;
+  const { cause, mend, link } = found;
+  const lines = [`Cause: ${cause}`, `Mend: ${mend}`, ...(link === undefined ? [] : [`See: ${link}`])];
+  const text = lines.map((line) => `\n  ${line.replaceAll('\n', '\n    ')}`).join('');
+  return new Error(messageOf(error) + text, { cause: error });
+}

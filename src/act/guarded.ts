@@ -1,0 +1,76 @@
+import { CommandError } from '../errors.js';
+import type { Ports } from '../ports/ports.js';
+import type { ProcessEnd } from '../ports/process.js';
+
+export type Child = {
+  readonly program: string;
+  readonly args: readonly string[];
+  readonly environment: Readonly<Record<string, string>>;
+  readonly folder: string;
+};
+
+/** Runs a long child. What it prints is shown, and can neither speak to the runner nor fill memory. */
+export async function spawnGuarded(
+  { program, args, environment, folder }: Child,
+  { said, signal }: { readonly said: Said; readonly signal: AbortSignal },
+  ports: Pick<Ports, 'log' | 'process' | 'random'>,
+): Promise<ProcessEnd> {
+  const { log, random } = ports;
+  const guard = random.hex(32);
+  log.guard(guard);
+  try {
+    return await ports.process.spawn(program, args, {
+      environment,
+      folder,
+      signal,
+      onLine: (line) => {
+        log.raw(line);
+        said.add(line);
+      },
+    });
+  } finally {
+    log.unguard(guard);
+  }
+}
+
+const FIRST_LINES = 5;
+const LAST_LINES = 15;
+const KEPT_LINES = 20;
+const NONE = /(?!)/;
+
+/** What a child said, as far as it is needed: its first lines, its last ones, and those between that are asked for. */
+export class Said {
+  readonly #first: string[] = [];
+  readonly #last: string[] = [];
+  readonly #kept: string[] = [];
+  readonly #isKept: RegExp;
+
+  constructor(isKept: RegExp = NONE) {
+    this.#isKept = isKept;
+  }
+
+  add(line: string): void {
+    if (this.#first.length < FIRST_LINES) this.#first.push(line);
+    if (this.#kept.length < KEPT_LINES && this.#isKept.test(line)) this.#kept.push(line);
+    this.#last.push(line);
+    if (this.#last.length > LAST_LINES) this.#last.shift();
+  }
+
+  get start(): string {
+    return this.#first.join('\n');
+  }
+
+  get kept(): string {
+    return this.#kept.join('\n');
+  }
+
+  get end(): string {
+    return this.#last.join('\n');
+  }
+}
+
+/** The last lines of the child by which something failed; none where it failed by something else. */
+export function lastLinesOf(error: unknown): string {
+  if (error instanceof CommandError) return error.lastLines;
+  return error instanceof Error && error.cause !== undefined ? lastLinesOf(error.cause) : '';
+}
