@@ -6,6 +6,7 @@ import { STATE } from './ports/state.js';
 const BEGUN = process.env[`STATE_${STATE.begun}`];
 const FOLDER = process.env[`STATE_${STATE.folder}`];
 const VARIABLES = process.env[`STATE_${STATE.variables}`];
+const IMAGE = process.env[`STATE_${STATE.image}`];
 
 /** Runs main, or post where main has begun before. Post loads nothing that it does not need. */
 async function start(): Promise<void> {
@@ -13,10 +14,17 @@ async function start(): Promise<void> {
     // The credentials go first, whatever else may fail.
     if (FOLDER) await nodeFiles.remove(FOLDER);
     if (VARIABLES) giveBack(VARIABLES);
+    if (IMAGE) await removeImage(IMAGE);
     return;
   }
   const { main } = await import(/* webpackMode: "eager" */ './world.js');
   process.exitCode = await main();
+}
+
+/** The image of a test that failed was there to be looked at. Nothing depends on its removal. */
+async function removeImage(name: string): Promise<void> {
+  const { spawnSync } = await import('node:child_process');
+  spawnSync('docker', ['image', 'rm', name], { stdio: 'ignore', timeout: 30_000 });
 }
 
 /** Later steps, such as the post steps of others, find docker's configuration where it was before. */

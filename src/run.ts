@@ -3,8 +3,9 @@ import type { Ports } from './ports/ports.js';
 import type { GitTagSources } from './read/git-tags.js';
 import { tellContext, tellDescription, tellEnd, tellHeld, tellNotices, tellPlan } from './report/log.js';
 import type { Report } from './report/report.js';
+import { gitReader, gitSources } from './stories/git.js';
 import { plan } from './stories/plan.js';
-import { gitReader, gitSources, prepare } from './stories/prepare.js';
+import { prepare } from './stories/prepare.js';
 import type { Setting } from './stories/setting.js';
 
 /** The whole story: read what is there, decide, tell it, do what the mode asks for, and say what came of it. */

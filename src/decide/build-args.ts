@@ -21,6 +21,8 @@ export type BuildCall = {
   readonly secrets: readonly string[];
   readonly metadataFile: string;
   readonly imageIdFile: string;
+  /** The same build again, only to push it once more: what was built anew the first time is in the cache by now. */
+  readonly isRepeat?: boolean;
 };
 
 /** Spells a build as arguments of buildx. */
@@ -36,6 +38,7 @@ export function makeBuildArgs(call: BuildCall): string[] {
     ...(plan.file === '' ? [] : ['--file', plan.file]),
     ...(plan.target === '' ? [] : ['--target', plan.target]),
     ...(plan.platforms.length === 0 ? [] : ['--platform', plan.platforms.join(',')]),
+    ...(call.isRepeat === true ? [] : freshArgs(plan)),
     ...plan.buildArgs.flatMap((argument) => ['--build-arg', argument]),
     ...secrets.flatMap((secret) => ['--secret', secret]),
     ...labelTexts(labels).flatMap((label) => ['--label', label]),
@@ -46,6 +49,14 @@ export function makeBuildArgs(call: BuildCall): string[] {
     '--iidfile',
     imageIdFile,
     plan.buildContext,
+  ];
+}
+
+function freshArgs({ anew, pull }: BuildPlan): string[] {
+  return [
+    ...(anew.all ? ['--no-cache'] : []),
+    ...anew.stages.flatMap((stage) => ['--no-cache-filter', stage]),
+    ...(pull ? ['--pull'] : []),
   ];
 }
 

@@ -11,6 +11,9 @@ import type { PushDecision, PushMode } from './push.js';
 import { isLatest } from './tag.js';
 import { type ChosenTags, decisionsOf, published, publishedOf, type TagDecision } from './tags.js';
 
+/** What of a build is not taken from the cache. */
+export type Anew = { readonly all: boolean; readonly stages: readonly string[] };
+
 /** One build: what of the Dockerfile, for which platforms, to which images. */
 export type BuildPlan = {
   readonly target: string;
@@ -20,6 +23,10 @@ export type BuildPlan = {
   readonly file: string;
   readonly buildArgs: readonly string[];
   readonly secrets: readonly BuildSecret[];
+  /** What is built anew although it is in the cache: nothing, all, or these stages. */
+  readonly anew: Anew;
+  /** Base images are asked for, although the builder has them. */
+  readonly pull: boolean;
   /** Registries that are pushed to by plain http. */
   readonly insecureRegistries: readonly string[];
 };

@@ -21,6 +21,24 @@ export function parseRetries(text: string): number {
 /** Attempts after the first one, where the user does not say. */
 const RETRIES = 4;
 
+/** Which platforms an image is tested for: those that the user names, else that of the engine. */
+export function chooseTestPlatforms(
+  { platforms, testPlatforms }: { readonly platforms: readonly string[]; readonly testPlatforms: readonly string[] },
+  host: string,
+): readonly string[] {
+  const chosen = testPlatforms.length > 0 ? testPlatforms : [host];
+  const foreign = chosen.find((one) => platforms.length > 0 && !platforms.some((built) => isSamePlatform(one, built)));
+  if (foreign === undefined) return chosen;
+  const why = testPlatforms.length > 0 ? '' : 'given where the platform of this runner is not built: ';
+  throw new Refusal(`${why}platforms that are built (${platforms.join(', ')})`, foreign);
+}
+
+// linux/arm64 and linux/arm64/v8 are one.
+function isSamePlatform(one: string, other: string): boolean {
+  const plain = (platform: string): string => platform.replace(/^linux\/arm64\/v8$/, 'linux/arm64');
+  return plain(one) === plain(other);
+}
+
 /** Tells which attempt at the run this is; the first where the runner does not say. */
 export function parseAttempt(text: string): number {
   return /^\d+$/.test(text) ? Number(text) : 1;

@@ -25,6 +25,10 @@ export class Asker {
     });
   }
 
+  flag(name: string): boolean {
+    return this.oneOf(name, ['false', 'true']) === 'true';
+  }
+
   /** Parses a variable of the environment, like an input. */
   variable<T>(name: string, text: string, parse: (text: string) => T): T | undefined {
     try {

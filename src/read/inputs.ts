@@ -7,7 +7,8 @@ import { hintsOf } from '../decide/hints.js';
 import { type Image, parseImages } from '../decide/image.js';
 import { type Level, parseLevels } from '../decide/annotations.js';
 import { parseLabelLines } from '../decide/labels.js';
-import { parseProse } from '../decide/lines.js';
+import { parseProse, parseTexts } from '../decide/lines.js';
+import type { Anew } from '../decide/plan.js';
 import type { Notice } from '../decide/notice.js';
 import { chooseOccasion, type Occasion } from '../decide/occasion.js';
 import { choosePush, PUSH_MODES, type PushDecision, type PushMode } from '../decide/push.js';
@@ -40,6 +41,8 @@ export type Inputs = SignInInputs &
     readonly target: string;
     readonly platforms: readonly string[];
     readonly buildArgs: readonly string[];
+    readonly anew: Anew;
+    readonly pull: boolean;
     readonly labels: readonly Template[];
     readonly annotations: readonly Template[];
     /** The levels at which annotations are set that name none. */
@@ -73,6 +76,8 @@ export function readInputs(
     target: ask.text('target'),
     platforms: ask.parse('platforms', [], parsePlatforms),
     buildArgs,
+    anew: { all: ask.flag('no-cache'), stages: ask.parse('no-cache-filters', [], parseTexts) },
+    pull: ask.flag('pull'),
     ...readDescription(ask, context),
     ...readPublishing(ask),
     pushMode,

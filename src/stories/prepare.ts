@@ -1,23 +1,19 @@
 import { chooseAnnotations } from '../decide/annotations.js';
-import type { GitReader } from '../act/orders.js';
-import { makeChildEnvironment } from '../decide/child-environment.js';
 import { type Subject, subjectOf } from '../decide/facts.js';
 import type { GitTags } from '../decide/git-tags.js';
 import { fillLines, standardLabels, withPairs } from '../decide/labels.js';
 import { type Notice, warning } from '../decide/notice.js';
 import { type BuildPlan, choosePushWithTags, type Plan } from '../decide/plan.js';
-import { choosePrefix } from '../decide/tag-prefix.js';
 import { type ChosenTags, publishedOf } from '../decide/tags.js';
 import type { GitAnswer } from '../decide/verdict.js';
 import { InputError, type Problem } from '../errors.js';
 import type { Ports } from '../ports/ports.js';
-import { type GitTagSources, readGitTags } from '../read/git-tags.js';
-import { readHistory } from '../read/history.js';
+import type { GitTagSources } from '../read/git-tags.js';
 import { problemsOf } from '../read/input-kinds.js';
 import type { Inputs } from '../read/inputs.js';
-import { readPatternAnswers } from '../read/patterns.js';
 import { findSecretProblems, findWorkspaceProblems } from '../read/workspace.js';
-import { type Gleaned, gleanFacts, rulesOf, tellUnknown, waitsForGitHub } from './facts.js';
+import { type Gleaned, gleanFacts, tellUnknown, waitsForGitHub } from './facts.js';
+import { readGit } from './git.js';
 import type { Setting } from './setting.js';
 import { chooseRunTags, questionOf } from './tagging.js';
 
@@ -86,7 +82,8 @@ function tellDropped(input: string, lines: readonly string[]): readonly Notice[]
 }
 
 function buildOf(inputs: Inputs, tags: ChosenTags): BuildPlan {
-  const { target, platforms, images, buildContext, file, buildArgs, buildSecrets, insecureRegistries } = inputs;
+  const { target, platforms, images, buildContext, file, buildArgs, anew, pull, buildSecrets, insecureRegistries } =
+    inputs;
   const published = images.filter((image) => publishedOf(tags, image).length > 0);
   return {
     target,
@@ -95,6 +92,8 @@ function buildOf(inputs: Inputs, tags: ChosenTags): BuildPlan {
     buildContext,
     file,
     buildArgs,
+    anew,
+    pull,
     secrets: buildSecrets,
     insecureRegistries,
   };
@@ -114,39 +113,6 @@ async function lookAround({ read, surroundings, environment }: Setting, { files 
 function faultOf(gitTags: GitTags, tags: ChosenTags): Pick<Plan, 'fault'> {
   if (gitTags.kind === 'known' || !tags.decisions.some(({ hold }) => hold !== undefined)) return {};
   return { fault: `Cannot move tags forward: git's tags cannot be read (${gitTags.why})` };
-}
-
-/** Where git's tags are to be had in this run. */
-export function gitSources(
-  { surroundings, environment, secrets, signal }: Setting,
-  { github, exec }: Ports,
-): GitTagSources {
-  return {
-    github,
-    exec,
-    folder: surroundings.workspace,
-    environment: makeChildEnvironment({ environment, secrets }, {}),
-    signal,
-  };
-}
-
-/** Reads git's tags and what the users' expressions see in them. */
-export async function readGit({ read }: Setting, ports: Ports, sources: GitTagSources): Promise<GitAnswer> {
-  const { inputs } = read;
-  const { prefixes, version, occasion } = inputs;
-  const own = version.prefix ?? (occasion.kind === 'nothing' ? undefined : occasion.prefix);
-  const gitTags = await readGitTags(sources, { prefix: choosePrefix(prefixes, own), prefixes });
-  const names = gitTags.kind === 'known' ? gitTags.names : [];
-  return { gitTags, answers: readPatternAnswers(rulesOf(inputs), names, ports.pattern) };
-}
-
-/** Asks git and GitHub anew, while tags are written. */
-export function gitReader(setting: Setting, ports: Ports, sources: GitTagSources): GitReader {
-  return {
-    tags: (signal) => readGit(setting, ports, { ...sources, signal }),
-    history: (branch, signal) => readHistory({ ...sources, signal }, branch),
-    compare: (base, head, signal) => ports.github.compare(base, head, signal),
-  };
 }
 
 function decidePush(inputs: Inputs, tags: ChosenTags): Plan['push'] {

@@ -10,13 +10,16 @@ import { isUntrusted } from '../decide/push.js';
 import type { Ports } from '../ports/ports.js';
 import type { Report } from '../report/report.js';
 import { makeAsking } from './asking.js';
+import { buildSetting } from './call.js';
 import { Course } from './course.js';
 import { takeOver } from './existing.js';
 import { Ledger } from './ledger.js';
+import { buildAndTestOnly } from './local.js';
 import { findTools, makeReady } from './ready.js';
+import { findTestPlatforms } from './test.js';
 import { publishTags } from './tags.js';
 import type { Told, Tools } from './tools.js';
-import { buildAndUpload, buildSetting, type Uploaded } from './upload.js';
+import { buildAndUpload, type Uploaded } from './upload.js';
 
 /** Builds the image, publishes it under its tags, and proves what the registries hold. */
 export async function publish(told: Told, ports: Ports): Promise<Report> {
@@ -63,19 +66,22 @@ async function publishBuild(one: BuildPlan, tools: Tools): Promise<void> {
 }
 
 async function buildAnew(one: BuildPlan, course: Course, tools: Tools): Promise<Uploaded> {
-  const { ledger } = tools;
-  const ready = await ledger.station('Sign in and check rights', () => makeReady(one, course, tools));
-  return ledger.station('Build and upload', () => buildAndUpload(one, { ready, course }, tools));
+  const testPlatforms = await findTestPlatforms(one, tools);
+  const ready = await tools.ledger.station('Sign in and check rights', () => makeReady(one, course, tools));
+  return buildAndUpload(one, { ready, course, testPlatforms }, tools);
 }
 
+/** Builds what is not pushed, and tests it. */
 async function buildOnly(one: BuildPlan, tools: Tools): Promise<void> {
-  const { ledger, ports } = tools;
-  const { labels } = tools.plan;
-  const call = { plan: one, labels, annotations: [], output: { kind: 'nowhere' } } as const;
-  await ledger.station('Build', async () => {
-    const { builder, buildx } = await findTools(one, tools);
-    ledger.built(
-      await build({ ...call, builder: builder.name }, buildSetting(tools, buildx, tools.session.auth), ports),
-    );
-  });
+  const { ledger, ports, plan } = tools;
+  const testPlatforms = await findTestPlatforms(one, tools);
+  const found = await findTools(one, tools);
+  if (one.platforms.length > 1 || testPlatforms.length === 0) {
+    const call = { plan: one, labels: plan.labels, annotations: [], output: { kind: 'nowhere' } } as const;
+    await ledger.station('Build', async () => {
+      const setting = buildSetting(tools, found.buildx, tools.session.auth);
+      ledger.built(await build({ ...call, builder: found.builder.name }, setting, ports));
+    });
+  }
+  await buildAndTestOnly(one, { found, testPlatforms }, tools);
 }

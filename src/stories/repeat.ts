@@ -1,8 +1,9 @@
+import { lastLinesOf } from '../act/guarded.js';
 import { tellRetry } from '../act/retry.js';
 import { type BuildFailure, classifyBuildFailure } from '../decide/failures/repeat.js';
 import { chooseBackoff } from '../decide/failures/retries.js';
 import type { Image } from '../decide/image.js';
-import { BuildError, messageOf } from '../errors.js';
+import { messageOf } from '../errors.js';
 import type { Course } from './course.js';
 import type { Tools } from './tools.js';
 
@@ -40,8 +41,8 @@ export async function repeatPush<T>(images: readonly Image[], push: Push<T>, mea
 
 /** What failed, where it was the push; throws any other failure, and whatever comes after a cancel. */
 function failureOf(error: unknown, { tools }: Means): PushFailure {
-  const failure = error instanceof BuildError ? classifyBuildFailure(error.said) : undefined;
-  if (failure?.kind !== 'push' || tools.setting.signal.aborted) throw error;
+  const failure = classifyBuildFailure(lastLinesOf(error));
+  if (failure.kind !== 'push' || tools.setting.signal.aborted) throw error;
   return failure;
 }
 

@@ -1,0 +1,80 @@
+import { build, type Built } from '../act/build.js';
+import { pushLocal, removeLocal, tagLocal } from '../act/local-image.js';
+import { readUploads } from '../act/upload.js';
+import { type Image, withTag } from '../decide/image.js';
+import type { BuildPlan } from '../decide/plan.js';
+import type { Manifest } from '../ports/registry.js';
+import { STATE } from '../ports/state.js';
+import { buildSetting, described } from './call.js';
+import type { BuildTools } from './ready.js';
+import { repeatPush } from './repeat.js';
+import { testEach } from './test.js';
+import type { Tools } from './tools.js';
+import type { Upload } from './upload.js';
+
+/** Does something with a local name for an image. Where it fails the image stays to be looked at, until the job ends. */
+async function withLocalName<T>({ ports, session }: Tools, work: (name: string) => Promise<T>): Promise<T> {
+  const name = `slipway-test:${ports.random.hex(12)}`;
+  ports.state.save(STATE.image, name);
+  const result = await work(name);
+  await removeLocal(name, session, ports);
+  ports.state.save(STATE.image, '');
+  return result;
+}
+
+type Local = { readonly one: BuildPlan; readonly name: string; readonly testPlatforms: readonly string[] };
+
+/** Builds into the engine, and tests what it keeps there. */
+async function buildAndTest({ one, name, testPlatforms }: Local, found: BuildTools, tools: Tools): Promise<Built> {
+  const built = await tools.ledger.station('Build', () => {
+    const output = { kind: 'local', references: [name] } as const;
+    const call = { ...described(one, tools), builder: found.builder.name, output };
+    return build(call, buildSetting(tools, found.buildx, tools.session.auth), tools.ports);
+  });
+  tools.ledger.built(built);
+  await testEach({ image: name, digest: '' }, testPlatforms, tools);
+  return built;
+}
+
+/** Builds and tests an image that is not pushed, for each platform alone: an engine may keep but one. */
+export async function buildAndTestOnly(
+  one: BuildPlan,
+  { found, testPlatforms }: { readonly found: BuildTools; readonly testPlatforms: readonly string[] },
+  tools: Tools,
+): Promise<void> {
+  for (const platform of testPlatforms) {
+    const alone = { ...one, platforms: one.platforms.length > 0 ? [platform] : [] };
+    await withLocalName(tools, (name) => buildAndTest({ one: alone, name, testPlatforms: [platform] }, found, tools));
+  }
+}
+
+/** Builds, tests, and then pushes just what was tested. */
+export async function testAndPush(upload: Upload, tools: Tools): Promise<ReadonlyMap<Image, Manifest>> {
+  const { one, means, carrierOf } = upload;
+  const { ready, course, testPlatforms } = means;
+  return withLocalName(tools, async (name) => {
+    const built = await buildAndTest({ one, name, testPlatforms }, ready, tools);
+    return tools.ledger.station('Upload', async () => {
+      for (const image of course.images) await pushAs(name, image, { upload, tools });
+      const metadata = { ...built.metadata, configDigest: built.configDigest };
+      return course.take(await readUploads({ images: course.images, metadata, carrierOf }, tools.asking));
+    });
+  });
+}
+
+/** Pushes what the engine keeps to an image, under the tag that carries the upload. */
+async function pushAs(
+  name: string,
+  image: Image,
+  { upload, tools }: { readonly upload: Upload; readonly tools: Tools },
+): Promise<void> {
+  const { carrierOf, means } = upload;
+  const { session, ports } = tools;
+  const reference = withTag(image, carrierOf(image) ?? '');
+  await tagLocal({ from: name, to: reference }, session, ports);
+  const setting = buildSetting(tools, means.ready.buildx, session.auth);
+  const push = async (left: readonly Image[]): Promise<void> => {
+    if (left.length > 0) await pushLocal(reference, setting, ports);
+  };
+  await repeatPush([image], push, { course: means.course, tools });
+}
