@@ -24,7 +24,8 @@ async function start(): Promise<void> {
 /** The image of a test that failed was there to be looked at. Nothing depends on its removal. */
 async function removeImage(name: string): Promise<void> {
   const { spawnSync } = await import('node:child_process');
-  spawnSync('docker', ['image', 'rm', name], { stdio: 'ignore', timeout: 30_000 });
+  const own = Object.entries(process.env).filter(([variable]) => /^(?:PATH|HOME|DOCKER_(?!AUTH).*)$/.test(variable));
+  spawnSync('docker', ['image', 'rm', name], { stdio: 'ignore', timeout: 30_000, env: Object.fromEntries(own) });
 }
 
 /** Later steps, such as the post steps of others, find docker's configuration where it was before. */

@@ -33,8 +33,8 @@ export function chooseTestPlatforms(
   throw new Refusal(`${why}platforms that are built (${platforms.join(', ')})`, foreign);
 }
 
-// linux/arm64 and linux/arm64/v8 are one.
-function isSamePlatform(one: string, other: string): boolean {
+/** Tells whether two names are of one platform: linux/arm64 and linux/arm64/v8 are. */
+export function isSamePlatform(one: string, other: string): boolean {
   const plain = (platform: string): string => platform.replace(/^linux\/arm64\/v8$/, 'linux/arm64');
   return plain(one) === plain(other);
 }

@@ -14,7 +14,8 @@ import type { Upload } from './upload.js';
 
 /** Does something with a local name for an image. Where it fails the image stays to be looked at, until the job ends. */
 async function withLocalName<T>({ ports, session }: Tools, work: (name: string) => Promise<T>): Promise<T> {
-  const name = `slipway-test:${ports.random.hex(12)}`;
+  // A host that nobody can own: docker asks it for what it does not find, such as another platform.
+  const name = `slipway.invalid/test:${ports.random.hex(12)}`;
   ports.state.save(STATE.image, name);
   const result = await work(name);
   await removeLocal(name, session, ports);
@@ -56,8 +57,11 @@ export async function testAndPush(upload: Upload, tools: Tools): Promise<Readonl
     const built = await buildAndTest({ one, name, testPlatforms }, ready, tools);
     return tools.ledger.station('Upload', async () => {
       for (const image of course.images) await pushAs(name, image, { upload, tools });
-      const metadata = { ...built.metadata, configDigest: built.configDigest };
-      return course.take(await readUploads({ images: course.images, metadata, carrierOf }, tools.asking));
+      const { metadata, configDigest } = built;
+      // The classic store has no manifest before the push, and names the configuration instead.
+      const digest = metadata.digest === configDigest ? undefined : metadata.digest;
+      const question = { images: course.images, metadata: { ...metadata, digest, configDigest }, carrierOf };
+      return course.take(await readUploads(question, tools.asking));
     });
   });
 }

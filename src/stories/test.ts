@@ -2,8 +2,9 @@ import { changeAuth } from '../act/credentials.js';
 import { testImage } from '../act/image-test.js';
 import { hostPlatform } from '../act/local-image.js';
 import { type Image, withDigest } from '../decide/image.js';
+import { parseManifest } from '../decide/manifest.js';
 import type { BuildPlan } from '../decide/plan.js';
-import { chooseTestPlatforms } from '../decide/publishing.js';
+import { chooseTestPlatforms, isSamePlatform } from '../decide/publishing.js';
 import { InputError } from '../errors.js';
 import type { Manifest } from '../ports/registry.js';
 import { problemsOf } from '../read/input-kinds.js';
@@ -29,9 +30,22 @@ export async function testUploaded(
 ): Promise<void> {
   const [first] = manifests;
   if (first === undefined || platforms.length === 0) return;
-  const [image, { digest }] = first;
+  const [image, manifest] = first;
   await changeAuth(tools.session, tools.session.auth, tools.ports);
-  await testEach({ image: withDigest(image, digest), digest }, platforms, tools);
+  const { digest } = manifest;
+  const isChosen = tools.setting.read.inputs.testPlatforms.length > 0;
+  for (const platform of platforms) {
+    const reference = withDigest(image, isChosen ? digestFor(platform, manifest) : digest);
+    await testEach({ image: reference, digest }, [platform], tools);
+  }
+}
+
+// The classic store keeps one platform under a digest, so each is asked for by its own.
+function digestFor(platform: string, { digest, bytes }: Manifest): string {
+  const parsed = parseManifest(new TextDecoder().decode(bytes));
+  const entry =
+    parsed.kind === 'index' ? parsed.entries.find((one) => isSamePlatform(one.platform, platform)) : undefined;
+  return entry?.digest ?? digest;
 }
 
 /** Runs the user's test, for one platform after the other. */
