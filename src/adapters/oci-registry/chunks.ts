@@ -58,7 +58,8 @@ export class ChunkedUpload {
     const { question, signal } = this.#upload;
     const answer = await question.send({ method: 'GET', path: this.#path, signal });
     const taken = [200, 202, 204].includes(answer.status) ? this.#takenIn(answer, this.#at + length) : undefined;
-    if (taken === undefined && isTransient(question.refused(answer))) throw failure;
+    const isBusy = answer.status !== 404 && isTransient(question.refused(answer));
+    if (taken === undefined && isBusy) throw failure;
     // A registry that refuses a chunk right where it says that it should go on will do so again.
     const isStuck = taken === this.#at && isOutOfOrder(failure);
     if (taken === undefined || isStuck) throw new LostSession(failure);
