@@ -15,7 +15,7 @@ export function isTransient(error: unknown): boolean {
     case 'unusable':
       return fault.isSpoilt === true;
     case 'status':
-      return isPassing(fault.status) || isOfPush(fault.code);
+      return isPassing(fault.status) || isOfPush(fault.code) || isNotShown(error);
     default:
       return false;
   }
@@ -86,7 +86,8 @@ export type Tried = { readonly attempts: number; readonly waited: number; readon
 export function chooseWait(error: unknown, { attempts, waited, retries }: Tried, fraction: number): number | undefined {
   if (attempts > retries || !isTransient(error)) return undefined;
   const asked = error instanceof RegistryError ? error.retryAfter : undefined;
-  const wait = asked ?? chooseBackoff(attempts, fraction);
+  // A registry may ask for next to nothing: GHCR has asked for 337.117µs.
+  const wait = Math.max(chooseBackoff(attempts, fraction), asked ?? 0);
   return waited + wait <= PATIENCE ? wait : undefined;
 }
 
