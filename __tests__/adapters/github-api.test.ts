@@ -294,15 +294,32 @@ test('compare() of commits that are gone before the last page has come gives not
   expect(await api.compare('0', '2', SIGNAL)).toBeUndefined();
 });
 
-test.each([
-  ['nothing', {}],
-  ['a list', []],
-  ['a commit that is none', { object: { sha: 1 } }],
-  ['no object', { object: null }],
-])('refCommit() of an answer with %s throws', async (_name, body) => {
-  await expect(apiThatSays(body).refCommit('heads/main', SIGNAL)).rejects.toThrow(
-    new SyntaxError("GitHub's answer is no ref"),
-  );
+const NO_LIST = "GitHub's answer is no list of refs";
+const NO_COMMIT = "GitHub's answer tells no commit of a ref";
+
+test.each<[string, unknown, string]>([
+  ['nothing', {}, NO_LIST],
+  ['a ref by itself', { ref: 'refs/heads/main', object: { sha: 'd' } }, NO_LIST],
+  ['a commit that is none', [{ ref: 'refs/heads/main', object: { sha: 1 } }], NO_COMMIT],
+  ['no object', [{ ref: 'refs/heads/main', object: null }], NO_COMMIT],
+])('refCommit() of an answer with %s throws', async (_name, body, message) => {
+  await expect(apiThatSays(body).refCommit('heads/main', SIGNAL)).rejects.toThrow(new SyntaxError(message));
+});
+
+test.each<[string, readonly unknown[]]>([
+  ['no ref', []],
+  ['refs that only begin so', [{ ref: 'refs/heads/main-2', object: { sha: 'd' } }]],
+  ['entries that are none', [null, 'refs/heads/main', { name: 'main' }]],
+])('refCommit() of an answer with %s gives nothing', async (_name, body) => {
+  expect(await apiThatSays(body).refCommit('heads/main', SIGNAL)).toBeUndefined();
+});
+
+// A token that may not read the repository gets 404 for everything: a branch is gone only where GitHub lists the others.
+test('refCommit() of what may not be read throws', async () => {
+  const fake = new FakeHttp();
+  fake.serve('api.example.com', () => jsonAnswer(404, { message: 'Not Found' }));
+  const api = gitHubApi({ http: fake, apiUrl: 'https://api.example.com', repository: 'a/b', token: 't' });
+  await expect(api.refCommit('heads/main', SIGNAL)).rejects.toThrow("GitHub's API answers 404");
 });
 
 const AHEAD = { status: 'ahead', total_commits: 1, commits: [{ sha: '1' }] };

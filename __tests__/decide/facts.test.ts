@@ -23,35 +23,35 @@ const BRANCH: Ref = { kind: 'branch', name: 'main' };
 const TAG: Ref = { kind: 'tag', name: '1.2.3' };
 const PULL: Ref = { kind: 'pull-request', number: 12 };
 
+const NO_HEAD = { head: '', prefix: '', prerelease: false } as const;
+
 test.each<[string, Occasion, Subject]>([
-  [
-    'a push',
-    { kind: 'push', ref: BRANCH, sha: HEAD, prerelease: false },
-    { ref: BRANCH, sha: HEAD, prefix: '', prerelease: false },
-  ],
+  ['a push', { kind: 'push', ref: BRANCH, sha: HEAD, prerelease: false }, { ref: BRANCH, sha: HEAD, ...NO_HEAD }],
   [
     'a release that is marked as a prerelease',
     { kind: 'push', ref: TAG, sha: HEAD, prefix: 'app/v', prerelease: true },
-    { ref: TAG, sha: HEAD, prefix: 'app/v', prerelease: true },
-  ],
-  [
-    'a pull request',
-    { kind: 'pull-request', ref: PULL, sha: HEAD },
-    { ref: PULL, sha: HEAD, prefix: '', prerelease: false },
+    { ref: TAG, sha: HEAD, head: '', prefix: 'app/v', prerelease: true },
   ],
   [
     "a fork's workflow run",
     { kind: 'workflow-run', ref: undefined, sha: HEAD },
-    { ref: undefined, sha: HEAD, prefix: '', prerelease: false },
+    { ref: undefined, sha: HEAD, ...NO_HEAD },
   ],
-  [
-    'nothing',
-    { kind: 'nothing', why: 'a ref was deleted' },
-    { ref: undefined, sha: SHA, prefix: '', prerelease: false },
-  ],
+  ['nothing', { kind: 'nothing', why: 'a ref was deleted' }, { ref: undefined, sha: SHA, ...NO_HEAD }],
 ])('subjectOf() gives the ref and commit of %s', (_name, occasion, expected) => {
-  expect(subjectOf(occasion, { sha: SHA })).toStrictEqual(expected);
+  expect(subjectOf(occasion, { sha: SHA, payload: NO_PAYLOAD })).toStrictEqual(expected);
 });
+
+test.each<[string, Occasion]>([
+  ['one that is built', { kind: 'pull-request', ref: PULL, sha: SHA }],
+  ['one of which nothing is to be done', { kind: 'nothing', why: 'closed' }],
+])(
+  'subjectOf() of a pull request knows its head besides the commit that GitHub made for the run: %s',
+  (_name, occasion) => {
+    const payload = { ...NO_PAYLOAD, pullRequest: { number: 12, headRepository: 'acme/app', headSha: HEAD } };
+    expect(subjectOf(occasion, { sha: SHA, payload })).toMatchObject({ sha: SHA, head: HEAD });
+  },
+);
 
 type Given = Partial<Omit<FactsQuestion, 'context' | 'subject'>> & {
   readonly context?: Partial<RunContext>;
@@ -61,7 +61,7 @@ type Given = Partial<Omit<FactsQuestion, 'context' | 'subject'>> & {
 function ask({ context, subject, ...given }: Given = {}): FactsQuestion {
   return {
     context: contextWith(context),
-    subject: { ref: BRANCH, sha: SHA, prefix: '', prerelease: false, ...subject },
+    subject: { ref: BRANCH, sha: SHA, ...NO_HEAD, ...subject },
     shortShaLength: 7,
     version: '',
     defaultBranch: 'main',

@@ -1,22 +1,11 @@
 import fc from 'fast-check';
-import {
-  type Contender,
-  holdEarly,
-  isEarly,
-  judge,
-  type MoveEvent,
-  type MoveState,
-  next,
-  type Range,
-  type Verdict,
-} from '../../src/decide/forward.js';
+import { type Contender, holdEarly, isEarly, judge, type Range, type Verdict } from '../../src/decide/forward.js';
 import type { GitTags } from '../../src/decide/git-tags.js';
 import type { PatternAnswers } from '../../src/decide/rules/expression.js';
 import { VERSION_NAMES } from '../../src/decide/rules/pattern.js';
 import { nameGitTag, type Reader, readVersion } from '../../src/decide/rules/reader.js';
 import { parseTemplate } from '../../src/decide/template.js';
 import type { Scheme, Version } from '../../src/decide/version.js';
-import { tagOf } from '../_fakes/values.js';
 
 const NO_ANSWERS: PatternAnswers = new Map();
 
@@ -286,55 +275,3 @@ test('judge() never lets a version move a tag that a higher stable one has, too'
 function numbersOf(name: string): string {
   return name.slice(0, 'v0.0.0'.length);
 }
-
-const TAG = tagOf('latest');
-const WAITING: MoveState = { phase: 'waiting', tag: TAG };
-const CONTENDING: MoveState = { ...WAITING, contender: wantsLatest('v1.0.0') };
-
-function answered(gitTags: GitTags): MoveEvent {
-  return { kind: 'git-tags', gitTags, answers: NO_ANSWERS };
-}
-
-test.each<[string, MoveState, MoveEvent, MoveState, string[]]>([
-  ['a tag of nobody is written', WAITING, { kind: 'fixed-published' }, { ...WAITING, phase: 'writing' }, ['write']],
-  [
-    'a version reads git first',
-    CONTENDING,
-    { kind: 'fixed-published' },
-    { ...CONTENDING, phase: 'reading' },
-    ['read-git-tags'],
-  ],
-  ['the newest is written', CONTENDING, answered(known('v1.0.0')), { ...CONTENDING, phase: 'writing' }, ['write']],
-  [
-    'a tag of nobody is written, whatever git says',
-    WAITING,
-    answered(known('v9.0.0')),
-    { ...WAITING, phase: 'writing' },
-    ['write'],
-  ],
-  [
-    'an old one is held',
-    CONTENDING,
-    answered(known('v2.0.0')),
-    { ...CONTENDING, phase: 'held', reason: 'git has v2.0.0, a higher version than v1.0.0' },
-    [],
-  ],
-  [
-    'an unreadable git fails',
-    CONTENDING,
-    answered({ kind: 'unknown', why: 'x' }),
-    { ...CONTENDING, phase: 'failed', reason: "git's tags cannot be read: x" },
-    [],
-  ],
-  ['written is moved', WAITING, { kind: 'written' }, { ...WAITING, phase: 'moved' }, []],
-  [
-    'a write that fails',
-    WAITING,
-    { kind: 'write-failed', reason: 'no' },
-    { ...WAITING, phase: 'failed', reason: 'no' },
-    [],
-  ],
-])('next(): %s', (_name, state, event, expected, commands) => {
-  const step = next(state, event);
-  expect([step.state, step.commands.map(({ kind }) => kind)]).toStrictEqual([expected, commands]);
-});

@@ -148,6 +148,7 @@ test('readSurroundings() knows where docker and buildx keep their things', () =>
   expect(readSurroundings(WHERE)).toStrictEqual({
     workspace: '/w',
     temp: '/t',
+    attempt: 1,
     apiUrl: 'https://api.github.com',
     dockerConfig: '/h/.docker',
     buildxConfig: '/h/.docker/buildx',
@@ -160,6 +161,7 @@ test('readSurroundings() knows where docker and buildx keep their things', () =>
 });
 
 test.each([
+  [{ GITHUB_RUN_ATTEMPT: '2' }, { attempt: 2 }],
   [{ GITHUB_API_URL: 'https://git.example.com/api/v3' }, { apiUrl: 'https://git.example.com/api/v3' }],
   [{ DOCKER_CONFIG: '/d' }, { dockerConfig: '/d', buildxConfig: '/d/buildx' }],
   [

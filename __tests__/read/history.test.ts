@@ -46,7 +46,7 @@ test.each<[string, string, History]>([
   const where = sources();
   expect(await readHistory(where, { ref: 'heads/main', commit })).toStrictEqual(expected);
   const compared = commit === 'd' ? [] : [`${ROOT}/compare/${commit}...d`];
-  expect(where.http.requests).toStrictEqual([`${ROOT}/git/ref/heads/main`, ...compared]);
+  expect(where.http.requests).toStrictEqual([`${ROOT}/git/matching-refs/heads/main`, ...compared]);
 });
 
 test('readHistory() of a head that has gone back', async () => {
@@ -118,8 +118,8 @@ test.each<[string, (where: Sources) => void, readonly string[]]>([
   ['before it begins', ({ cancel }) => cancel.abort(new Error('cancelled')), []],
   [
     'while GitHub tells the head',
-    ({ cancel, http }) => http.before(/git\/ref/, () => cancel.abort(new Error('cancelled'))),
-    [`${ROOT}/git/ref/heads/main`],
+    ({ cancel, http }) => http.before(/matching-refs/, () => cancel.abort(new Error('cancelled'))),
+    [`${ROOT}/git/matching-refs/heads/main`],
   ],
 ])('readHistory() that is cancelled %s starts nothing new', async (_name, arrange, requests) => {
   const where = sources({ 'refs/heads/main': 'b' });
