@@ -3,6 +3,7 @@ import { parseFlavor } from '../../src/decide/flavor.js';
 import { gatherTags } from '../../src/decide/gather.js';
 import type { GitTags } from '../../src/decide/git-tags.js';
 import { nameLatest } from '../../src/decide/latest.js';
+import { branchFor } from '../../src/decide/lineage.js';
 import { chooseOccasion } from '../../src/decide/occasion.js';
 import { releaseNames } from '../../src/decide/owner.js';
 import { type Expression, keyOf, type PatternAnswers } from '../../src/decide/rules/expression.js';
@@ -30,6 +31,9 @@ export type Run = {
   readonly git?: readonly string[] | string;
 };
 
+/** The head of pull request 12. */
+export const PULL_HEAD = '7e57c0d'.padEnd(40, '0');
+
 /** The question that a run asks, and what git says to it. */
 export function asked(run: Run): readonly [TagQuestion, GitAnswer] {
   const { order, facts, subject } = understood(run);
@@ -37,6 +41,7 @@ export function asked(run: Run): readonly [TagQuestion, GitAnswer] {
   const gitTags = gitTagsOf(run, subject);
   const names = gitTags.kind === 'known' ? gitTags.names : [];
   const answers = answersTo([...order.rules, ...order.releases], [...textsToMatch(order.rules, facts), ...names]);
+  const branch = branchFor(subject.ref, { own: subject.sha, head: subject.head });
   const question: TagQuestion = {
     gathered: gatherTags(order.rules, { ...facts, answers }),
     policy: order.latest,
@@ -44,6 +49,7 @@ export function asked(run: Run): readonly [TagQuestion, GitAnswer] {
     prerelease: subject.prerelease,
     moving: run.moving ?? 'forward',
     releases: releaseNames(order.releases, globals),
+    ...(branch && { branch }),
   };
   return [question, { gitTags, answers }];
 }
@@ -85,7 +91,12 @@ function understood(run: Run): { readonly order: RuleOrder; readonly facts: Fact
   const event = run.event ?? (run.prerelease === undefined ? 'push' : 'release');
   const { prerelease = false } = run;
   const release = { tag: ref.replace('refs/tags/', ''), prerelease, action: 'published' };
-  const payload = { ...NO_PAYLOAD, ...(event === 'release' && { release }) };
+  const pullRequest = { number: 12, headRepository: 'acme/app', headSha: PULL_HEAD };
+  const payload = {
+    ...NO_PAYLOAD,
+    ...(event === 'release' && { release }),
+    ...(event === 'pull_request' && { pullRequest }),
+  };
   const context = contextWith({ event, ref, payload });
   const occasion = chooseOccasion(context, prefixes);
   const subject = subjectOf(occasion, context);

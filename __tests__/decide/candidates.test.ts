@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { higherThan, highestFirst, highestStable, readVersions } from '../../src/decide/candidates.js';
+import { higherThan, highestFirst, highestStable, readVersions, sees } from '../../src/decide/candidates.js';
 import type { PatternAnswers } from '../../src/decide/rules/expression.js';
 import { type Reader, readVersion, type Sighting } from '../../src/decide/rules/reader.js';
 import type { Version } from '../../src/decide/version.js';
@@ -82,6 +82,17 @@ test.each<[string[], string | undefined]>([
   [['v2.0.0-rc.1', 'v1.0.0', 'v1.0.0+b', 'v1.0.0+a'], 'v1.0.0+b'],
 ])('highestStable(%j) returns %j', (git, expected) => {
   expect(highestStable(sightings(...git))?.gitTag).toBe(expected);
+});
+
+test.each<[string, string, Reader, boolean]>([
+  ['a version', 'v1.0.0', SEMVER, true],
+  ['it without its v', '1.0.0', SEMVER, true],
+  ['a prerelease', 'v2.1.0-rc.1', SEMVER, true],
+  ['no other build', '1.0.0+a', SEMVER, false],
+  ['nothing behind another prefix', 'v4.0.0', SEMVER, false],
+  ['what an expression finds', 'v4.0.0', MATCH, true],
+])('sees() among git tags %s: %s', (_name, own, reader, expected) => {
+  expect(sees(reader, versionOf(own), { names: GIT, answers: ANSWERS })).toBe(expected);
 });
 
 /** Git tags in which an expression sees the same version. */

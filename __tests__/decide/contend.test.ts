@@ -189,10 +189,12 @@ test.each<[string, Run, string[]]>([
   expect(candidatesOf(run).map(spelled)).toStrictEqual(expected);
 });
 
-test('contend() keeps of a tag its class, its rule, and whether it gives way', () => {
+test('contend() keeps of a tag its class, its rule, whether it gives way, and what it follows', () => {
+  const commits = { tag: tagOf('sha-4f1c2d3'), before: 'sha-', after: '', length: 7 };
+  const lineage = { ref: 'heads/1.2', commit: '4f1c2d3e5a6b7c8d9e0f1a2b3c4d5e6f7a8b9c0d', commits };
   const tags = lines('type=ref,event=branch', 'type=sha', 'type=raw,value=x,suffix=-y');
   expect(candidatesOf(onBranch('1.2', { tags, flavor: 'latest=true' }))).toStrictEqual([
-    { tag: tagOf('1.2'), class: 'moving', origin: 'type=ref,event=branch', givesWay: true },
+    { tag: tagOf('1.2'), class: 'moving', origin: 'type=ref,event=branch', givesWay: true, lineage },
     { tag: tagOf('x-y'), class: 'moving', origin: 'type=raw,value=x,suffix=-y', givesWay: false },
     { tag: tagOf('sha-4f1c2d3'), class: 'commit', origin: 'type=sha', givesWay: false },
     { tag: tagOf('latest'), class: 'moving', origin: AUTOMATIC, givesWay: false },
@@ -214,6 +216,19 @@ test('contend() says how a contender reads git tags', () => {
     ({ contender }) => contender?.reader,
   );
   expect(readers.map((reader) => reader?.kind)).toStrictEqual([undefined, 'match', 'version']);
+});
+
+test('contend() says by which tag this version stands for good, of those that are called alike', () => {
+  const tags = lines(VERSION, MINOR, ...[VERSION, MINOR].map((line) => `${line},suffix=-b`));
+  expect(
+    candidatesOf(tagged('v1.2.3', { tags })).map(({ tag, contender }) => [tag, contender?.fixed?.tag]),
+  ).toStrictEqual([
+    ['1.2.3', undefined],
+    ['1.2', '1.2.3'],
+    ['1.2.3-b', undefined],
+    ['1.2-b', '1.2.3-b'],
+    ['latest', '1.2.3'],
+  ]);
 });
 
 test.each<[string, Run, boolean]>([

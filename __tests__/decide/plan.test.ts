@@ -1,10 +1,12 @@
 import { AUTOMATIC } from '../../src/decide/contend.js';
+import type { Contender } from '../../src/decide/forward.js';
+import type { Lineage } from '../../src/decide/lineage.js';
 import type { Occasion } from '../../src/decide/occasion.js';
-import { chooseCarrier, choosePhases, choosePushWithTags } from '../../src/decide/plan.js';
+import { carriersOf, choosePhases, choosePushWithTags, ROUNDS } from '../../src/decide/plan.js';
 import type { PushMode } from '../../src/decide/push.js';
 import type { TagClass } from '../../src/decide/rules/rule.js';
 import type { ChosenTags, TagDecision } from '../../src/decide/tags.js';
-import { imageOf, refusalsOf, tagOf } from '../_fakes/values.js';
+import { imageOf, refusalsOf, tagOf, versionOf } from '../_fakes/values.js';
 
 const IMAGE = imageOf('ghcr.io/acme/app');
 const OTHER = imageOf('ghcr.io/acme/web');
@@ -19,13 +21,40 @@ function chosen(...tags: [string, TagClass, string?][]): ChosenTags {
   return { decisions, version: tags[0]?.[0] ?? '', outcomes: [], notices: [] };
 }
 
-test.each<[string, ChosenTags, string | undefined]>([
-  ['a fixed tag', chosen(['latest', 'moving'], ['sha-1', 'commit'], ['1.2.3', 'fixed']), '1.2.3'],
-  ['else a commit', chosen(['latest', 'moving'], ['sha-1', 'commit']), 'sha-1'],
-  ['else the first that may move', chosen(['1', 'moving', 'held'], ['1.2', 'moving'], ['latest', 'moving']), '1.2'],
-  ['nothing where all is held', chosen(['1', 'moving', 'held']), undefined],
-])('chooseCarrier() takes %s', (_name, tags, expected) => {
-  expect(chooseCarrier(tags, IMAGE)?.tag).toBe(expected);
+/** The same, but for what else was decided of some of them. */
+function withMore(tags: ChosenTags, more: Readonly<Record<string, Partial<TagDecision>>>): ChosenTags {
+  return { ...tags, decisions: tags.decisions.map((one) => ({ ...one, ...more[one.tag] })) };
+}
+
+function namesOf(decisions: readonly TagDecision[]): readonly string[] {
+  return decisions.map(({ tag }) => tag);
+}
+
+const CONTENDER: Contender = {
+  core: 'latest',
+  version: versionOf('1.2.3'),
+  prerelease: false,
+  range: 'every',
+  reader: { kind: 'version', scheme: 'semver', pattern: [] },
+};
+const FIXED = { reader: CONTENDER.reader, before: '', after: '', tag: tagOf('1.2.3') };
+const LINEAGE: Lineage = { ref: 'heads/main', commit: 'c' };
+
+test.each<[string, ChosenTags, readonly string[]]>([
+  [
+    'a fixed tag alone',
+    chosen(['latest', 'moving'], ['sha-1', 'commit'], ['1.2.3', 'fixed'], ['1.2.4', 'fixed']),
+    ['1.2.3'],
+  ],
+  ['else a commit alone', chosen(['latest', 'moving'], ['sha-1', 'commit'], ['1.2.3', 'fixed', 'held']), ['sha-1']],
+  [
+    'else all that may move, the first first',
+    chosen(['1', 'moving', 'held'], ['1.2', 'moving'], ['latest', 'moving']),
+    ['1.2', 'latest'],
+  ],
+  ['nothing where all is held', chosen(['1', 'moving', 'held']), []],
+])('carriersOf() gives %s', (_name, tags, expected) => {
+  expect(namesOf(carriersOf(tags, IMAGE))).toStrictEqual(expected);
 });
 
 test('choosePhases() puts what stays before what moves, and leaves out what is held', () => {
@@ -34,41 +63,54 @@ test('choosePhases() puts what stays before what moves, and leaves out what is h
     ['1.2.3', 'fixed'],
     ['2', 'moving', 'held'],
     ['sha-1', 'commit'],
+    ['sha-2', 'commit', 'held'],
     ['latest', 'moving'],
     ['latest-alpine', 'moving'],
   );
-  const names = (round: readonly TagDecision[]): readonly string[] => round.map(({ tag }) => tag);
-  const { fixed, moving } = choosePhases(tags, IMAGE, []);
-  expect(names(fixed)).toStrictEqual(['1.2.3', 'sha-1']);
-  expect(moving.map(names)).toStrictEqual([['1'], ['latest', 'latest-alpine']]);
-  const afterUpload = choosePhases(tags, IMAGE, [tagOf('1.2.3'), tagOf('1')]);
-  expect(names(afterUpload.fixed)).toStrictEqual(['sha-1']);
-  expect(afterUpload.moving.map(names)).toStrictEqual([['latest', 'latest-alpine']]);
+  const { fixed, moving } = choosePhases(tags, IMAGE);
+  expect(namesOf(fixed)).toStrictEqual(['1.2.3', 'sha-1']);
+  expect(moving.map(namesOf)).toStrictEqual([[], ['1'], ['latest', 'latest-alpine']]);
+});
+
+test('choosePhases() writes what has an order before what the user says, and latest after all', () => {
+  const tags = chosen(['latest', 'moving'], ['stable', 'moving'], ['1.2', 'moving'], ['main', 'moving']);
+  const more = { latest: { contender: CONTENDER }, '1.2': { contender: CONTENDER }, main: { lineage: LINEAGE } };
+  const { moving } = choosePhases(withMore(tags, more), IMAGE);
+  expect(moving.map(namesOf)).toStrictEqual([['1.2', 'main'], ['stable'], ['latest']]);
 });
 
 test('choosePhases() puts an automatic latest last, whatever the flavor puts before it', () => {
-  const { decisions, ...rest } = chosen(['web-latest', 'moving'], ['web-1', 'moving']);
-  const tags = { ...rest, decisions: decisions.map((one, at) => (at === 0 ? { ...one, origin: AUTOMATIC } : one)) };
-  expect(choosePhases(tags, IMAGE, []).moving.map((round) => round.map(({ tag }) => tag))).toStrictEqual([
-    ['web-1'],
-    ['web-latest'],
-  ]);
+  const tags = withMore(chosen(['web-latest', 'moving'], ['web-1', 'moving']), { 'web-latest': { origin: AUTOMATIC } });
+  const { moving } = choosePhases(tags, IMAGE);
+  expect([moving.length, moving.map(namesOf)]).toStrictEqual([ROUNDS, [[], ['web-1'], ['web-latest']]]);
 });
 
+const RIVALS = [{ gitTag: 'v2.0.0' }];
+
+test.each<[string, Partial<TagDecision>, boolean]>([
+  ['others hold it who can be named', { contender: { ...CONTENDER, fixed: FIXED }, rivals: RIVALS }, true],
+  ['others hold it whom nothing names', { contender: CONTENDER, rivals: RIVALS }, false],
+  ['nobody else could have it', { contender: { ...CONTENDER, fixed: FIXED }, rivals: [] }, false],
+  ['nothing is told of others', { contender: { ...CONTENDER, fixed: FIXED } }, false],
+  ['it competes with nobody', { rivals: RIVALS }, false],
+])(
+  'choosePhases() takes on a held tag where %s: it may have to be given to another version',
+  (_name, more, expected) => {
+    const tags = withMore(chosen(['latest', 'moving', 'held'], ['1.2.3', 'fixed']), { latest: more });
+    expect(namesOf(choosePhases(tags, IMAGE).moving.flat())).toStrictEqual(expected ? ['latest'] : []);
+  },
+);
+
 test('an image gets only those tags that are meant for it', () => {
-  const { decisions, ...rest } = chosen(['1.2.3', 'fixed'], ['edge', 'moving'], ['1', 'moving']);
-  const owners = [[IMAGE.name], [OTHER.name], undefined];
-  const tags: ChosenTags = {
-    ...rest,
-    decisions: decisions.map((decision, at) => ({ ...decision, ...(owners[at] && { images: owners[at] }) })),
-  };
+  const more = { '1.2.3': { images: [IMAGE.name] }, edge: { images: [OTHER.name] } };
+  const tags = withMore(chosen(['1.2.3', 'fixed'], ['edge', 'moving'], ['1', 'moving']), more);
   const of = (image: typeof IMAGE): unknown => {
-    const { fixed, moving } = choosePhases(tags, image, []);
-    return [chooseCarrier(tags, image)?.tag, fixed.map(({ tag }) => tag), moving.flat().map(({ tag }) => tag)];
+    const { fixed, moving } = choosePhases(tags, image);
+    return [namesOf(carriersOf(tags, image)), namesOf(fixed), namesOf(moving.flat())];
   };
   expect([of(IMAGE), of(OTHER)]).toStrictEqual([
-    ['1.2.3', ['1.2.3'], ['1']],
-    ['edge', [], ['edge', '1']],
+    [['1.2.3'], ['1.2.3'], ['1']],
+    [['edge', '1'], [], ['edge', '1']],
   ]);
 });
 

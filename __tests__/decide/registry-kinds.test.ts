@@ -1,4 +1,4 @@
-import { kindOf, REGISTRIES, traitsOf } from '../../src/decide/registry-kinds.js';
+import { kindOf, REGISTRIES, traitsOf, stalenessOf } from '../../src/decide/registry-kinds.js';
 import { HOSTS, SIGNS } from './registries/_rows.js';
 
 test.each(HOSTS)('kindOf(%j) by its host is %s', (registry, expected) => {
@@ -20,6 +20,14 @@ test.each(REGISTRIES)('traitsOf() gives the row of $kind', (row) => {
 test('traitsOf() has something to say of a registry that nobody knows', () => {
   const { kind, product, createdOnPush } = traitsOf('other');
   expect([kind, product, createdOnPush]).toStrictEqual(['other', 'the registry', 'repository']);
+});
+
+test.each([
+  ['ghcr', 5_000],
+  ['ecr', 2_000],
+  ['other', 2_000],
+] as const)('stalenessOf(%s) is %d ms', (kind, expected) => {
+  expect(stalenessOf(kind)).toBe(expected);
 });
 
 test('every kind has one row, every row a product, an address of its documentation and advice', () => {

@@ -998,6 +998,31 @@ test.each<[string, Run, boolean[]]>([
   expect(choose(run).decisions.map((decision) => 'contender' in decision)).toStrictEqual(expected);
 });
 
+test.each<[string, Run, readonly string[]]>([
+  ['forward', {}, ['main', 'latest']],
+  ['always', { moving: 'always' }, []],
+  ['off', { moving: 'off' }, []],
+])('with moving-tags %s, tags follow a branch on which others may be ahead: %j', (_mode, run, expected) => {
+  const { decisions } = choose(run);
+  expect(decisions.flatMap(({ tag, lineage }) => (lineage === undefined ? [] : [tag]))).toStrictEqual(expected);
+});
+
+test.each<[string, Run, boolean]>([
+  ['that git names', tagged('v1.2.3', { git: ['v1.2.2', 'v1.2.3'] }), true],
+  ['that git names in another way', tagged('v1.2.3', { git: ['1.2.3'] }), true],
+  ['behind a prefix', tagged('app/v1.2.3', { prefixes: ['app/'], git: ['app/v1.2.3'] }), true],
+  ['that git does not name', tagged('v1.2.3', { git: ['v1.2.2'] }), false],
+  ['that is behind another prefix', tagged('app/v1.2.3', { prefixes: ['app/'], git: ['v1.2.3'] }), false],
+  ['where git cannot be read', tagged('v1.2.3', { git: 'no answer' }), false],
+])('every contender knows whether git named its version when the run began: one %s', (_title, run, expected) => {
+  const { decisions } = choose(run);
+  expect(decisions.flatMap(({ contender }) => (contender ? [contender.isNamed] : []))).toStrictEqual([
+    expected,
+    expected,
+    expected,
+  ]);
+});
+
 test.each<[string, Run, boolean]>([
   ['a release', tagged('v1.2.3'), true],
   ['a release whose tags are all fixed', tagged('v1.2.3', { tags: VERSION, flavor: 'latest=false' }), false],

@@ -1,4 +1,4 @@
-import { explain, say } from '../../../src/decide/failures/explain.js';
+import { explain, isImmutable, say } from '../../../src/decide/failures/explain.js';
 import { answers, as, ASKS, cannot, cannotUse, failed, grants, refuses, TOKEN } from './_cases.js';
 
 test.each([
@@ -110,4 +110,20 @@ test.each([
   ['nothing', undefined, ''],
 ])('say() gives %s', (_name, words, expected) => {
   expect(say(words, failed('ghcr.io/acme/app', answers(403)))).toBe(expected);
+});
+
+type Answer = Parameters<typeof answers>;
+
+test.each<[string, string, Answer, boolean]>([
+  [
+    'a repository whose tags are immutable',
+    '123456789012.dkr.ecr.eu-west-1.amazonaws.com/a',
+    [400, 'ImageTagAlreadyExistsException'],
+    true,
+  ],
+  ['a tag that may not be written again', 'r.example.com/a', [409, undefined, 'tag 1.2 already exists'], true],
+  ['a right that is missing', 'r.example.com/a', [403, 'DENIED', 'no'], false],
+  ['what nobody knows', 'r.example.com/a', [418], false],
+])('isImmutable() knows %s', (_name, image, answer, expected) => {
+  expect(isImmutable(failed(image, answers(...answer)))).toBe(expected);
 });
