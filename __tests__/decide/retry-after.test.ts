@@ -14,6 +14,7 @@ describe('parseRetryAfter() reads milliseconds from', () => {
     ['microseconds in ASCII', '500us', 0.5],
     ['nanoseconds', '2000000ns', 2],
     ['several units', '1h1m1.5s', 3_661_500],
+    ['every unit', '1h1m1s1ms1us1000000ns', 3_661_002.001],
     ['nothing that it knows', 'soon', undefined],
     ['an empty text', '', undefined],
     ['a negative number', '-1', undefined],

@@ -1,17 +1,14 @@
 // As Go prints a duration, and GHCR in the text of its 429: 337.117µs, 1m30s.
 const DURATION = /^(?:\d+(?:\.\d+)?(?:ns|us|µs|μs|ms|s|m|h))+$/;
 const DATE = /^[A-Z][a-z]{2},? /;
-const PART = /(\d+(?:\.\d+)?)(ns|us|µs|μs|ms|s|m|h)/g;
-const MILLISECONDS: Readonly<Record<string, number>> = {
-  ns: 1e-6,
-  us: 1e-3,
-  µs: 1e-3,
-  μs: 1e-3,
-  ms: 1,
-  s: 1e3,
-  m: 60e3,
-  h: 3600e3,
-};
+const UNITS = [
+  [/[\d.]+h/g, 3600e3],
+  [/[\d.]+m(?!s)/g, 60e3],
+  [/[\d.]+s/g, 1e3],
+  [/[\d.]+ms/g, 1],
+  [/[\d.]+[uµμ]s/g, 1e-3],
+  [/[\d.]+ns/g, 1e-6],
+] as const;
 
 /**
  * Milliseconds that a text asks to wait, in any of the forms that registries use: seconds, a date, a duration. A date is
@@ -27,8 +24,8 @@ export function parseRetryAfter(text: string, answeredAt: string | undefined): n
 }
 
 function parseDuration(text: string): number {
-  const parts = [...text.matchAll(PART)];
-  return parts.reduce((sum, [, number = '', unit = '']) => sum + Number(number) * (MILLISECONDS[unit] ?? 0), 0);
+  const parts = UNITS.flatMap(([part, unit]) => [...text.matchAll(part)].map(([one]) => parseFloat(one) * unit));
+  return parts.reduce((sum, part) => sum + part, 0);
 }
 
 /** The duration that a message asks to wait: `retry-after: 337.117µs, allowed: 44000/minute`. */

@@ -3,6 +3,7 @@ import type { Lineage } from '../../../src/decide/lineage.js';
 import type { Standing } from '../../../src/decide/moving/move.js';
 import { standingOfCommit, standingOfVersion } from '../../../src/decide/moving/standing.js';
 import type { GitAnswer } from '../../../src/decide/verdict.js';
+import { makeAnswers } from '../../_fakes/facts.js';
 import { asked, choose, lines, type Run, tagged } from '../../_fakes/tagging.js';
 import { tagOf } from '../../_fakes/values.js';
 
@@ -75,6 +76,16 @@ test('standingOfVersion() names the others as the rules of the variant do', () =
   expect(standingIn(run, '1.2-alpine', ['v1.2.3', 'v1.2.4'])).toMatchObject({ above: ['1.2.4-alpine'] });
 });
 
+test('standingOfVersion() leaves out those for whom no tag can be made', () => {
+  const source = 'v1.2.(.*)';
+  const reader = { kind: 'match', pattern: { source, flags: '' }, group: 1 } as const;
+  const { contender } = choose(TAGGED).decisions.find(({ tag }) => tag === '1.2') ?? {};
+  const answers = makeAnswers('/v1.2.(.*)/', { 'v1.2.4': ['v1.2.4', '--'], 'v1.2.5': ['v1.2.5', '5'] });
+  const fixed = { reader, before: '', after: '', tag: tagOf('3') };
+  const gitTags = { kind: 'known', names: ['v1.2.3', 'v1.2.4', 'v1.2.5'], prefix: '' } as const;
+  expect(standingOfVersion({ ...contender!, fixed }, { gitTags, answers })).toMatchObject({ above: ['5'] });
+});
+
 const SHA = '4f1c2d3e5a6b7c8d9e0f1a2b3c4d5e6f7a8b9c0d';
 const HEAD = 'f'.repeat(40);
 const NEXT = 'e'.repeat(40);
@@ -124,6 +135,16 @@ test.each<[string, Lineage, History, Standing]>([
   ],
 ])('standingOfCommit() of one %s', (_name, lineage, history, expected) => {
   expect(standingOfCommit(lineage, history, undefined)).toStrictEqual(expected);
+});
+
+test('standingOfCommit() asks git nothing of a tag that never belongs to releases', () => {
+  const [, git] = asked({ git: ['v1.0.0'] });
+  expect(standingOfCommit(NAMED, AHEAD, git)).toStrictEqual({ kind: 'within', above: LATER });
+});
+
+test('standingOfCommit() leaves out commits for which no tag can be made', () => {
+  const commits = { tag: tagOf('x'), before: '-', after: '', length: 0 };
+  expect(standingOfCommit({ ...MAIN, commits }, AHEAD, undefined)).toStrictEqual({ kind: 'within', above: [] });
 });
 
 /** The latest that the default branch has until the first release, and what git says by now. */

@@ -84,10 +84,9 @@ export type Tried = { readonly attempts: number; readonly waited: number; readon
  * that those who were refused together do not come back together. `fraction`: at least 0, less than 1.
  */
 export function chooseWait(error: unknown, { attempts, waited, retries }: Tried, fraction: number): number | undefined {
-  if (attempts > retries || !isTransient(error)) return undefined;
-  const asked = error instanceof RegistryError ? error.retryAfter : undefined;
+  if (!(error instanceof RegistryError) || !isTransient(error) || attempts > retries) return undefined;
   // A registry may ask for next to nothing: GHCR has asked for 337.117µs.
-  const wait = Math.max(chooseBackoff(attempts, fraction), asked ?? 0);
+  const wait = Math.max(chooseBackoff(attempts, fraction), error.retryAfter ?? 0);
   return waited + wait <= PATIENCE ? wait : undefined;
 }
 

@@ -4,7 +4,9 @@ import { tellUnreadable } from '../git-tags.js';
 import type { History } from '../history.js';
 import { type Lineage, tagOfCommit } from '../lineage.js';
 import { type ReleaseName, tagOf } from '../owner.js';
+import type { PatternAnswers } from '../rules/expression.js';
 import { namesWhole } from '../rules/pattern.js';
+import type { Sighting } from '../rules/reader.js';
 import type { Tag } from '../tag.js';
 import type { GitAnswer } from '../verdict.js';
 import type { Standing } from './move.js';
@@ -16,7 +18,7 @@ export function standingOfVersion(contender: Contender, git: GitAnswer): Standin
   const { fixed, version, reader } = contender;
   const verdict = judge(contender, gitTags, answers);
   const rivals = verdict.kind === 'hold' ? verdict.rivals : [];
-  const above = fixed && rivals.flatMap((one) => tagOf(fixed, one, answers) ?? []);
+  const above = fixed && tagsOf(fixed, rivals, answers);
   if (contender.isNamed === true && !sees(reader, version, { names: gitTags.names, answers }))
     return { kind: 'apart', reason: `git does not name ${version.raw} any more`, above };
   return verdict.kind === 'move' ? { kind: 'first' } : { kind: 'behind', reason: verdict.reason, above };
@@ -60,15 +62,20 @@ const NO_RELEASES: Releases = { kind: 'known', first: undefined, tags: [] };
 function releasesIn(names: readonly ReleaseName[], { gitTags, answers }: GitAnswer): Releases {
   if (gitTags.kind === 'unknown') return { kind: 'unreadable', why: tellUnreadable(gitTags) };
   const whole = names.filter(({ reader }) => reader.kind === 'version' && namesWhole(reader.pattern));
-  const found = whole.flatMap((name) => {
-    const stable = readVersions(name.reader, gitTags.names, answers).filter(({ version }) => version.isStable);
-    return highestFirst(stable).map((one) => ({ one, tag: tagOf(name, one, answers) }));
+  const found = whole.map((name) => {
+    const versions = readVersions(name.reader, gitTags.names, answers);
+    return { name, stable: highestFirst(versions.filter(({ version }) => version.isStable)) };
   });
-  const [first] = found;
+  const [first] = found.flatMap(({ stable }) => stable);
   if (first === undefined) return NO_RELEASES;
   return {
     kind: 'known',
-    first: `git has ${gitTags.prefix}${first.one.gitTag}`,
-    tags: found.flatMap(({ tag }) => tag ?? []),
+    first: `git has ${gitTags.prefix}${first.gitTag}`,
+    tags: found.flatMap(({ name, stable }) => tagsOf(name, stable, answers)),
   };
+}
+
+/** The tags that versions have for good; of some names no tag can be made. */
+function tagsOf(name: ReleaseName, versions: readonly Sighting[], answers: PatternAnswers): readonly Tag[] {
+  return versions.flatMap((one) => tagOf(name, one, answers) ?? []);
 }
