@@ -93,8 +93,9 @@ function isPlan({ stations, failures: failed }: Report): boolean {
 
 function pullLines({ image, digest, tags }: ImageReport): string {
   if (digest === undefined) return '';
-  const [first] = tags.keys();
-  const byTag = first === undefined ? [] : [`docker pull ${withTag(image, first)}`];
+  // What is held may point to another image.
+  const own = [...tags].find(([, found]) => found === digest);
+  const byTag = own === undefined ? [] : [`docker pull ${withTag(image, own[0])}`];
   return ['```sh', ...byTag, `docker pull ${withDigest(image, digest)}`, '```'].join('\n');
 }
 

@@ -142,7 +142,7 @@ export class Ledger {
     const images = this.#plan.images.map((image) => ({
       image,
       digest: this.#digests.get(image),
-      tags: this.#tags.get(image) ?? new Map(),
+      tags: this.#inOrder(this.#tags.get(image) ?? new Map()),
       platforms: this.#platforms.get(image) ?? [],
     }));
     return {
@@ -155,6 +155,12 @@ export class Ledger {
       failures: [...this.#failures.values()],
       stations: this.#stations,
     };
+  }
+
+  /** In the rules' order: the first one is the main tag. */
+  #inOrder(found: ReadonlyMap<Tag, string>): ReadonlyMap<Tag, string> {
+    const order = this.#plan.tags.decisions.map(({ tag }) => tag);
+    return new Map([...found].toSorted(([a], [b]) => order.indexOf(a) - order.indexOf(b)));
   }
 
   #isVerified(): boolean {
