@@ -109,12 +109,11 @@ export class Ledger {
     this.#platforms.set(image, platforms);
   }
 
-  /** Does what the rest of the story can go on without, once its failure is written down. A cancel ends the story. */
+  /** Does what the rest of the story can go on without, once its failure is written down. */
   async attempt(work: () => Promise<void>): Promise<void> {
     try {
       await work();
     } catch (error) {
-      if (this.#signal.aborted) throw error;
       this.fail(error);
     }
   }
@@ -124,9 +123,10 @@ export class Ledger {
     this.#note('', this.#signal.aborted ? new CancelledError('publishing', error) : error);
   }
 
-  /** Something failed in the registry of an image. */
+  /** Something failed in the registry of an image; after a cancel that is the cause. */
   failIn(image: Image, why: string): void {
-    if (!this.#signal.aborted) this.#note(image.registry, why);
+    if (this.#signal.aborted) this.fail(why);
+    else this.#note(image.registry, why);
   }
 
   // Of each registry the first failure is the cause, and the others are what came of it.

@@ -17,11 +17,12 @@ export async function publishTags(what: Publishing, tools: Tools): Promise<void>
   const { ledger } = tools;
   const moving = makeMovingSetting(what.publishing, tools);
   const moves: Moving[] = [];
-  // What was written is looked at and read back also where not all of it could be.
+  // What was written is looked at and read back also where not all of it could be, or where the run was cancelled.
   await ledger.attempt(() =>
     ledger.station('Publish tags', async () => {
       await writeFixed(what, moving, tools);
       for (let round = 0; round < ROUNDS; round += 1) {
+        tools.setting.signal.throwIfAborted();
         const written = await writeRound(round, what, { moving, tools });
         moves.push(...written.filter(({ state }) => state.phase !== 'failed'));
         const failed = written.filter(({ state }) => state.phase === 'failed');

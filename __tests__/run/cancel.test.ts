@@ -1,0 +1,78 @@
+import { makeImage } from '../_fakes/content.js';
+import { branch, gitTag } from '../_fakes/events.js';
+import { FakeWorld } from '../_fakes/world.js';
+
+const CANCELLED = 'Cannot go on with publishing: the run was cancelled';
+
+/** A run of a release that is cancelled as soon as a request goes out. */
+async function cancelledAt(on: RegExp, world = new FakeWorld({ gitTags: ['v1.2.3'] })): Promise<Cancelled> {
+  world.http.before(on, () => world.cancel.abort(new Error('SIGINT was received')));
+  const { report, outputs } = await world.run(gitTag('v1.2.3'));
+  const at = world.http.requests.findIndex((request) => on.test(request));
+  return { world, failures: report.failures, outputs, later: world.http.requests.slice(at + 1) };
+}
+
+type Cancelled = {
+  readonly world: FakeWorld;
+  readonly failures: readonly string[];
+  readonly outputs: Readonly<Record<string, string>>;
+  /** What was asked after the cancel. */
+  readonly later: readonly string[];
+};
+
+describe('a cancel', () => {
+  test('while fixed tags are written brings those to their end, begins no moving one, and reads back what was written', async () => {
+    const { world, failures, outputs, later } = await cancelledAt(/^PUT .*sha-/);
+    const { digest } = outputs;
+    expect(world.registry().tags('acme/app')).toStrictEqual({ '1.2.3': digest, 'sha-4f1c2d3': digest });
+    expect([failures, outputs['pushed']]).toStrictEqual([[CANCELLED], 'false']);
+    expect(later.filter((request) => request.startsWith('PUT'))).toStrictEqual([]);
+    expect(later.filter((request) => request.startsWith('HEAD'))).toHaveLength(2);
+  });
+
+  test('while moving tags are written brings those to their end, looks at them again, and begins no latest', async () => {
+    const { world, failures, outputs, later } = await cancelledAt(/^PUT .*\/1\.2$/);
+    const names = ['1', '1.2', '1.2.3', 'sha-4f1c2d3'];
+    expect(Object.keys(world.registry().tags('acme/app')).toSorted()).toStrictEqual(names);
+    expect([failures, outputs['pushed']]).toStrictEqual([[CANCELLED], 'false']);
+    expect(later.filter((request) => request.includes('latest'))).toStrictEqual([]);
+    expect(later).toContain('GET api.github.com/repos/acme/app/git/matching-refs/tags/');
+    expect(later.filter((request) => /^HEAD .*\/1(\.2)?$/.test(request))).toHaveLength(2);
+  });
+
+  test('while a moving tag is written helps a higher version that was published meanwhile', async () => {
+    const world: FakeWorld = new FakeWorld({ gitTags: ['v1.2.3'] });
+    const theirs = makeImage('1.2.4');
+    world.http.before(/^PUT .*\/1\.2$/, () => {
+      world.github.gitTags = ['v1.2.3', 'v1.2.4'];
+      world.registry().push('acme/app', theirs, '1.2.4');
+    });
+    const { failures, outputs } = await cancelledAt(/^PUT .*\/1$/, world);
+    const { '1': major, '1.2': minor } = world.registry().tags('acme/app');
+    expect([major, minor]).toStrictEqual([theirs.top.digest, theirs.top.digest]);
+    expect(failures).toStrictEqual([CANCELLED]);
+    expect(JSON.parse(outputs['held'] ?? '')).toMatchObject({
+      'ghcr.io/acme/app:1.2': '1.2.4 was published meanwhile, and has it',
+    });
+  });
+
+  test('while a branch is published asks nobody for its history', async () => {
+    const world = new FakeWorld();
+    world.http.before(/^HEAD|^PUT|manifests\/sha256/, () => world.cancel.abort(new Error('SIGINT was received')));
+    await world.run(branch('feat/x'));
+    expect(world.http.requests.filter((request) => request.includes('matching-refs'))).toStrictEqual([]);
+  });
+
+  test('after everything was written lets the proof come to its end, and the outputs tell of it', async () => {
+    const { world, failures, outputs } = await cancelledAt(/^HEAD .*\/1\.2\.3$/);
+    expect(Object.keys(world.registry().tags('acme/app'))).toHaveLength(5);
+    expect([failures, outputs['pushed']]).toStrictEqual([[], 'true']);
+  });
+
+  test('is the cause of whatever fails after it', async () => {
+    const world = new FakeWorld({ gitTags: ['v1.2.3'] });
+    world.http.spoil({ on: /^HEAD .*\/sha-4f1c2d3$/, gives: 'reset' });
+    const { failures, outputs } = await cancelledAt(/^HEAD .*\/1\.2\.3$/, world);
+    expect([failures, outputs['pushed']]).toStrictEqual([[CANCELLED], 'false']);
+  });
+});
