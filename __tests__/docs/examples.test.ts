@@ -1,13 +1,15 @@
 import type { EventContext } from '../../lab/runner/settings.ts';
+import { makeImage } from '../_fakes/content.js';
 import { gitTag } from '../_fakes/events.js';
 import { FakeWorld } from '../_fakes/world.js';
 import { blocksBelow, isRecord, quoteBelow } from './markdown.js';
 
 type Shown = { readonly log: readonly string[]; readonly summary: string; readonly outputs: Record<string, string> };
 
-/** What a run of `acme/app` really says, digests cut. */
-async function shown(event: EventContext, gitTags: readonly string[]): Promise<Shown> {
+/** What a run of `acme/app` really says, digests cut. Some tags are there already. */
+async function shown(event: EventContext, gitTags: readonly string[], there: readonly string[] = []): Promise<Shown> {
   const world = new FakeWorld({ gitTags });
+  for (const tag of there) world.registry().push('acme/app', makeImage('an earlier run'), tag);
   const { outputs, summary } = await world.run(event);
   const log = world.log.lines.map((line) => line.replace(/^> /, ''));
   return { log: log.map(cut), summary: cut(summary), outputs: { ...outputs } };
@@ -37,7 +39,7 @@ function strayLines(lines: readonly string[], others: readonly string[]): string
   });
 }
 
-const backport = (): Promise<Shown> => shown(gitTag('v1.1.9'), ['v1.2.3', 'v1.1.9']);
+const backport = (): Promise<Shown> => shown(gitTag('v1.1.9'), ['v1.2.3', 'v1.1.9'], ['1.2.3', '1.2', '1', 'latest']);
 const release = (): Promise<Shown> => shown(gitTag('v1.2.3'), ['v1.2.3']);
 
 describe('README shows', () => {

@@ -1,10 +1,12 @@
 import { makeChildEnvironment } from '../../src/decide/child-environment.js';
 import { soundsSecret } from '../../src/decide/exposed-secrets.js';
 import { chooseWait, isTransient } from '../../src/decide/failures/retries.js';
+import { parseRetries } from '../../src/decide/publishing.js';
 import { RegistryError } from '../../src/errors.js';
 import { gitTag } from '../_fakes/events.js';
 import { FakeWorld } from '../_fakes/world.js';
 import { readDocument, tableBelow } from './markdown.js';
+import { codesIn } from './rows.js';
 
 const DOCUMENT = 'docs/publishing.md';
 
@@ -32,12 +34,23 @@ describe('what is asked again', () => {
     expect(isTransient(answering(status))).toBe(false);
   });
 
-  test('is asked four times at most, and a registry is waited for a minute at most', () => {
+  const codes = (text: string): readonly string[] => codesIn(text).filter((code) => /^[A-Z_]+$/.test(code));
+  const coded = (code: string): RegistryError => new RegistryError('write', { kind: 'status', status: 400, code });
+
+  test('the code of an answer may say so, too', () => {
+    const [again, not] = [cells.flatMap((cell) => codes(cell.again)), cells.flatMap((cell) => codes(cell.not))];
+    expect([again.length, again.filter((code) => !isTransient(coded(code)))]).toStrictEqual([3, []]);
+    expect([not.length, not.filter((code) => isTransient(coded(code)))]).toStrictEqual([2, []]);
+  });
+
+  test('is asked four times at most, and a registry is waited for two minutes at most', () => {
+    const retries = parseRetries('');
     const busy = (retryAfter?: number): RegistryError =>
       new RegistryError('write', { kind: 'status', status: 429 }, { retryAfter });
-    expect([4, 5].map((attempt) => chooseWait(busy(), attempt, 0) !== undefined)).toStrictEqual([true, false]);
-    expect(chooseWait(busy(), 1, 1)).toBe(250);
-    expect([60_000, 60_001].map((asked) => chooseWait(busy(asked), 1, 0))).toStrictEqual([60_000, undefined]);
+    const waits = [1, 2, 4, 5].map((attempts) => chooseWait(busy(), { attempts, waited: 0, retries }, 1));
+    expect(waits).toStrictEqual([250, 500, 2_000, undefined]);
+    const asked = [120_000, 120_001].map((one) => chooseWait(busy(one), { attempts: 1, waited: 0, retries }, 0));
+    expect(asked).toStrictEqual([120_000, undefined]);
   });
 });
 

@@ -8,6 +8,7 @@ import { VERSION_NAMES } from '../../src/decide/rules/pattern.js';
 import { REF_EVENTS, type Rule, RULE_TYPES, type RuleType, SHA_FORMATS } from '../../src/decide/rules/rule.js';
 import { MOVING_MODES } from '../../src/decide/verdict.js';
 import { branch, gitTag, pullRequest } from '../_fakes/events.js';
+import { releasedBefore } from '../_fakes/released.js';
 import { FakeWorld } from '../_fakes/world.js';
 import { readDocument, type Row, tableBelow, tablesOf } from './markdown.js';
 import { codesIn, outcomeIn, runOf, toldBy } from './rows.js';
@@ -219,6 +220,11 @@ test.each(rowsWith('Git has Published is Moved Held'))(
   'where git has %s, %s moves %s and holds %s',
   async (git, version, moved, held) => {
     const world = new FakeWorld({ gitTags: git.split(', ') });
+    const others = git.split(', ').filter((name) => name !== version);
+    releasedBefore(
+      world,
+      others.map((name) => name.slice(1)),
+    );
     const { outputs, report } = await world.run(gitTag(version));
     const names = (outputs['tag-names'] ?? '').split('\n');
     const written = report.plan.tags.decisions.filter((one) => one.class === 'moving' && names.includes(one.tag));

@@ -29,6 +29,7 @@ export async function publishTags(what: Publishing, tools: Tools): Promise<void>
         for (const { image, state } of failed) ledger.ended(image, state);
         what.course.leave(failed.map(({ image }) => image));
       }
+      for (const image of what.course.images) tellWritten(image, moves, tools);
     }),
   );
   await ledger.station('Verify', () => prove(moves, what, { moving, tools }));
@@ -79,6 +80,13 @@ function writeRound(
   );
 }
 
+function tellWritten(image: Image, moves: readonly Moving[], { ledger, plan, ports }: Tools): void {
+  const moved = moves.filter((one) => one.image === image && one.state.phase === 'written');
+  const written = [...ledger.written(image), ...moved.map(({ decision }) => decision.tag)];
+  const inOrder = plan.tags.decisions.map(({ tag }) => tag).filter((tag) => written.includes(tag));
+  ports.log.info(`${image.name}: ${inOrder.join(', ')}`);
+}
+
 /** Looks again at every moving tag that was written, and reads back all the others. */
 async function prove(moves: readonly Moving[], { publishing }: Publishing, { moving, tools }: Means): Promise<void> {
   const { ledger, ports } = tools;
@@ -92,7 +100,9 @@ async function prove(moves: readonly Moving[], { publishing }: Publishing, { mov
     if (one.kind === 'done') ledger.readBack(one.image, one.value);
     else ledger.failIn(one.image, one.why);
   }
-  for (const { image, tags } of ledger.report().images) {
-    ports.log.info(`${image.name}: ${tags.size} ${tags.size === 1 ? 'tag' : 'tags'} read back`);
+  for (const { image, tags, digest } of ledger.report().images) {
+    if (digest === undefined) continue;
+    const count = [...tags.values()].filter((one) => one === digest).length;
+    ports.log.info(`${image.name}: ${count} ${count === 1 ? 'tag' : 'tags'} read back`);
   }
 }
