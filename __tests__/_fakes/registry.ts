@@ -58,7 +58,7 @@ export class FakeRegistry {
   }
 
   /** Takes in what a client pushes: by digest, or under a tag. */
-  push(repository: string, image: BuiltImage, tag?: string): void {
+  push(repository: string, image: Pick<BuiltImage, 'top' | 'manifests' | 'blobs'>, tag?: string): void {
     const { manifests, blobs } = this.#repository(repository);
     for (const [digest, bytes] of image.blobs) blobs.set(digest, bytes);
     for (const manifest of image.manifests) manifests.set(manifest.digest, manifest);

@@ -32,6 +32,8 @@ async function built(world: FakeWorld, { output, builder = '', platforms = [] }:
     buildArgs: [],
     secrets: [],
     insecureRegistries: [],
+    anew: { all: false, stages: [] },
+    pull: false,
   };
   const setting = {
     session: sessionIn(world, [USER]),

@@ -14,14 +14,14 @@ const TO = imageOf('to.example.com/shop/app');
 const BESIDE = imageOf('from.example.com/acme/released');
 
 /** Two registries, the first of which has an image under no tag. */
-function worldWith(built: BuiltImage, order: Partial<RegistryOrder> = {}): FakeWorld {
+function worldWith(built: Made, order: Partial<RegistryOrder> = {}): FakeWorld {
   const registry = { users: { mona: TOKEN }, ...order };
   const world = new FakeWorld({ registries: { 'from.example.com': registry, 'to.example.com': registry } });
   world.registry('from.example.com').push('acme/app', built);
   return world;
 }
 
-function copyIn(world: FakeWorld, built: BuiltImage, { to = TO, ...setting }: Given = {}): Promise<Manifest> {
+function copyIn(world: FakeWorld, built: Made, { to = TO, ...setting }: Given = {}): Promise<Manifest> {
   return copyImage({ from: FROM, to, manifest: built.top.digest }, { ...settingIn(world), ...setting });
 }
 
@@ -39,15 +39,18 @@ function manifestsPut(world: FakeWorld, image: Image): readonly string[] {
 }
 
 /** All manifests of an image as a repository gives them. */
-function readBack(world: FakeWorld, built: BuiltImage, image = TO): Promise<readonly Manifest[]> {
+function readBack(world: FakeWorld, built: Made, image = TO): Promise<readonly Manifest[]> {
   const { registry, signal } = settingIn(world);
   return Promise.all(built.manifests.map(({ digest }) => registry.manifest(image, digest, signal)));
 }
 
 const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);
 
+/** What a copy needs of an image. */
+type Made = Pick<BuiltImage, 'top' | 'config' | 'manifests' | 'blobs'>;
+
 /** An image whose layers are these texts, and no others than the given are among its blobs. */
-function layered(layers: readonly string[], more: readonly object[] = []): BuiltImage {
+function layered(layers: readonly string[], more: readonly object[] = []): Made {
   const config = bytesOf(JSON.stringify({ layers }));
   const own = layers.map(bytesOf);
   const partOf = (bytes: Uint8Array): object => ({ digest: digestOf(bytes), size: bytes.length });
@@ -61,7 +64,7 @@ function layered(layers: readonly string[], more: readonly object[] = []): Built
 }
 
 /** An index of images and of other indexes. */
-function indexOf(...images: readonly BuiltImage[]): BuiltImage {
+function indexOf(...images: readonly Made[]): Made {
   const top = manifestOf({ mediaType: TYPES.index, manifests: images.map((image) => descriptorOf(image.top)) });
   const manifests = [...images.flatMap((image) => image.manifests), top];
   const blobs = new Map(images.flatMap((image) => [...image.blobs]));
@@ -73,7 +76,7 @@ const BOTH = makeImage('app', { platforms: ['linux/amd64', 'linux/arm64', 'unkno
 const NESTED = indexOf(indexOf(layered(['a']), layered(['b'])), layered(['a']));
 const MANY = layered(Array.from({ length: 12 }, (_, at) => `layer ${at}`));
 
-test.each<[string, BuiltImage]>([
+test.each<[string, Made]>([
   ['an image', ONE],
   ['an index, with its attestations', BOTH],
   ['an index of indexes', NESTED],

@@ -10,6 +10,8 @@ const PLAN = {
   buildArgs: [],
   secrets: [],
   insecureRegistries: [],
+  anew: { all: false, stages: [] },
+  pull: false,
 } as const;
 const CALL: BuildCall = {
   builder: '',
@@ -60,6 +62,17 @@ test.each<[string, readonly string[], readonly string[]]>([
   const plan = { ...PLAN, insecureRegistries };
   const args = makeBuildArgs({ ...CALL, plan, output: { kind: 'by-digest' } });
   expect(args).toStrictEqual([...HEAD, ...expected, ...TAIL]);
+});
+
+test.each([
+  ['spells what is built anew', {}, ['--no-cache', '--no-cache-filter', 'a', '--no-cache-filter', 'b', '--pull']],
+  // What was built anew is in the cache by now, and what is pushed again must be the same image.
+  ['builds nothing anew that is only pushed again', { isRepeat: true }, []],
+])('makeBuildArgs() %s', (_name, more, expected) => {
+  const plan = { ...PLAN, anew: { all: true, stages: ['a', 'b'] }, pull: true };
+  expect(
+    makeBuildArgs({ ...CALL, ...more, plan }).filter((one) => /^(?:--no-cache.*|--pull|a|b)$/.test(one)),
+  ).toStrictEqual(expected);
 });
 
 test('makeBuildArgs() spells all that a plan can ask for', () => {

@@ -1,4 +1,11 @@
-import { FAILURE_POLICIES, IF_EXISTS, parseAttempt, parseRetries } from '../../src/decide/publishing.js';
+import {
+  chooseTestPlatforms,
+  FAILURE_POLICIES,
+  IF_EXISTS,
+  isSamePlatform,
+  parseAttempt,
+  parseRetries,
+} from '../../src/decide/publishing.js';
 import { refusalsOf } from '../_fakes/values.js';
 
 test('the choices that users have are told with the default first', () => {
@@ -31,4 +38,31 @@ test.each([
   ['-2', 1],
 ])('parseAttempt(%j) is %d', (text, expected) => {
   expect(parseAttempt(text)).toBe(expected);
+});
+
+const AMD64 = 'linux/amd64';
+const ARM64 = 'linux/arm64';
+const ARM64_V8 = 'linux/arm64/v8';
+
+test.each([
+  ['that of the engine, where nothing is said', [], [], [AMD64]],
+  ['that of the engine, where it is built among others', [ARM64, AMD64], [], [AMD64]],
+  ['those that are named', [AMD64, ARM64], [ARM64], [ARM64]],
+  ['those that are named, with any builder default', [], [ARM64], [ARM64]],
+  ['those that are named, by another name', [ARM64_V8], [ARM64], [ARM64]],
+])('chooseTestPlatforms() chooses %s', (_name, platforms, testPlatforms, expected) => {
+  expect(chooseTestPlatforms({ platforms, testPlatforms }, AMD64)).toStrictEqual(expected);
+});
+
+test.each([
+  [[ARM64], [], 'given where the platform of this runner is not built: platforms that are built (linux/arm64)', AMD64],
+  [[AMD64], [AMD64, ARM64], 'platforms that are built (linux/amd64)', ARM64],
+])('chooseTestPlatforms() refuses what is not built', (platforms, testPlatforms, rule, value) => {
+  expect(refusalsOf(() => chooseTestPlatforms({ platforms, testPlatforms }, AMD64))).toStrictEqual([
+    [rule, value, undefined],
+  ]);
+});
+
+test('isSamePlatform() knows linux/arm64 by both of its names', () => {
+  expect([isSamePlatform(ARM64, ARM64_V8), isSamePlatform(ARM64, AMD64)]).toStrictEqual([true, false]);
 });

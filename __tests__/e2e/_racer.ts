@@ -14,6 +14,7 @@ import { OciRegistry } from '../../src/adapters/oci-registry/client.js';
 import { systemClock, systemRandom } from '../../src/adapters/system.js';
 import { vmPattern } from '../../src/adapters/vm-pattern.js';
 import type { Image } from '../../src/decide/image.js';
+import type { TagDecision } from '../../src/decide/tags.js';
 import type { Http } from '../../src/ports/http.js';
 import type { Ports } from '../../src/ports/ports.js';
 import { readContext, readSurroundings } from '../../src/read/context.js';
@@ -61,7 +62,7 @@ async function release({ path, gitTag, digest }: RaceOrder): Promise<RaceResult>
     ledger.uploaded(image, digest);
   }
   const tools = { plan, setting, ports, ledger, asking, git: gitReader(setting, ports, sources) };
-  const uploaded = { manifests, carrierOf: () => undefined, fixedOf: (_: Image, all: readonly never[]) => all };
+  const uploaded = { manifests, carrierOf: () => undefined, fixedOf: (_: Image, all: readonly TagDecision[]) => all };
   const course = new Course(plan.images, 'fail', ledger);
   await publishTags({ course, uploaded, publishing: { ...asking, manifests } }, tools as unknown as Tools);
   const { failures, held } = ledger.report();
