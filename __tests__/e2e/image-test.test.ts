@@ -96,7 +96,7 @@ describe('with a builder that pushes by digest', () => {
 
 test('what is not pushed is tested, and nothing of it stays in the engine', async () => {
   const tested = await publishWith({
-    event: pullRequest(ORIGIN, { number: 12 }),
+    event: pullRequest(ORIGIN, { number: 12, head: 'feat/x', headSha: 'c'.repeat(40) }),
     workspace: await folderWithShell('CMD ["/bin/sh", "-c", "echo from the image"]'),
     inputs: { ...inputsFor(registry, 'tested/pull-request'), test: 'docker run --rm "$IMAGE"' },
   });

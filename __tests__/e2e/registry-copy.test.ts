@@ -60,7 +60,7 @@ function clientOfBoth(): RegistrySetting & { readonly requests: readonly string[
     now: () => Date.now(),
   });
   const ports = { clock: new FakeClock(), log: new FakeLog(), random: fakeRandom };
-  return { registry, ports, signal: new AbortController().signal, requests };
+  return { registry, ports, retries: 4, signal: new AbortController().signal, requests };
 }
 
 /** Asks crane, which may read and write in both registries. */
