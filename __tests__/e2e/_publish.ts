@@ -60,6 +60,8 @@ export type Order = {
   /** A folder of programs that come first on PATH. */
   readonly helpers?: string;
   readonly debug?: boolean;
+  /** Which attempt at the run this is; the first unless said. */
+  readonly attempt?: number;
   /** Puts more into HOME before the run. */
   readonly prepareHome?: (home: string, engine: Engine) => void;
   /** The action, if it is not that of this tree. */
@@ -139,7 +141,7 @@ async function watched(
         ...order.env,
       },
       inputs: order.inputs ?? {},
-      ...pick(order, ['cancelAfter', 'serverUrl', 'debug']),
+      ...pick(order, ['cancelAfter', 'serverUrl', 'debug', 'attempt']),
       onProcess: (pid, stage) => {
         watches.push(watchDescendants(pid));
         order.onProcess?.(pid, stage);

@@ -39,7 +39,7 @@ export function githubContext(settings: JobSettings, folders: Folders): Record<s
     repository_owner: owner,
     repository_owner_id: idOf(owner),
     retention_days: '90',
-    run_attempt: '1',
+    run_attempt: String(settings.attempt ?? 1),
     run_id: '19565411234',
     run_number: '7',
     server_url: server,

@@ -39,6 +39,8 @@ export type JobSettings = {
   home?: string;
   /** Status of the job before the first step. */
   jobStatus?: JobStatus;
+  /** Which attempt at the run this is; the first unless said. */
+  attempt?: number;
   /** Whether the run was started with debug logging. */
   debug?: boolean;
   patience?: Partial<Patience>;
