@@ -1,6 +1,7 @@
 import { create, mergeGroup, schedule, workflowRun } from '../../lab/runner/events.ts';
 import type { EventContext } from '../../lab/runner/settings.ts';
 import { branch, gitTag, ORIGIN, pullRequest } from '../_fakes/events.js';
+import { releasedBefore } from '../_fakes/released.js';
 import { FakeWorld } from '../_fakes/world.js';
 
 const RUN = { headBranch: 'feat', headSha: 'b'.repeat(40) };
@@ -25,6 +26,7 @@ test.each<[EventContext, string]>([
 
 test('the log tells every decision on a line, and at the end what the registry holds', async () => {
   const world = new FakeWorld({ gitTags: ['v1.2.3', 'v2.0.0'] });
+  releasedBefore(world, ['2.0.0']);
   const { outputs } = await world.run(gitTag('v1.2.3'));
   const { lines } = world.log;
   expect(lines.slice(2, 8)).toStrictEqual([
@@ -41,7 +43,7 @@ test('the log tells every decision on a line, and at the end what the registry h
     `  1.2          ${outputs['digest']}`,
     `  1            ${outputs['digest']}`,
     `  sha-4f1c2d3  ${outputs['digest']}`,
-    '  latest       held: git has v2.0.0, a higher version than v1.2.3',
+    '  latest       held: git has v2.0.0, a higher version than v1.2.3, published here as 2.0.0',
     '  linux/amd64, 111 B',
   ]);
 });

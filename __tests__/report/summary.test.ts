@@ -1,9 +1,11 @@
 import { makeRefusalSummary } from '../../src/report/summary.js';
 import { branch, gitTag, pullRequest } from '../_fakes/events.js';
+import { releasedBefore } from '../_fakes/released.js';
 import { FakeWorld } from '../_fakes/world.js';
 
 test('the summary of a release that holds a tag', async () => {
   const world = new FakeWorld({ gitTags: ['v1.2.3', 'v2.0.0'] });
+  releasedBefore(world, ['2.0.0']);
   const { summary } = await world.run(gitTag('v1.2.3'), { platforms: 'linux/amd64,linux/arm64' });
   expect(summary).toMatchSnapshot();
 });

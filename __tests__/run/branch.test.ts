@@ -26,10 +26,13 @@ test('a push to another branch publishes its name as a valid tag, and tells the 
 });
 
 test("a branch that is not the default one asks nobody for git's tags", async () => {
-  const world = new FakeWorld({ gitTags: 'unreadable' });
+  const world = new FakeWorld();
   const { report } = await world.run(branch('feat/x'));
   expect(report.failures).toStrictEqual([]);
-  expect(world.http.requests.filter((request) => request.includes('api.github.com'))).toStrictEqual([]);
+  const asked = world.http.requests.filter((request) => request.includes('api.github.com'));
+  expect(asked).toStrictEqual(
+    ['before', 'after'].map(() => 'GET api.github.com/repos/acme/app/git/matching-refs/heads/feat/x'),
+  );
 });
 
 test('a manual run on a branch does what a push to it does', async () => {
@@ -46,6 +49,7 @@ test('a schedule publishes nightly', async () => {
 
 test("a workflow_run publishes its head's branch and commit, never latest", async () => {
   const world = new FakeWorld();
+  world.github.heads = { 'heads/main': 'b'.repeat(40) };
   const { outputs } = await world.run(workflowRun(ORIGIN, { headBranch: 'main', headSha: 'b'.repeat(40) }));
   expect(outputs['tag-names']).toBe('main\nsha-bbbbbbb');
 });

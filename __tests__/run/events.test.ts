@@ -111,6 +111,7 @@ describe('a workflow_run of a fork', () => {
   test('gives all of them for a branch of ours', async () => {
     const world = new FakeWorld();
     const own = workflowRun(ORIGIN, { headBranch: 'main', headSha: 'b'.repeat(40) });
+    world.github.heads = { 'heads/main': 'b'.repeat(40) };
     await world.run(own, { tags: TAGS });
     expect(Object.keys(world.registry().tags('acme/app')).toSorted()).toStrictEqual(['edge', 'main', 'sha-bbbbbbb']);
   });

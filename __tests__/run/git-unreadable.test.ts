@@ -1,7 +1,10 @@
 import { branch, gitTag } from '../_fakes/events.js';
-import { FakeWorld } from '../_fakes/world.js';
+import { releasedBefore } from '../_fakes/released.js';
+import { FakeWorld, SHA } from '../_fakes/world.js';
 
-const FAULT = "Cannot move tags forward: git's tags cannot be read (GitHub's API answers 503)";
+const NO_ANSWER = "GitHub's API answers 503";
+const FAULT = `Cannot move tags forward: git's tags cannot be read (${NO_ANSWER})`;
+const NO_HISTORY = `the history of branch main cannot be read: ${NO_ANSWER}`;
 
 describe("git's tags cannot be read", () => {
   test('a release publishes its fixed tags, holds the moving ones, and fails', async () => {
@@ -14,14 +17,15 @@ describe("git's tags cannot be read", () => {
     expect([report.failures, outputs['pushed']]).toStrictEqual([[FAULT], 'false']);
   });
 
-  test('the default branch holds latest and fails, since nobody knows of a first release', async () => {
+  test('the default branch holds its tag and latest and fails, since nobody knows who is ahead', async () => {
     const world = new FakeWorld({ gitTags: 'unreadable' });
     const { outputs, report } = await world.run(branch('main'));
-    expect(Object.keys(world.registry().tags('acme/app')).toSorted()).toStrictEqual(['main', 'sha-4f1c2d3']);
+    expect(Object.keys(world.registry().tags('acme/app'))).toStrictEqual(['sha-4f1c2d3']);
     expect(JSON.parse(outputs['held'] ?? '')).toStrictEqual({
-      'ghcr.io/acme/app:latest': "git's tags cannot be read: GitHub's API answers 503",
+      'ghcr.io/acme/app:latest': `git's tags cannot be read: ${NO_ANSWER}`,
+      'ghcr.io/acme/app:main': NO_HISTORY,
     });
-    expect(report.failures).toStrictEqual([FAULT]);
+    expect(report.failures).toStrictEqual([FAULT, `Cannot move ghcr.io/acme/app:main: ${NO_HISTORY}`]);
   });
 
   test('a prerelease has nothing to move and is green', async () => {
@@ -30,18 +34,29 @@ describe("git's tags cannot be read", () => {
     expect([report.failures, outputs['pushed']]).toStrictEqual([[], 'true']);
   });
 
-  test('after the build, the moving tags fail one by one, and stay where they are', async () => {
+  test('after the build, the moving tags fail and stay where they are, and latest is not begun', async () => {
     const world: FakeWorld = new FakeWorld({
       gitTags: ['v1.2.3'],
       onBuild: () => (world.github.gitTags = 'unreadable'),
     });
     const { report } = await world.run(gitTag('v1.2.3'));
     expect(Object.keys(world.registry().tags('acme/app')).toSorted()).toStrictEqual(['1.2.3', 'sha-4f1c2d3']);
-    expect(report.failures).toStrictEqual(
-      ['1.2', '1', 'latest'].map(
-        (tag) => `Cannot move ghcr.io/acme/app:${tag}: git's tags cannot be read: GitHub's API answers 503`,
-      ),
+    const [first, second] = ['1.2', '1'].map(
+      (tag) => `Cannot move ghcr.io/acme/app:${tag}: git's tags cannot be read: ${NO_ANSWER}`,
     );
+    expect(report.failures).toStrictEqual([`${first}\n  Also: ${second}`]);
+  });
+
+  test('when the tags are looked at again, the run says that they were written and not looked at', async () => {
+    const world = new FakeWorld({ gitTags: ['v1.2.3'] });
+    world.http.before(/^PUT .*latest/, () => (world.github.gitTags = 'unreadable'));
+    const { outputs, report } = await world.run(gitTag('v1.2.3'));
+    expect(world.registry().tags('acme/app')).toMatchObject({ '1.2': outputs['digest'], latest: outputs['digest'] });
+    const why = `git's tags cannot be read: ${NO_ANSWER}; it was written, and not looked at again`;
+    expect(JSON.parse(outputs['held'] ?? '')).toStrictEqual(
+      Object.fromEntries(['1.2', '1', 'latest'].map((tag) => [`ghcr.io/acme/app:${tag}`, why])),
+    );
+    expect([report.failures.length, outputs['pushed']]).toStrictEqual([1, 'false']);
   });
 });
 
@@ -54,10 +69,26 @@ describe("GitHub's API is out of order, and the checkout's remote answers", () =
 
   test('a backport is held by what the remote says', async () => {
     const world = new FakeWorld({ gitTags: 'unreadable', remoteTags: ['v1.2.3', 'v2.0.0'] });
+    releasedBefore(world, ['2.0.0']);
     const { outputs } = await world.run(gitTag('v1.2.3'));
     expect(JSON.parse(outputs['held'] ?? '')).toStrictEqual({
-      'ghcr.io/acme/app:latest': 'git has v2.0.0, a higher version than v1.2.3',
+      'ghcr.io/acme/app:latest': 'git has v2.0.0, a higher version than v1.2.3, published here as 2.0.0',
     });
+  });
+
+  test('a branch moves its tag where the remote has this commit as its head', async () => {
+    const remoteHeads = { 'refs/heads/main': SHA };
+    const world = new FakeWorld({ gitTags: 'unreadable', remoteTags: [], remoteHeads });
+    const { outputs, report } = await world.run(branch('main'));
+    expect([outputs['tag-names'], report.failures]).toStrictEqual(['main\nsha-4f1c2d3\nlatest', []]);
+  });
+
+  test('a branch holds its tag and fails where the remote has another head: it does not tell which is ahead', async () => {
+    const remoteHeads = { 'refs/heads/main': 'f'.repeat(40) };
+    const world = new FakeWorld({ gitTags: 'unreadable', remoteTags: ['v1.0.0'], remoteHeads });
+    const { outputs, report } = await world.run(branch('main'));
+    expect(outputs['tag-names']).toBe('sha-4f1c2d3');
+    expect(report.failures).toStrictEqual([`Cannot move ghcr.io/acme/app:main: ${NO_HISTORY}`]);
   });
 
   test('git is asked in the workspace, without a prompt and without our inputs', async () => {

@@ -1,12 +1,14 @@
 import { release } from '../../lab/runner/events.ts';
 import { branch, gitTag, ORIGIN } from '../_fakes/events.js';
+import { releasedBefore } from '../_fakes/released.js';
 import { FakeWorld } from '../_fakes/world.js';
 
-const HISTORY = ['v1.0.0', 'v1.9.0', 'v1.9.8', 'v2.0.0', 'v2.2.8', 'v2.3.0', 'v2.3.1'];
+const PUBLISHED = ['1.0.0', '1.9.0', '1.9.8', '2.0.0', '2.2.8', '2.3.0', '2.3.1'];
+const HISTORY = PUBLISHED.map((version) => `v${version}`);
 
 type Row = readonly [gitTag: string, moved: readonly string[], held: Readonly<Record<string, string>>];
 
-describe('with releases v1.0.0 to v2.3.1 in git', () => {
+describe('with releases v1.0.0 to v2.3.1 in git, all of them published', () => {
   test.each<Row>([
     ['v1.9.9', ['1.9', '1'], { latest: 'v2.3.1' }],
     ['v2.2.9', ['2.2'], { '2': 'v2.3.1', latest: 'v2.3.1' }],
@@ -16,14 +18,19 @@ describe('with releases v1.0.0 to v2.3.1 in git', () => {
     ['v1.9.7', [], { '1.9': 'v1.9.8', '1': 'v1.9.8', latest: 'v2.3.1' }],
   ])('%s moves %j and holds the others, each with the version that holds it', async (name, moved, held) => {
     const world = new FakeWorld({ gitTags: [...new Set([...HISTORY, name])] });
+    releasedBefore(
+      world,
+      PUBLISHED.filter((version) => `v${version}` !== name),
+    );
     const { outputs, report } = await world.run(gitTag(name));
-    const moving = Object.keys(world.registry().tags('acme/app')).filter((tag) => /^(\d+(\.\d+)?|latest)$/.test(tag));
+    const ours = Object.entries(world.registry().tags('acme/app')).filter(([, digest]) => digest === outputs['digest']);
+    const moving = ours.map(([tag]) => tag).filter((tag) => /^(\d+(\.\d+)?|latest)$/.test(tag));
     expect(moving.toSorted()).toStrictEqual(moved.toSorted());
     expect(JSON.parse(outputs['held'] ?? '')).toStrictEqual(
       Object.fromEntries(
         Object.entries(held).map(([tag, by]) => [
           `ghcr.io/acme/app:${tag}`,
-          `git has ${by}, a higher version than ${name}`,
+          `git has ${by}, a higher version than ${name}, published here as ${by.slice(1)}`,
         ]),
       ),
     );
@@ -92,10 +99,13 @@ describe('variants of an image', () => {
 
   test('move their own latest and 1.2, forward only', async () => {
     const world = new FakeWorld({ gitTags: ['v1.2.3', 'v1.2.4', 'v2.0.0'] });
+    releasedBefore(world, ['1.2.3', '2.0.0'], { suffix: '-alpine' });
     const flavor = 'suffix=-alpine,onlatest=true';
     const { outputs } = await world.run(gitTag('v1.2.4'), { tags: TAGS, flavor });
     expect(outputs['tag-names']).toBe('1.2.4-alpine\n1.2-alpine');
-    expect(Object.keys(JSON.parse(outputs['held'] ?? '') as object)).toStrictEqual(['ghcr.io/acme/app:latest-alpine']);
+    expect(JSON.parse(outputs['held'] ?? '')).toStrictEqual({
+      'ghcr.io/acme/app:latest-alpine': 'git has v2.0.0, a higher version than v1.2.4, published here as 2.0.0-alpine',
+    });
   });
 
   test('leave latest as it is called where the flavor is not meant for it', async () => {
@@ -110,11 +120,14 @@ describe('variants of an image', () => {
       'latest',
     );
     const always = new FakeWorld({ gitTags: ['v1.2.3', 'v2.0.0'] });
+    releasedBefore(always, ['2.0.0']);
     const { outputs } = await always.run(gitTag('v1.2.3'), {
       flavor: 'latest=true',
       tags: 'type=semver,pattern={{version}}',
     });
-    expect(outputs['held']).toBe('{"ghcr.io/acme/app:latest":"git has v2.0.0, a higher version than v1.2.3"}');
+    expect(JSON.parse(outputs['held'] ?? '')).toStrictEqual({
+      'ghcr.io/acme/app:latest': 'git has v2.0.0, a higher version than v1.2.3, published here as 2.0.0',
+    });
   });
 });
 

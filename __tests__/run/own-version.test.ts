@@ -1,5 +1,6 @@
 import { schedule, workflowDispatch } from '../../lab/runner/events.ts';
 import { branch, gitTag, ORIGIN, pullRequest } from '../_fakes/events.js';
+import { releasedBefore } from '../_fakes/released.js';
 import { FakeWorld } from '../_fakes/world.js';
 
 const DISPATCH = workflowDispatch(ORIGIN, 'refs/heads/main', { version: '1.2.3' });
@@ -20,11 +21,12 @@ describe('input version on a manual run', () => {
 
   test('of an old release moves neither latest nor anything that a higher one has', async () => {
     const world = new FakeWorld({ gitTags: ['v1.2.3', 'v1.3.0', 'v2.0.0'] });
+    releasedBefore(world, ['1.3.0', '2.0.0']);
     const { outputs } = await world.run(DISPATCH, { version: '1.2.3' });
     expect(outputs['tag-names']).toBe('1.2.3\n1.2\nsha-4f1c2d3');
     expect(JSON.parse(outputs['held'] ?? '')).toStrictEqual({
-      'ghcr.io/acme/app:1': 'git has v1.3.0, a higher version than 1.2.3',
-      'ghcr.io/acme/app:latest': 'git has v2.0.0, a higher version than 1.2.3',
+      'ghcr.io/acme/app:1': 'git has v1.3.0, a higher version than 1.2.3, published here as 1.3.0',
+      'ghcr.io/acme/app:latest': 'git has v2.0.0, a higher version than 1.2.3, published here as 2.0.0',
     });
   });
 
@@ -55,6 +57,7 @@ describe('input version on a manual run', () => {
 
   test('behind a tag-prefix competes with the git tags of that prefix', async () => {
     const world = new FakeWorld({ gitTags: ['v9.0.0', 'app/v1.2.3', 'app/v1.4.0', 'lib/v8.0.0'] });
+    releasedBefore(world, ['1.4.0']);
     const { outputs } = await world.run(DISPATCH, { version: 'app/v1.2.3', 'tag-prefix': 'app/v\nlib/v' });
     expect(outputs['tag-names']).toBe('1.2.3\n1.2\nsha-4f1c2d3');
     expect(outputs['held']).toContain('git has app/v1.4.0, a higher version than');

@@ -1,8 +1,10 @@
 import { release } from '../../lab/runner/events.ts';
 import { gitTag, ORIGIN } from '../_fakes/events.js';
+import { releasedBefore } from '../_fakes/released.js';
 import { FakeWorld } from '../_fakes/world.js';
 
 const HELD_BY_2 = 'git has v2.0.0, a higher version than v1.9.1';
+const PUBLISHED_AS_2 = `${HELD_BY_2}, published here as 2.0.0`;
 
 describe('a release', () => {
   test('publishes five tags that point to one digest, latest last', async () => {
@@ -81,11 +83,15 @@ describe('a release', () => {
 describe('a backport', () => {
   test('leaves latest and 1 where they are and says why', async () => {
     const world = new FakeWorld({ gitTags: ['v1.9.1', 'v1.10.0', 'v2.0.0'] });
+    const released = releasedBefore(world, ['1.10.0', '2.0.0']);
     const { outputs, report } = await world.run(gitTag('v1.9.1'));
-    expect(Object.keys(world.registry().tags('acme/app')).toSorted()).toStrictEqual(['1.9', '1.9.1', 'sha-4f1c2d3']);
+    expect(world.registry().tags('acme/app')).toMatchObject({
+      ...{ '1.9': outputs['digest'], '1.9.1': outputs['digest'], 'sha-4f1c2d3': outputs['digest'] },
+      ...{ '1': released['1.10.0'], latest: released['2.0.0'] },
+    });
     expect(JSON.parse(outputs['held'] ?? '')).toStrictEqual({
-      'ghcr.io/acme/app:1': 'git has v1.10.0, a higher version than v1.9.1',
-      'ghcr.io/acme/app:latest': HELD_BY_2,
+      'ghcr.io/acme/app:1': 'git has v1.10.0, a higher version than v1.9.1, published here as 1.10.0',
+      'ghcr.io/acme/app:latest': PUBLISHED_AS_2,
     });
     expect([report.failures, outputs['pushed']]).toStrictEqual([[], 'true']);
     expect(world.log.of('notice')).toContain(`Tag "latest" is held back: ${HELD_BY_2}`);
@@ -93,9 +99,23 @@ describe('a backport', () => {
 
   test('is not named among its tags by what it did not move', async () => {
     const world = new FakeWorld({ gitTags: ['v1.9.1', 'v1.10.0', 'v2.0.0'] });
+    releasedBefore(world, ['1.10.0', '2.0.0']);
     const { outputs, summary } = await world.run(gitTag('v1.9.1'));
     expect(outputs['tag-names']).toBe('1.9.1\n1.9\nsha-4f1c2d3');
-    expect(summary).toContain('| `latest` | moving | ⏸️ held: git has v2.0.0, a higher version than v1.9.1 |');
+    expect(summary).toContain(`| \`latest\` | moving | ⏸️ held: ${PUBLISHED_AS_2} |`);
+    expect(summary).toContain('docker pull ghcr.io/acme/app:1.9.1\n');
+  });
+
+  test('tells in output digests where the tags point that it did not move', async () => {
+    const world = new FakeWorld({ gitTags: ['v1.9.1', 'v2.0.0'] });
+    const { '2.0.0': latest } = releasedBefore(world, ['2.0.0']);
+    const { outputs } = await world.run(gitTag('v1.9.1'));
+    const { digest } = outputs;
+    const told = JSON.parse(outputs['digests'] ?? '') as Record<string, { tags: Record<string, string> }>;
+    const tags = { '1.9.1': digest, '1.9': digest, '1': digest, 'sha-4f1c2d3': digest, latest };
+    expect(Object.entries(told['ghcr.io/acme/app']?.tags ?? {}).toSorted()).toStrictEqual(
+      Object.entries(tags).toSorted(),
+    );
   });
 
   test('holds its moving tags also where the higher version appears in git while it builds', async () => {
@@ -103,9 +123,12 @@ describe('a backport', () => {
       gitTags: ['v1.9.1'],
       onBuild: () => (world.github.gitTags = ['v1.9.1', 'v2.0.0']),
     });
+    const { '1.8.0': before } = releasedBefore(world, ['1.8.0']);
     const { outputs, report } = await world.run(gitTag('v1.9.1'));
-    expect(JSON.parse(outputs['held'] ?? '')).toStrictEqual({ 'ghcr.io/acme/app:latest': HELD_BY_2 });
-    expect(Object.keys(world.registry().tags('acme/app'))).not.toContain('latest');
+    expect(JSON.parse(outputs['held'] ?? '')).toStrictEqual({
+      'ghcr.io/acme/app:latest': `${HELD_BY_2}, not published here yet as 2.0.0`,
+    });
+    expect(world.registry().tags('acme/app')['latest']).toBe(before);
     expect(report.failures).toStrictEqual([]);
   });
 });

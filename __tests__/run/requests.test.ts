@@ -1,4 +1,5 @@
-import { gitTag } from '../_fakes/events.js';
+import { branch, gitTag } from '../_fakes/events.js';
+import { releasedBefore } from '../_fakes/released.js';
 import { FakeWorld } from '../_fakes/world.js';
 
 const UPLOAD = /uploads\/[0-9a-f-]{36}\?_state=0/;
@@ -18,9 +19,8 @@ test('a release asks nobody twice for the same knowledge', async () => {
   const home = 'ghcr.io/v2/acme/app';
   expect(plain(world.http.requests).toSorted()).toStrictEqual(
     [
-      // Before the build and, by its ETag, after it: a version may have come between.
-      'GET api.github.com/repos/acme/app/git/matching-refs/tags/',
-      'GET api.github.com/repos/acme/app/git/matching-refs/tags/',
+      // For the plan; by its ETag beside the fixed tags, since the build may have taken long; and after the moving ones.
+      ...[1, 2, 3].map(() => 'GET api.github.com/repos/acme/app/git/matching-refs/tags/'),
       'GET ghcr.io/v2/',
       'GET ghcr.io/token?service=ghcr.io&scope=repository%3Aacme%2Fapp%3Apull%2Cpush',
       `POST ${home}/blobs/uploads/`,
@@ -30,6 +30,45 @@ test('a release asks nobody twice for the same knowledge', async () => {
       ...['1.2', '1', 'sha-4f1c2d3', 'latest'].map((tag) => `PUT ${home}/manifests/${tag}`),
       ...['1.2.3', '1.2', '1', 'sha-4f1c2d3', 'latest'].map((tag) => `HEAD ${home}/manifests/${tag}`),
     ].toSorted(),
+  );
+});
+
+test('a release asks GitHub again by ETag, which costs nothing of the limit', async () => {
+  const world = new FakeWorld({ gitTags: ['v1.2.3'] });
+  await world.run(gitTag('v1.2.3'));
+  const etags = world.http.sent.filter(({ url }) => url.includes('matching-refs')).map(({ headers }) => headers ?? {});
+  expect(etags.map((headers) => 'if-none-match' in headers)).toStrictEqual([false, true, true]);
+});
+
+test('a branch asks nobody twice for the same knowledge', async () => {
+  const world = new FakeWorld({ gitTags: ['v1.2.3'] });
+  await world.run(branch('main'));
+  const home = 'ghcr.io/v2/acme/app';
+  expect(plain(world.http.requests).toSorted()).toStrictEqual(
+    [
+      // Whether there are releases, which have latest.
+      'GET api.github.com/repos/acme/app/git/matching-refs/tags/',
+      // Before its tag is written, and after.
+      ...[1, 2].map(() => 'GET api.github.com/repos/acme/app/git/matching-refs/heads/main'),
+      'GET ghcr.io/v2/',
+      'GET ghcr.io/token?service=ghcr.io&scope=repository%3Aacme%2Fapp%3Apull%2Cpush',
+      `POST ${home}/blobs/uploads/`,
+      `DELETE ${home}/blobs/uploads/SESSION`,
+      `GET ${home}/manifests/DIGEST`,
+      `GET ${home}/blobs/CONFIG`,
+      `PUT ${home}/manifests/main`,
+      ...['sha-4f1c2d3', 'main'].map((tag) => `HEAD ${home}/manifests/${tag}`),
+    ].toSorted(),
+  );
+});
+
+test('a backport asks for each tag that it holds, and for the version that holds it', async () => {
+  const world = new FakeWorld({ gitTags: ['v1.2.3', 'v2.0.0'] });
+  releasedBefore(world, ['2.0.0']);
+  await world.run(gitTag('v1.2.3'));
+  const heads = world.http.requests.filter((request) => request.startsWith('HEAD'));
+  expect(heads.map((request) => request.replace(/.*\//, '')).toSorted()).toStrictEqual(
+    ['1.2.3', '1.2', '1', 'sha-4f1c2d3', 'latest', '2.0.0'].toSorted(),
   );
 });
 

@@ -88,8 +88,8 @@ test('a registry that is busy for a moment is asked again, after a wait', async 
   const world = new FakeWorld({ gitTags: ['v1.2.3'] });
   world.http.spoil({ on: /blobs\/uploads\/$/, times: 2, gives: refusal(503, 'UNAVAILABLE', 'try later') });
   const { outputs } = await world.run(gitTag('v1.2.3'));
-  expect([outputs['pushed'], world.clock.waits]).toStrictEqual(['true', [187.5, 375]]);
+  expect([outputs['pushed'], world.clock.waits]).toStrictEqual(['true', [125, 250]]);
   expect(world.log.lines).toContain(
-    'Cannot open an upload session in ghcr.io/acme/app: the registry answers 503 UNAVAILABLE try later; attempt 2 in 0.2 s',
+    'Cannot open an upload session in ghcr.io/acme/app: the registry answers 503 UNAVAILABLE try later; attempt 2 in 0.1 s',
   );
 });

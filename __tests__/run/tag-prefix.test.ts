@@ -1,5 +1,6 @@
 import { release, workflowDispatch } from '../../lab/runner/events.ts';
 import { branch, gitTag, ORIGIN } from '../_fakes/events.js';
+import { releasedBefore } from '../_fakes/released.js';
 import { FakeWorld } from '../_fakes/world.js';
 
 const OF_RELEASE = ['1.2.3', '1.2', '1', 'sha-4f1c2d3', 'latest'];
@@ -14,8 +15,9 @@ describe('a git tag that begins with the tag-prefix', () => {
 
   test('is a backport where git has a higher version behind the same prefix, and is held with its name', async () => {
     const world = new FakeWorld({ gitTags: ['app/v1.2.3', 'app/v1.3.0'] });
+    releasedBefore(world, ['1.3.0']);
     const { outputs } = await world.run(gitTag('app/v1.2.3'), { 'tag-prefix': 'app/v' });
-    const reason = 'git has app/v1.3.0, a higher version than 1.2.3';
+    const reason = 'git has app/v1.3.0, a higher version than 1.2.3, published here as 1.3.0';
     expect(JSON.parse(outputs['held'] ?? '')).toStrictEqual({
       'ghcr.io/acme/app:1': reason,
       'ghcr.io/acme/app:latest': reason,
@@ -118,8 +120,9 @@ test.each([
 
 test("where only the checkout's remote answers, its tags of the prefix count", async () => {
   const world = new FakeWorld({ gitTags: 'unreadable', remoteTags: ['app/v1.2.3', 'app/v2.0.0', 'lib/v3.0.0'] });
+  releasedBefore(world, ['2.0.0']);
   const { outputs } = await world.run(gitTag('app/v1.2.3'), { 'tag-prefix': 'app/v' });
   expect(JSON.parse(outputs['held'] ?? '')).toStrictEqual({
-    'ghcr.io/acme/app:latest': 'git has app/v2.0.0, a higher version than 1.2.3',
+    'ghcr.io/acme/app:latest': 'git has app/v2.0.0, a higher version than 1.2.3, published here as 2.0.0',
   });
 });
