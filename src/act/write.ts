@@ -1,18 +1,16 @@
-import { isOddRefusal, mayHaveLanded } from '../decide/failures/retries.js';
+import { mayHaveLanded } from '../decide/failures/retries.js';
 import type { Image } from '../decide/image.js';
 import type { Tag } from '../decide/tag.js';
 import type { Manifest } from '../ports/registry.js';
-import type { Gate } from './gate.js';
 import type { RegistrySetting } from './manifest.js';
+import { type GateSetting, passOnceMore } from './once-more.js';
 import { retrying } from './retry.js';
 
-export type WriteSetting = RegistrySetting & {
-  /** Ends some seconds after a cancel: what was begun is brought to its end. */
-  readonly grace: AbortSignal;
-  readonly gateOf: (registry: string) => Gate;
-  /** The images that a tag was written of in this run: a registry that has let us write should go on to. */
-  readonly hasWritten: Set<Image>;
-};
+export type WriteSetting = RegistrySetting &
+  GateSetting & {
+    /** Ends some seconds after a cancel: what was begun is brought to its end. */
+    readonly grace: AbortSignal;
+  };
 
 /** What came of a write. It is uncertain where an answer was lost: then it may be done later on, too. */
 export type Wrote =
@@ -25,8 +23,7 @@ export async function writeTag(
   { tag, manifest }: { readonly tag: Tag; readonly manifest: Manifest },
   setting: WriteSetting,
 ): Promise<Wrote> {
-  const { registry, grace, gateOf, hasWritten } = setting;
-  const gate = gateOf(image.registry);
+  const { registry, grace, hasWritten } = setting;
   const sent = { isCertain: true };
   const put = async (): Promise<void> => {
     try {
@@ -36,39 +33,22 @@ export async function writeTag(
       throw error;
     }
   };
-  const isThere = (): Promise<boolean> =>
-    gate.pass(async () => (await registry.digestOf(image, tag, grace)) === manifest.digest);
+  const isThere = async (): Promise<boolean> => {
+    const ask = (): Promise<string | undefined> => registry.digestOf(image, tag, grace);
+    return (await passOnceMore(ask, image, setting)) === manifest.digest;
+  };
   const attempt = async (): Promise<void> => {
     // What may have been done is not sent again before the registry was asked.
     if (!sent.isCertain && (await isThere())) return;
-    await gate.pass(put);
+    await passOnceMore(put, image, setting);
   };
   try {
     setting.signal.throwIfAborted();
     await retrying(attempt, setting);
   } catch (error) {
-    // Some registries refuse one of several requests at once, with a token that was good for the others.
-    const isOdd = isOddRefusal(error) && hasWritten.has(image);
-    const settled = isOdd
-      ? await settles(() => gate.passAlone(put))
-      : !sent.isCertain && (await settles(throwUnless(isThere)));
-    if (!settled) return { kind: 'refused', error, mayLand: !sent.isCertain };
+    const isDone = !sent.isCertain && (await isThere().catch(() => false));
+    if (!isDone) return { kind: 'refused', error, mayLand: !sent.isCertain };
   }
   hasWritten.add(image);
   return { kind: 'written', isCertain: sent.isCertain };
-}
-
-async function settles(work: () => Promise<void>): Promise<boolean> {
-  try {
-    await work();
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-function throwUnless(test: () => Promise<boolean>): () => Promise<void> {
-  return async () => {
-    if (!(await test())) throw new Error('It is not there');
-  };
 }

@@ -26,14 +26,13 @@ export function makeAsking(
   const { retries, ifExists } = read.inputs;
   const grace = graceAfter(signal, ports.clock);
   const gateOf = gatesOf(AT_A_TIME);
-  const base = { registry, ports, retries, gateOf };
+  const base = { registry, ports, retries, gateOf, hasWritten: new Set<Image>() };
   const telling = { registry, signIn, run, log: ports.log };
   return {
     ...base,
     signal,
     grace,
     reader: new Reader({ ...base, signal: grace }),
-    hasWritten: new Set(),
     // An earlier attempt has written some of the tags, maybe all.
     readsFirst: surroundings.attempt > 1 || ifExists !== 'overwrite',
     tell: makeTell(telling),
