@@ -141,7 +141,8 @@ async function writeOnce(digest: string, state: MoveState, { image, decision, se
   return { kind: 'refused', reason, mayLand: wrote.mayLand && !isImmutable };
 }
 
-const IMMUTABLE = 'immutable in this registry';
+/** Why a tag is held that its registry lets nobody move. */
+export const IMMUTABLE = 'immutable in this registry';
 
 /** A registry that lets no tag move is no failure: the user wants it so. */
 function withoutBlame(state: MoveState): MoveState {

@@ -1,10 +1,11 @@
-import { beginMove, lookAgain, type Moving, type MovingSetting, writeMoving } from '../act/moving.js';
+import { beginMove, IMMUTABLE, lookAgain, type Moving, type MovingSetting, writeMoving } from '../act/moving.js';
 import { publishFixed, type PublishSetting } from '../act/publish.js';
 import { verify } from '../act/verify.js';
-import type { Image } from '../decide/image.js';
+import { type Image, withTag } from '../decide/image.js';
 import { choosePhases, type Phases, ROUNDS } from '../decide/plan.js';
 import type { Tag } from '../decide/tag.js';
 import { makeMovingSetting } from './asking.js';
+import type { Ports } from '../ports/ports.js';
 import type { Course } from './course.js';
 import type { Tools } from './tools.js';
 import type { Uploaded } from './upload.js';
@@ -95,7 +96,10 @@ async function prove(moves: readonly Moving[], { publishing }: Publishing, { mov
     verify(fixedOf, publishing),
     Promise.all(moves.map((one) => lookAgain(one, moving))),
   ]);
-  for (const { image, state } of ended) ledger.ended(image, state);
+  for (const one of ended) {
+    tellHeldNow(one, ports.log);
+    ledger.ended(one.image, one.state);
+  }
   for (const one of outcomes) {
     if (one.kind === 'done') ledger.readBack(one.image, one.value);
     else ledger.failIn(one.image, one.why);
@@ -105,4 +109,13 @@ async function prove(moves: readonly Moving[], { publishing }: Publishing, { mov
     const count = [...tags.values()].filter((one) => one === digest).length;
     ports.log.info(`${image.name}: ${count} ${count === 1 ? 'tag' : 'tags'} read back`);
   }
+}
+
+/** Tells what was to be published by the plan, and is held after all. */
+function tellHeldNow({ image, decision, state }: Moving, log: Ports['log']): void {
+  if (state.phase !== 'held' || decision.hold !== undefined) return;
+  const { reason = '' } = state;
+  const text = `Tag "${withTag(image, decision.tag)}" is held back: ${reason}`;
+  if (reason === IMMUTABLE) log.warning(text);
+  else log.notice(text);
 }
