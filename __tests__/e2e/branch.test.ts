@@ -33,7 +33,12 @@ test.each([
   '%s publishes its tags',
   async (name, event, gitTags, tags) => {
     const path = `branch/${name.replaceAll(' ', '-')}`;
-    const run = await publishWith({ event, gitTags, inputs: inputsFor(registry, path) });
+    const run = await publishWith({
+      event,
+      gitTags,
+      ...(name === 'the run after a run' && { history: { heads: { 'feat/x': ON_FEATURE.headSha } } }),
+      inputs: inputsFor(registry, path),
+    });
     expectGreen(run);
     const digest = run.outputs['digest'];
     expect(await tagsIn(registry, path)).toStrictEqual(Object.fromEntries(tags.map((tag) => [tag, digest])));

@@ -79,7 +79,7 @@ test('a registry that holds something else than was published makes the run red'
   const run = await publishThrough('faults/lies', ({ method, path }) =>
     method === 'HEAD' && path.endsWith('/manifests/1.2') ? { name: 'other-digest' } : undefined,
   );
-  expectRed(run, 'Cannot verify', OTHER_DIGEST);
+  expectRed(run, 'Cannot move', 'it must point to', OTHER_DIGEST);
   expect(run.outputs['pushed']).toBe('false');
 }, 60_000);
 

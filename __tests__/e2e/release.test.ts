@@ -116,13 +116,16 @@ test('a version after a prefix is refused with the input to write, before anythi
   const run = await publishWith({ event, gitTags, inputs });
   expectRed(run, 'git tag "app/v1.2.3", which is a version after the prefix "app/v"', 'tag-prefix: app/v');
   expect(dockerCalls(run)).toStrictEqual([]);
-  const again = await publishWith({ event, gitTags, inputs: { ...inputs, 'tag-prefix': 'app/v' } });
+  const given = { gitTags, inputs: { ...inputs, 'tag-prefix': 'app/v' } };
+  const newer = await publishWith({ event: pushOfTag(ORIGIN, 'app/v1.2.4'), ...given });
+  const again = await publishWith({ event, ...given });
   expectGreen(again);
   expect(again.apiRequests[0]?.path).toBe(`/repos/${ORIGIN.repository}/git/matching-refs/tags/app/v`);
-  expect(await tagsIn(registry, 'release/prefix')).toStrictEqual(
-    all(['1.2.3', 'sha-0123456'], again.outputs['digest']),
-  );
-  expect(again.outputs['held']).toContain('git has app/v1.2.4, a higher version than');
+  expect(await tagsIn(registry, 'release/prefix')).toStrictEqual({
+    ...all(['1', '1.2', '1.2.4', 'latest'], newer.outputs['digest']),
+    ...all(['1.2.3', 'sha-0123456'], again.outputs['digest']),
+  });
+  expect(again.outputs['held']).toContain('git has app/v1.2.4, a higher version than 1.2.3, published here as 1.2.4');
 }, 60_000);
 
 test('a git tag of another prefix is not published, and the run is green', async () => {
@@ -135,13 +138,17 @@ test('a git tag of another prefix is not published, and the run is green', async
 }, 60_000);
 
 test('input version publishes an old release again, and moves nothing that a newer one has', async () => {
+  const gitTags = ['v1.2.3', 'v1.3.0'];
+  const inputs = inputsFor(registry, 'release/again');
+  const newer = await publishWith({ event: pushOfTag(ORIGIN, 'v1.3.0'), gitTags, inputs });
   const run = await publishWith({
     event: workflowDispatch(ORIGIN, 'refs/heads/main'),
-    gitTags: ['v1.2.3', 'v1.3.0'],
-    inputs: { ...inputsFor(registry, 'release/again'), version: 'v1.2.3' },
+    gitTags,
+    inputs: { ...inputs, version: 'v1.2.3' },
   });
   expectGreen(run);
-  expect(await tagsIn(registry, 'release/again')).toStrictEqual(
-    all(['1.2', '1.2.3', 'sha-0123456'], run.outputs['digest']),
-  );
+  expect(await tagsIn(registry, 'release/again')).toStrictEqual({
+    ...all(['1', '1.3', '1.3.0', 'latest'], newer.outputs['digest']),
+    ...all(['1.2', '1.2.3', 'sha-0123456'], run.outputs['digest']),
+  });
 }, 60_000);
