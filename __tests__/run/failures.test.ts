@@ -84,6 +84,17 @@ describe('a tag that cannot be written', () => {
   });
 
   test.each([
+    ['MANIFEST_BLOB_UNKNOWN', 400],
+    ['MANIFEST_UNKNOWN', 404],
+    ['BLOB_UPLOAD_UNKNOWN', 404],
+  ])('is written again where the registry does not know yet what was pushed: %s', async (code, status) => {
+    const world = new FakeWorld(RELEASE);
+    world.http.spoil({ on: /^PUT .*latest$/, times: 2, gives: refusal(status, code, 'not yet') });
+    const { outputs } = await world.run(gitTag('v1.2.3'));
+    expect([outputs['pushed'], world.clock.waits]).toStrictEqual(['true', [125, 250]]);
+  });
+
+  test.each([
     ['seconds', { 'retry-after': '3' }, 3_000],
     ['a date', { 'retry-after': 'Sat, 21 Nov 2026 08:00:07 GMT', date: 'Sat, 21 Nov 2026 08:00:00 GMT' }, 7_000],
     ['milliseconds', { 'x-ms-retry-after-ms': '1500' }, 1_500],

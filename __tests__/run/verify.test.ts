@@ -1,3 +1,4 @@
+import { refusal } from '../_fakes/answers.js';
 import { makeImage } from '../_fakes/content.js';
 import { branch, gitTag } from '../_fakes/events.js';
 import { releasedBefore } from '../_fakes/released.js';
@@ -71,6 +72,20 @@ describe('a higher version is published while this one is', () => {
         ['1.2', '1', 'latest'].map((tag) => [`ghcr.io/acme/app:${tag}`, '1.2.4 was published meanwhile, and has it']),
       ),
     );
+  });
+
+  test('and its image is not shown everywhere yet: it is asked for again', async () => {
+    const world: FakeWorld = new FakeWorld({ gitTags: ['v1.2.3'] });
+    const theirs = makeImage('1.2.4');
+    world.http.before(/^PUT .*\/1$/, () => {
+      world.github.gitTags = ['v1.2.3', 'v1.2.4'];
+      world.registry().push('acme/app', theirs, '1.2.4');
+    });
+    const { digest } = theirs.top;
+    const unknown = refusal(404, 'MANIFEST_UNKNOWN', 'manifest unknown');
+    world.http.spoil({ on: new RegExp(`^GET .*${digest}`), times: 4, gives: unknown });
+    const { report } = await world.run(gitTag('v1.2.3'));
+    expect([report.failures, world.registry().tags('acme/app')['latest']]).toStrictEqual([[], digest]);
   });
 
   test('as the run of its own has it: this one is named in git, and not published yet', async () => {

@@ -5,7 +5,6 @@ import type { TagDecision } from '../decide/tags.js';
 import { messageOf } from '../errors.js';
 import type { Manifest } from '../ports/registry.js';
 import { drive, isEnded } from './drive.js';
-import { readManifest } from './manifest.js';
 import type { Orders } from './orders.js';
 import { isThereAlready, type PublishSetting } from './publish.js';
 import type { Reader } from './reader.js';
@@ -154,9 +153,8 @@ function withoutBlame(state: MoveState): MoveState {
 async function manifestOf(image: Image, digest: string, setting: MovingSetting): Promise<Manifest> {
   const own = setting.manifests.get(image);
   if (own?.digest === digest) return own;
-  const found = await readManifest(image, digest, { ...setting, signal: setting.grace });
-  if (found === undefined) throw new Error(`Cannot point a tag of ${image.name} to ${digest}: it is gone`);
-  return found;
+  const { registry, grace } = setting;
+  return retrying(() => registry.manifest(image, digest, grace), { ...setting, signal: grace });
 }
 
 async function waitFor(milliseconds: number, { ports, signal }: MovingSetting): Promise<void> {
