@@ -1,4 +1,4 @@
-import { makeBuildFacts, makeTell, type TellSetting } from '../../src/act/telling.js';
+import { makeBuildFacts, makeIsImmutable, makeTell, type TellSetting } from '../../src/act/telling.js';
 import type { Credential } from '../../src/decide/credential.js';
 import { explain } from '../../src/decide/failures/explain.js';
 import type { Failure } from '../../src/decide/failures/failure.js';
@@ -116,6 +116,16 @@ test.each<[unknown, string]>([
 ])('makeTell() of %p, which is no registry’s, is its message', async (error, expected) => {
   const signIn: TellSetting['signIn'] = () => Promise.reject(new Error('nobody is to be asked'));
   expect(await makeTell(setting({ signIn }))(IMAGE, error)).toBe(expected);
+});
+
+const refusing = (detail: string): RegistryError => new RegistryError('x', { kind: 'status', status: 400, detail });
+
+test.each<[string, unknown, boolean]>([
+  ['a registry that says so', refusing('tag 1.2 is immutable'), true],
+  ['a registry that says no for another reason', refusing('no'), false],
+  ['a bug of ours that speaks of it', new Error('tag 1.2 is immutable'), false],
+])('makeIsImmutable() of %s', async (_name, error, expected) => {
+  expect(await makeIsImmutable(setting())(IMAGE, error)).toBe(expected);
 });
 
 test('makeBuildFacts() knows whom the build signs in as, by repository, else by registry', () => {

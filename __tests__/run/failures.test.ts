@@ -108,6 +108,14 @@ describe('a tag that cannot be written', () => {
     expect([outputs['pushed'], world.clock.waits]).toStrictEqual(['true', [expected]]);
   });
 
+  test('is waited for as long as the message of a 429 asks, where no header does', async () => {
+    const world = new FakeWorld(RELEASE);
+    const gives = refusal(429, 'TOOMANYREQUESTS', 'retry-after: 1.5s, allowed: 44000/minute');
+    world.http.spoil({ on: /^PUT .*latest$/, times: 1, gives });
+    await world.run(gitTag('v1.2.3'));
+    expect(world.clock.waits).toStrictEqual([1_500]);
+  });
+
   test('is not waited for longer than two minutes in all', async () => {
     const world = new FakeWorld(RELEASE);
     world.http.spoil({ on: /^PUT .*latest$/, gives: answer(429, { 'retry-after': '50' }) });

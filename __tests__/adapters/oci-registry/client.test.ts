@@ -100,6 +100,10 @@ describe('putTag()', () => {
     [{ 'retry-after': 'Sat, 21 Nov 2026 08:00:10 GMT', date: 'Sat, 21 Nov 2026 08:00:00 GMT' }, 10_000],
     [{ 'retry-after': 'Sat, 21 Nov 2026 07:00:00 GMT', date: 'Sat, 21 Nov 2026 08:00:00 GMT' }, 0],
     [{ 'retry-after': 'Sat, 21 Nov 2026 08:00:10 GMT' }, undefined],
+    [{ 'retry-after': '2.5s' }, 2500],
+    [{ 'retry-after-ms': '250', 'retry-after': '1' }, 250],
+    [{ 'x-ms-retry-after-ms': '250' }, 250],
+    [{ 'retry-after-ms': 'soon', 'retry-after': '1' }, 1000],
     [{ 'retry-after': 'soon' }, undefined],
     [{ 'retry-after': ' ' }, undefined],
     [{}, undefined],
@@ -108,6 +112,15 @@ describe('putTag()', () => {
     http.spoil({ on: /^PUT /, gives: answer(429, headers) });
     await expect(client.putTag(IMAGE, { tag: TAG, manifest: BUILT.top }, SIGNAL)).rejects.toMatchObject({ retryAfter });
   });
+});
+
+test.each([
+  [429, 2500],
+  [503, undefined],
+])('how long to wait is known from the message of %d: %p', async (status, retryAfter) => {
+  const { http, client } = worldWith();
+  http.spoil({ on: /^PUT /, gives: refusal(status, 'TOOMANYREQUESTS', 'retry-after: 2.5s, allowed: 44000/minute') });
+  await expect(client.putTag(IMAGE, { tag: TAG, manifest: BUILT.top }, SIGNAL)).rejects.toMatchObject({ retryAfter });
 });
 
 describe('a request that gets no answer', () => {
