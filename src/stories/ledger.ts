@@ -33,7 +33,10 @@ export class Ledger {
     for (const { tag, hold, images } of plan.tags.decisions) {
       if (hold !== undefined) getting(plan, images).forEach((image) => this.hold(image, tag, hold));
     }
-    if (plan.fault !== undefined) this.#failures.set('git', plan.fault);
+    if (plan.fault === undefined) return;
+    // What a cancel has kept from being read is no fault of git's.
+    if (signal.aborted) this.fail(plan.fault);
+    else this.#failures.set('git', plan.fault);
   }
 
   /** Does the work of a station under a heading of its own in the log, and takes the time. */
