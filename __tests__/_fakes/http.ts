@@ -8,14 +8,26 @@ export type ServedRequest = Omit<HttpRequest, 'body'> & { readonly body?: Uint8A
 /** A server of the world: answers what is asked of its host. */
 export type Server = (request: ServedRequest, url: URL) => HttpAnswer;
 
+/** A request on its way to its server. */
+export type OnItsWay = {
+  /** Spelled as in `requests`. */
+  readonly name: string;
+  readonly url: URL;
+  readonly request: ServedRequest;
+  /** Lets the server do its work. */
+  readonly serve: () => HttpAnswer;
+};
+
 /** What goes wrong with requests that fit, spelled as in `requests`. */
 export type Fault = {
-  readonly on: RegExp;
+  readonly on: RegExp | ((name: string) => boolean);
+  /** How many requests that fit go through before: none, if not given. */
+  readonly skip?: number;
   /** How many requests it spoils: all of them, if not given. */
   readonly times?: number;
-  /** An answer in place of the server's, no answer at all, one that is lost after the server has done its work, or one
-   * whose body ends half-way. */
-  readonly gives: HttpAnswer | 'reset' | 'lost' | 'cut';
+  /** An answer in place of the server's, no answer at all, one that is lost after the server has done its work, one
+   * whose body ends half-way, or what the test makes of it. */
+  readonly gives: HttpAnswer | 'reset' | 'lost' | 'cut' | ((asked: OnItsWay) => HttpAnswer | Promise<HttpAnswer>);
 };
 
 type Watch = { readonly on: RegExp; readonly act: () => void };
@@ -28,6 +40,8 @@ export class FakeHttp implements Http {
   readonly requests: string[] = [];
   /** The same, whole. */
   readonly sent: ServedRequest[] = [];
+  /** The requests that something went wrong with. */
+  readonly spoilt: string[] = [];
   /** The streamed answers whose reader broke off, spelled as in `requests`. */
   readonly brokenOff: string[] = [];
   /** Most requests that a host had to answer at a time. */
@@ -37,7 +51,8 @@ export class FakeHttp implements Http {
   readonly #servers = new Map<string, Server>();
   readonly #busy = new Map<string, number>();
   readonly #watches: Watch[] = [];
-  readonly #faults: { fault: Fault; left: number }[] = [];
+  #late: { left: number; readonly act: () => void }[] = [];
+  readonly #faults: { fault: Fault; skip: number; left: number }[] = [];
 
   /** Bodies of streamed answers come in chunks of so many bytes; in one, if not given. */
   constructor({ chunkSize = Infinity }: { readonly chunkSize?: number } = {}) {
@@ -54,12 +69,22 @@ export class FakeHttp implements Http {
   }
 
   spoil(fault: Fault): void {
-    this.#faults.push({ fault, left: fault.times ?? Infinity });
+    this.#faults.push({ fault, skip: fault.skip ?? 0, left: fault.times ?? Infinity });
   }
 
   /** Does something right before the first request that fits is answered. */
   before(on: RegExp, act: () => void): void {
     this.#watches.push({ on, act });
+  }
+
+  /** Does something after so many more requests, or when the network is to settle. */
+  later(requests: number, act: () => void): void {
+    this.#late.push({ left: requests, act });
+  }
+
+  /** What was to happen later happens now. */
+  settle(): void {
+    this.#land(() => true);
   }
 
   async send(request: HttpRequest): Promise<HttpAnswer> {
@@ -119,31 +144,48 @@ export class FakeHttp implements Http {
       await turn();
       refuseAborted(request);
       this.#tell(name);
-      return this.#answer(name, whole, url);
+      return await this.#answer(name, whole, url);
     } finally {
       this.#count(url.host, -1);
     }
   }
 
-  #answer(name: string, request: ServedRequest, url: URL): Given {
+  async #answer(name: string, request: ServedRequest, url: URL): Promise<Given> {
     const gives = this.#takeFault(name);
     if (gives === 'reset') throw new HttpError('ECONNRESET', `${url.host}: socket hang up`);
     if (typeof gives === 'object') return { answer: gives, isCut: false };
+    const serve = (): HttpAnswer => this.#serve(request, url);
+    const given = typeof gives === 'function' ? await gives({ name, url, request, serve }) : serve();
+    if (gives === 'lost') throw new HttpError('ECONNRESET', `${url.host}: socket hang up`);
+    const isHead = request.method === 'HEAD';
+    return { answer: isHead ? { ...given, body: new Uint8Array() } : given, isCut: gives === 'cut' && !isHead };
+  }
+
+  #serve(request: ServedRequest, url: URL): HttpAnswer {
     const server = this.#servers.get(url.host);
     if (server === undefined) throw new HttpError('ENOTFOUND', `${url.host}: getaddrinfo ENOTFOUND`);
-    const given = server(request, url);
-    if (gives === 'lost') throw new HttpError('ECONNRESET', `${url.host}: socket hang up`);
-    const answer = request.method === 'HEAD' ? { ...given, body: new Uint8Array() } : given;
-    return { answer, isCut: gives === 'cut' };
+    return server(request, url);
   }
 
   #takeFault(name: string): Fault['gives'] | undefined {
-    const found = this.#faults.find(({ fault, left }) => left > 0 && fault.on.test(name));
-    if (found !== undefined) found.left -= 1;
-    return found?.fault.gives;
+    const fitting = this.#faults.filter(({ fault, left }) => left > 0 && fits(fault, name));
+    const found = fitting.find(({ skip }) => skip === 0);
+    for (const one of fitting) one.skip = Math.max(0, one.skip - 1);
+    if (found === undefined) return undefined;
+    found.left -= 1;
+    this.spoilt.push(name);
+    return found.fault.gives;
+  }
+
+  #land(isDue: (one: { readonly left: number }) => boolean): void {
+    const due = this.#late.filter(isDue);
+    this.#late = this.#late.filter((one) => !due.includes(one));
+    for (const { act } of due) act();
   }
 
   #tell(name: string): void {
+    for (const one of this.#late) one.left -= 1;
+    this.#land(({ left }) => left <= 0);
     const at = this.#watches.findIndex(({ on }) => on.test(name));
     if (at >= 0) this.#watches.splice(at, 1)[0]?.act();
   }
@@ -153,6 +195,10 @@ export class FakeHttp implements Http {
     this.#busy.set(host, now);
     this.busiest.set(host, Math.max(now, this.busiest.get(host) ?? 0));
   }
+}
+
+function fits({ on }: Fault, name: string): boolean {
+  return typeof on === 'function' ? on(name) : on.test(name);
 }
 
 function ask(request: HttpRequest): Asked {

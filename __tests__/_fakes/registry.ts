@@ -12,6 +12,8 @@ export type RegistryOrder = DoorOrder &
     readonly blobHost?: string;
     /** Told of each tag as it is written, by whomever. */
     readonly onTag?: (reference: string) => void;
+    /** The time, for who asks what was there a while ago; default: it stands. */
+    readonly now?: () => number;
     /** Entries of a list that it gives at a time, if the question asks for no fewer. */
     readonly pageSize?: number;
     /** Whether it lists referrers; default: it has never heard of them. */
@@ -24,6 +26,8 @@ type Repository = {
   readonly manifests: Map<string, Manifest>;
   readonly blobs: Map<string, Uint8Array>;
   readonly tags: Map<string, string>;
+  /** What tags held before they were last written, and when that was. */
+  readonly former: Map<string, { readonly digest: string | undefined; readonly at: number }>;
 };
 
 type Asked = { readonly name: string; readonly what: string; readonly request: ServedRequest; readonly url: URL };
@@ -38,9 +42,13 @@ export class FakeRegistry {
   readonly writes: string[] = [];
   readonly #order: RegistryOrder;
   readonly #repositories = new Map<string, Repository>();
+  /** Milliseconds that the copy lags behind which answers at the moment. */
+  #lag = 0;
 
-  constructor(order: RegistryOrder) {
+  /** `from`: what this registry holds at first. */
+  constructor(order: RegistryOrder, from?: FakeRegistry) {
     this.#order = order;
+    if (from !== undefined) for (const [name, held] of from.#repositories) this.#repositories.set(name, copyOf(held));
     this.door = new Door(order);
     this.uploads = new UploadSessions(order.host, order, (name, digest, bytes) =>
       this.#repository(name).blobs.set(digest, bytes),
@@ -57,6 +65,15 @@ export class FakeRegistry {
     return [...this.#repository(repository).blobs.keys()];
   }
 
+  /** All that it holds, by its digests: equal twice if nothing was written that anybody can see. */
+  snapshot(): unknown {
+    return [...this.#repositories].map(([name, { manifests, blobs, tags }]) => [
+      name,
+      [...manifests.keys(), ...blobs.keys()].toSorted(),
+      [...tags].toSorted(),
+    ]);
+  }
+
   /** Takes in what a client pushes: by digest, or under a tag. */
   push(repository: string, image: Pick<BuiltImage, 'top' | 'manifests' | 'blobs'>, tag?: string): void {
     const { manifests, blobs } = this.#repository(repository);
@@ -66,7 +83,9 @@ export class FakeRegistry {
   }
 
   point(repository: string, tag: string, digest: string): void {
-    this.#repository(repository).tags.set(tag, digest);
+    const { tags, former } = this.#repository(repository);
+    former.set(tag, { digest: tags.get(tag), at: this.#now() });
+    tags.set(tag, digest);
     this.writes.push(`${repository}:${tag}`);
     this.#order.onTag?.(`${repository}:${tag}`);
   }
@@ -75,6 +94,14 @@ export class FakeRegistry {
   serve(request: ServedRequest, url: URL): HttpAnswer {
     const given = this.#serve(request, url);
     return { ...given, headers: { ...this.#order.manner?.headers, ...given.headers } };
+  }
+
+  /** The same, by a copy that has not heard yet of the tags that were written within so many milliseconds. */
+  serveStale(lag: number, request: ServedRequest, url: URL): HttpAnswer {
+    this.#lag = lag;
+    const given = this.serve(request, url);
+    this.#lag = 0;
+    return given;
   }
 
   #serve(request: ServedRequest, url: URL): HttpAnswer {
@@ -121,12 +148,22 @@ export class FakeRegistry {
   }
 
   #manifest({ name, request }: Asked, reference: string): HttpAnswer {
-    const { manifests, tags } = this.#repository(name);
-    const manifest = manifests.get(tags.get(reference) ?? reference);
+    const manifest = this.#repository(name).manifests.get(this.#pointed(name, reference) ?? reference);
     const accepted = request.headers?.['accept']?.includes(manifest?.mediaType ?? '');
     if (manifest === undefined || accepted !== true) return refusal(404, 'MANIFEST_UNKNOWN', 'manifest unknown');
     const { digest, mediaType, bytes } = manifest;
     return answer(200, { 'content-type': mediaType, ...this.uploads.digestHeader(digest) }, bytes);
+  }
+
+  #pointed(name: string, tag: string): string | undefined {
+    const { tags, former } = this.#repository(name);
+    const before = former.get(tag);
+    const isNew = before !== undefined && this.#now() - before.at < this.#lag;
+    return isNew ? before.digest : tags.get(tag);
+  }
+
+  #now(): number {
+    return this.#order.now?.() ?? 0;
   }
 
   #put({ name, request }: Asked, reference: string): HttpAnswer {
@@ -196,10 +233,21 @@ export class FakeRegistry {
   }
 
   #repository(name: string): Repository {
-    const known = this.#repositories.get(name) ?? { manifests: new Map(), blobs: new Map(), tags: new Map() };
-    this.#repositories.set(name, known);
-    return known;
+    const known = this.#repositories.get(name);
+    if (known !== undefined) return known;
+    const made: Repository = { manifests: new Map(), blobs: new Map(), tags: new Map(), former: new Map() };
+    this.#repositories.set(name, made);
+    return made;
   }
+}
+
+function copyOf({ manifests, blobs, tags, former }: Repository): Repository {
+  return {
+    manifests: new Map(manifests),
+    blobs: new Map(blobs),
+    tags: new Map(tags),
+    former: new Map(former),
+  };
 }
 
 type Part = { readonly digest: string; readonly mediaType: string; readonly urls?: readonly string[] };

@@ -15,6 +15,11 @@ export class FakeClock implements Clock {
   async sleep(milliseconds: number, signal: AbortSignal): Promise<void> {
     signal.throwIfAborted();
     this.waits.push(milliseconds);
+    this.pass(milliseconds);
+  }
+
+  /** Time goes by. */
+  pass(milliseconds: number): void {
     this.#now += milliseconds;
   }
 

@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import type { HttpAnswer } from '../../src/ports/http.js';
 import { answer, refusal } from './answers.js';
 import type { ServedRequest } from './http.js';
@@ -29,6 +29,7 @@ export class UploadSessions {
   readonly #order: UploadOrder;
   readonly #keep: Keep;
   readonly #sessions = new Map<string, Session>();
+  #opened = 0;
 
   constructor(host: string, order: UploadOrder, keep: Keep) {
     this.#host = host;
@@ -52,7 +53,8 @@ export class UploadSessions {
   }
 
   start(name: string): HttpAnswer {
-    const session: Session = { name, id: randomUUID(), bytes: Buffer.alloc(0) };
+    this.#opened += 1;
+    const session: Session = { name, id: idOf(this.#opened), bytes: Buffer.alloc(0) };
     this.#sessions.set(session.id, session);
     const { leastChunk } = this.#order;
     const least: Record<string, string> =
@@ -113,6 +115,11 @@ export class UploadSessions {
     const location = uploadHost === undefined ? written : `https://${uploadHost}/uploads/${id}${query}&signature=s`;
     return { location, range: `${progress === 'bytes' ? 'bytes=' : ''}0-${Math.max(0, bytes.length - 1)}` };
   }
+}
+
+/** In the form of a UUID, as registries give them; the same in every run, so that runs can be compared. */
+function idOf(number: number): string {
+  return `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
 }
 
 function bytesOf({ body = '' }: ServedRequest): Uint8Array {

@@ -30,6 +30,8 @@ export type WorldOrder = Partial<DockerOrder & ExecOrder> & {
   readonly gitTags?: readonly string[] | 'unreadable';
   /** Registries by the name that users write; ghcr.io is there in any case. */
   readonly registries?: Readonly<Record<string, Partial<RegistryOrder>>>;
+  /** The registries hold at first what those of another world do by now: for a run on another machine. */
+  readonly after?: FakeWorld;
   /** Files besides the Dockerfile. */
   readonly files?: Readonly<Record<string, string>>;
   /** Variables besides the runner's own. */
@@ -67,7 +69,7 @@ export class FakeWorld {
     this.disk.programs.set('/usr/bin/docker', 'binary');
     const ghcr = { auth: 'token', users: { mona: TOKEN } } as const;
     const orders = Object.entries({ 'ghcr.io': ghcr, ...order.registries });
-    this.registries = new Map(orders.map(([name, one]) => [name, this.#startRegistry(name, one)]));
+    this.registries = new Map(orders.map(([name, one]) => [name, this.#startRegistry(name, one, order.after)]));
     this.engine = new FakeEngine({ ...USUAL, ...order }, this.registries);
     this.docker = new FakeDocker({ ...USUAL, ...order }, this);
     this.exec = new FakeExec({ ...USUAL, remoteTags: undefined, ...order }, this.engine);
@@ -128,9 +130,10 @@ export class FakeWorld {
     };
   }
 
-  #startRegistry(name: string, order: Partial<RegistryOrder>): FakeRegistry {
+  #startRegistry(name: string, order: Partial<RegistryOrder>, after: FakeWorld | undefined): FakeRegistry {
     const host = order.host ?? apiHost(name);
-    const registry = new FakeRegistry({ auth: 'token', host, ...order });
+    const now = (): number => this.clock.now();
+    const registry = new FakeRegistry({ auth: 'token', host, now, ...order }, after?.registry(name));
     const tokenHost = order.tokenHost ?? host;
     this.http.serve(host, (request, url) =>
       registry.door.isTokenService(url) ? registry.door.serveTokens(request, url) : registry.serve(request, url),

@@ -77,8 +77,8 @@ export async function changeByte(exchange: Exchange): Promise<void> {
   sendAnswer(exchange, { ...answer, body: withOtherByte(answer.body) });
 }
 
-// In a digest where there is one: JSON stays JSON then, and only who compares digests finds out.
-function withOtherByte(body: Buffer): Buffer {
+/** In a digest where there is one: JSON stays JSON then, and only who compares digests finds out. */
+export function withOtherByte(body: Buffer): Buffer {
   const text = body.toString('latin1');
   const at = Math.max(0, text.search(/(?<=sha256:)[0-9a-f]/));
   const changed = Buffer.from(body);

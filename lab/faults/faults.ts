@@ -96,6 +96,11 @@ export async function spoil(exchange: Exchange, fault: Fault): Promise<void> {
   else await BREAKAGES[fault.name](exchange, seconds);
 }
 
+/** What a fault answers in the registry's place; undefined where it is none of the answers. */
+export function answerOf(fault: Fault, asked: Asked): Answer | undefined {
+  return isAnswer(fault.name) ? ANSWERS[fault.name](asked, secondsOf(fault)) : undefined;
+}
+
 // Who has no time does not look at it.
 function secondsOf({ name, seconds }: { readonly name: FaultName; readonly seconds?: number }): number {
   return seconds ?? (isTimed(name) ? SECONDS[name] : 0);

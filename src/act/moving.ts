@@ -1,4 +1,4 @@
-import { type Image, withTag } from '../decide/image.js';
+import type { Image } from '../decide/image.js';
 import { begin, end, type MoveCommand, type MoveEvent, type MoveState } from '../decide/moving/move.js';
 import { isTag, type Tag } from '../decide/tag.js';
 import type { TagDecision } from '../decide/tags.js';
@@ -136,7 +136,6 @@ async function writeOnce(digest: string, state: MoveState, { image, decision, se
   const wrote = await writeTag(image, { tag, manifest }, how);
   if (wrote.kind === 'written') return wrote;
   const isImmutable = await setting.isImmutable(image, wrote.error);
-  if (isImmutable) setting.ports.log.warning(`Tag ${withTag(image, tag)} is held back: ${IMMUTABLE}`);
   const reason = isImmutable ? IMMUTABLE : await setting.tell(image, wrote.error);
   return { kind: 'refused', reason, mayLand: wrote.mayLand && !isImmutable };
 }
