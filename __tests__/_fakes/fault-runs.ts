@@ -11,9 +11,13 @@ const nowhere: IsRed = () => false;
 const everywhere: IsRed = () => true;
 /** But for the upload that proves the right to push and is given up, and for what is reported and no more. */
 const whereItMatters: IsRed = (request) => !/^DELETE |^GET \S+\/blobs\//.test(request);
-/** A "no" to a write is asked for once more where the registry has let us write before. */
+/** A "no" is asked for once more where the registry has let us write before. */
 const whereNoIsNo: IsRed = (request, scene) =>
-  whereItMatters(request, scene) && (!request.startsWith('PUT ') || request.endsWith(`/${scene.firstWrite}`));
+  whereItMatters(request, scene) && (!/^(?:PUT|HEAD) /.test(request) || request === firstWriteOf(request, scene));
+
+function firstWriteOf(request: string, { firstWrite }: Scene): string {
+  return request.replace(/^\w+ (.*\/).*$/, `PUT $1${firstWrite}`);
+}
 const atItsDoor: IsRed = (request) => request.endsWith('/v2/');
 const atItsTokens: IsRed = (request) => request.includes('/token?');
 

@@ -61,7 +61,7 @@ test('a moving tag is held with a warning, and the run is green', async () => {
     Object.fromEntries(['1.2', '1', 'latest'].map((tag) => [`${HOME}:${tag}`, REASON])),
   );
   expect(world.log.of('warning').toSorted()).toStrictEqual(
-    ['1.2', '1', 'latest'].map((tag) => `Tag ${HOME}:${tag} is held back: ${REASON}`).toSorted(),
+    ['1.2', '1', 'latest'].map((tag) => `Tag "${HOME}:${tag}" is held back: ${REASON}`).toSorted(),
   );
 });
 
