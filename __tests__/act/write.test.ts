@@ -83,6 +83,14 @@ test.each<Spoilt>([
   expect(askedIn(world)).toStrictEqual(asked);
 });
 
+test('writeTag() whose last answer was lost asks whether it is there all the same', async () => {
+  const world = worldOf();
+  world.http.spoil({ on: /^PUT .*\/1\.2$/, times: 1, gives: 'lost' });
+  const setting = { ...writeSettingIn(world), retries: 0 };
+  expect(await write(world, setting)).toStrictEqual({ kind: 'written', isCertain: false });
+  expect([askedIn(world), setting.hasWritten.has(IMAGE)]).toStrictEqual([['PUT', 'HEAD'], true]);
+});
+
 test('writeTag() whose answer was lost writes again where another digest is there by now', async () => {
   const world = worldOf();
   world.http.spoil({ on: /^PUT .*\/1\.2$/, times: 1, gives: 'lost' });

@@ -30,6 +30,30 @@ describe('a tag that cannot be written', () => {
     expect(outputs['pushed']).toBe('false');
   });
 
+  test('is told with the others that cannot, the cause and the mend once', async () => {
+    const world = new FakeWorld({ ...RELEASE, ...BY_DIGEST });
+    world.http.spoil({ on: /^PUT /, gives: refusal(403, 'DENIED', 'no') });
+    const { report } = await world.run(gitTag('v1.2.3'));
+    expect(report.failures).toHaveLength(1);
+    const lines = (report.failures[0] ?? '').split('\n');
+    expect(lines.filter((line) => line.startsWith('  Cause'))).toHaveLength(1);
+    expect(lines.slice(-2)).toStrictEqual([
+      'Cannot write tag ghcr.io/acme/app:sha-4f1c2d3: the registry answers 403 DENIED no',
+      '  No moving tag was touched there; run the job again',
+    ]);
+  });
+
+  test('because no write of it ever arrives, is looked at when none can land any more, and told', async () => {
+    const world = new FakeWorld(RELEASE);
+    world.http.spoil({ on: /^PUT .*latest$/, gives: 'reset' });
+    const { outputs, report } = await world.run(gitTag('v1.2.3'), { retries: '0' });
+    expect(world.clock.waits).toContain(10_000);
+    expect(report.failures).toStrictEqual([
+      expect.stringMatching(/^Cannot move ghcr\.io\/acme\/app:latest: Cannot push to [^]*cannot be reached/),
+    ]);
+    expect([outputs['pushed'], outputs['tag-names']]).toStrictEqual(['false', '1.2.3\n1.2\n1\nsha-4f1c2d3']);
+  });
+
   test('is told, if it is a moving one, and the others of its round move: what comes after them is not begun', async () => {
     const world = new FakeWorld(RELEASE);
     world.http.spoil({ on: /^PUT .*\/1\.2$/, gives: refusal(403, 'DENIED', 'no') });

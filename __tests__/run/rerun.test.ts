@@ -1,3 +1,4 @@
+import { answer } from '../_fakes/answers.js';
 import { makeImage } from '../_fakes/content.js';
 import { gitTag } from '../_fakes/events.js';
 import { FakeWorld } from '../_fakes/world.js';
@@ -49,6 +50,14 @@ test('a re-run writes what points elsewhere', async () => {
   world.registry().push('acme/app', THEIRS, '1.2');
   await world.run(gitTag('v1.2.3'));
   expect(putsOf(world)).toStrictEqual(['1.2', '1', 'latest']);
+});
+
+test('a re-run that cannot read what is there fails, and moves nothing', async () => {
+  const world = rerun([]);
+  world.http.spoil({ on: /^HEAD .*\/1\.2\.3$/, gives: answer(500) });
+  const { report } = await world.run(gitTag('v1.2.3'));
+  expect(report.failures).toStrictEqual([expect.stringContaining('the registry answers 500')]);
+  expect(putsOf(world)).toStrictEqual(['sha-4f1c2d3']);
 });
 
 test('a first attempt asks for nothing before it writes: what is there is mostly what was there before', async () => {

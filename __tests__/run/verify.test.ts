@@ -181,6 +181,17 @@ test('a commit tag that another run of the commit has written since is supersede
   expect(outputs['tag-names']).toBe('1.2.3\n1.2\n1\nlatest');
 });
 
+test('a commit tag that points to what cannot be read is no proof of another run: that is a failure', async () => {
+  const world = new FakeWorld({ gitTags: ['v1.2.3'] });
+  const theirs = makeImage('the other run');
+  world.http.before(/^HEAD .*\/sha-4f1c2d3$/, () => world.registry().push('acme/app', theirs, 'sha-4f1c2d3'));
+  world.http.spoil({ on: new RegExp(`^GET .*${theirs.top.digest}`), gives: refusal(403, 'DENIED', 'no') });
+  const { report } = await world.run(gitTag('v1.2.3'));
+  expect(report.failures).toStrictEqual([
+    expect.stringMatching(/^Cannot verify "ghcr\.io\/acme\/app:sha-4f1c2d3" .* points to sha256:/),
+  ]);
+});
+
 test('the carrier of the upload may be another run’s by the time it is read: what it has published stands', async () => {
   const world = new FakeWorld({ gitTags: [] });
   const theirs = makeImage('the other run');
