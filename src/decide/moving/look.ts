@@ -3,7 +3,7 @@ import type { Tag } from '../tag.js';
 import { type Found, isAnyMissing, seek, seekAmong, seekOn } from './seek.js';
 
 /** More looks than any order of events needs: who meets them meets something that writes without end. */
-const MOST_LOOKS = 12;
+const MOST_LOOKS = 30;
 /** Somebody else who writes over us that often knows better, or knows nothing of git. */
 const MOST_WRITES = 3;
 
@@ -54,13 +54,17 @@ function isAlone({ move }: MoveState): boolean {
 /** What the tag should point to, and why it is not what this run has published, where it is not. */
 type Aim = { readonly digest: string; readonly reason?: string };
 
-function settle(state: MoveState, top: Found | undefined): Step {
-  const { move, seen, written, rests } = state;
+function settle(found: MoveState, top: Found | undefined): Step {
+  const state: MoveState = { ...found, at: found.seen[found.move.tag] ?? undefined };
   const aim = aimOf(state, top);
-  const at = seen[move.tag] ?? undefined;
-  if (top === undefined && state.apart !== undefined) return leave({ ...state, ...(at !== undefined && { at }) });
-  if (written !== aim.digest) return top === undefined && rests === 0 ? rest(state) : write(state, aim.digest);
-  return at === aim.digest ? finish(state, aim) : mend({ ...state, ...(at !== undefined && { at }) }, aim);
+  if (top === undefined && state.apart !== undefined) return leave(state);
+  if (state.written !== aim.digest) return change(state, aim, top);
+  return state.at === aim.digest ? finish(state, aim) : mend(state, aim);
+}
+
+/** Who was ahead a moment ago and is not found any more may only not be shown: we wait before we take the tag back. */
+function change(state: MoveState, { digest }: Aim, top: Found | undefined): Step {
+  return top === undefined && state.rests === 0 ? rest(state) : write(state, digest);
 }
 
 /** We are out of it, and nobody is ahead: the tag is left as it is, once no write of ours can land any more. */
@@ -74,7 +78,7 @@ function finish(state: MoveState, { digest, reason }: Aim): Step {
   // What was found may be a moment old. Where others are at work, too, all is looked at once more.
   const isDoubtful = state.rests === 0 && (!isOurs || state.writes > 1 || isAnyMissing(state));
   if (isDoubtful || state.mayLandLate) return rest(state);
-  return end({ ...state, at: digest }, isOurs ? 'moved' : 'held', reason);
+  return end(state, isOurs ? 'moved' : 'held', reason);
 }
 
 /** The highest that is published, or what stands for us: another run of the same version may have replaced it. */

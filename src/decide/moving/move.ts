@@ -47,14 +47,14 @@ export type MoveState = {
   readonly written?: string;
   /** An answer to a write was lost: it may land late. */
   readonly mayLandLate: boolean;
-  /** Why a write may not have arrived. */
-  readonly refusal?: string;
+  /** Why the last write may not have arrived. */
+  readonly refusal: string | undefined;
   /** Waits since the last write; writes of one thing, one after the other; looks in all. */
   readonly rests: number;
   readonly writes: number;
   readonly looks: number;
-  /** What the tag points to at the end, as read. */
-  readonly at?: string;
+  /** What the tag was found to point to last; undefined where there was nothing, or nothing was read. */
+  readonly at: string | undefined;
 };
 
 export type Phase =
@@ -116,7 +116,7 @@ export function begin(move: Move): MoveState {
     phase: 'ordering',
     move,
     ...{ above: [], missed: 0, isListed: false, isSurveyed: true, seen: {} },
-    ...{ mayLandLate: false, rests: 0, looks: 0, writes: 0 },
+    ...{ mayLandLate: false, refusal: undefined, rests: 0, looks: 0, writes: 0, at: undefined },
   };
 }
 

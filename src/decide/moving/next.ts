@@ -12,7 +12,7 @@ export function next(state: MoveState, event: MoveEvent): Step {
     case 'carried':
       return start(state, event.kind);
     case 'written':
-      return afterWrite(withAnswer(state, event.isCertain));
+      return afterWrite({ ...state, refusal: undefined, mayLandLate: state.mayLandLate || !event.isCertain });
     case 'refused':
       return afterRefusal(state, event);
     case 'unreadable':
@@ -30,10 +30,6 @@ function start(state: MoveState, how: 'published' | 'carried'): Step {
 
 function isLooking({ phase, looks }: MoveState): boolean {
   return phase === 'written' || looks > 0;
-}
-
-function withAnswer({ refusal: _, ...state }: MoveState, isCertain: boolean): MoveState {
-  return isCertain ? state : { ...state, mayLandLate: true };
 }
 
 /** The first look waits until its round is written everywhere; a write that helped is looked at at once. */
