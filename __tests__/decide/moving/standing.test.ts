@@ -213,6 +213,6 @@ test('standingOfCommit() takes for releases only what a rule calls by its whole 
 });
 
 test('standingOfCommit() of the early latest without a rule that names commits cannot name who is ahead', () => {
-  const [{ commits: _, ...lineage }, answer] = latestOf({}, ['v1.0.0']);
-  expect(standingOfCommit(lineage, AHEAD, answer)).toMatchObject({ kind: 'behind', above: undefined });
+  const [{ releases = [] }, answer] = latestOf({}, ['v1.0.0']);
+  expect(standingOfCommit({ ...MAIN, releases }, AHEAD, answer)).toMatchObject({ kind: 'behind', above: undefined });
 });
