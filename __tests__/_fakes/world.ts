@@ -92,6 +92,8 @@ export class FakeWorld {
     const read = readInputs(inputReader(inputs, TOKEN), context, { environment, auth });
     const { secrets, insecureRegistries } = read.inputs;
     const { signal } = this.cancel;
+    const { pullRequest } = context.payload;
+    if (pullRequest !== undefined) this.github.heads[`pull/${pullRequest.number}/head`] ??= pullRequest.headSha;
     const report = await run(
       { read, context, surroundings, environment, secrets, signal },
       this.#ports(insecureRegistries),

@@ -59,16 +59,25 @@ test('tags that are asked for at the same time get one answer, and later ones an
 test('what was read beside the fixed tags does for the first write of every tag, and for no look', async () => {
   const { git, questions } = gitOf(['v1.2.3'], ['v1.2.3', 'v2.0.0']);
   const orders = new Orders(git, SIGNAL);
-  orders.readEarly();
+  orders.readEarly([MINOR, LATEST]);
   const first = [await orders.standing(MINOR, true), await orders.standing(LATEST, true)];
   expect([first.map(({ kind }) => kind), questions]).toStrictEqual([['first', 'first'], ['tags']]);
   expect([await orders.standing(LATEST, false), questions]).toMatchObject([{ kind: 'behind' }, ['tags', 'tags']]);
 });
 
+test('the history of a branch, too, is read once beside the fixed tags', async () => {
+  const { git, questions } = gitOf([], []);
+  const orders = new Orders(git, SIGNAL);
+  orders.readEarly([MAIN, EARLY_LATEST, RAW]);
+  const first = [await orders.standing(MAIN, true), await orders.standing(EARLY_LATEST, true)];
+  expect(first).toStrictEqual([{ kind: 'first' }, { kind: 'first' }]);
+  expect(questions.toSorted()).toStrictEqual(['history of heads/main', 'tags']);
+});
+
 test('what cannot be read beside the fixed tags is told to those who need it, and breaks nothing before', async () => {
   const { git } = gitOf();
   const orders = new Orders({ ...git, tags: () => Promise.reject(new Error('no answer')) }, SIGNAL);
-  orders.readEarly();
+  orders.readEarly([LATEST]);
   await new Promise((resolve) => setImmediate(resolve));
   await expect(orders.standing(LATEST, true)).rejects.toThrow('no answer');
 });

@@ -177,7 +177,8 @@ describe('what the event tells of the repository', () => {
     await world.run(without(schedule(ORIGIN, '0 3 * * *')), {
       tags: 'type=edge\ntype=raw,value=main,enable={{is_default_branch}}',
     });
-    expect(asked(world)).toStrictEqual([REPOSITORY]);
+    const history = `${REPOSITORY}/git/matching-refs/heads/main`;
+    expect(asked(world)).toStrictEqual([REPOSITORY, history, history]);
   });
 });
 

@@ -30,6 +30,13 @@ function heldIn(outputs: Readonly<Record<string, string>>): unknown {
   return JSON.parse(outputs['held'] ?? '');
 }
 
+test('a repository that nobody may read, as there is none yet, is asked again with the right to push', async () => {
+  const world = worldOf();
+  world.http.spoil({ on: /^HEAD /, times: 1, gives: refusal(403, 'DENIED', 'requested access is denied') });
+  const { report, outputs } = await world.run(gitTag('v1.2.3'), FAIL);
+  expect([report.failures, outputs['pushed'], world.docker.calls.length]).toStrictEqual([[], 'true', 1]);
+});
+
 describe('if-exists: skip', () => {
   test('builds nothing where the version is there, gives its digest, and moves the moving tags to it', async () => {
     const world = worldOf();

@@ -20,6 +20,7 @@ export class Orders {
   readonly #signal: AbortSignal;
   readonly #tags = new Shared<GitAnswer>();
   readonly #histories = new Shared<History>();
+  readonly #earlyHistories = new Map<string, Promise<History>>();
   #early: Promise<GitAnswer> | undefined;
 
   constructor(git: GitReader, signal: AbortSignal) {
@@ -27,23 +28,36 @@ export class Orders {
     this.#signal = signal;
   }
 
-  /** Reads git's tags already, for those who have not begun to write. */
-  readEarly(): void {
-    this.#early = this.#git.tags(this.#signal);
-    this.#early.catch(() => undefined);
+  /** Reads already what will be asked before the first write to these tags. */
+  readEarly(decisions: readonly TagDecision[]): void {
+    const branches = new Map(
+      decisions.flatMap(({ lineage }) => (lineage === undefined ? [] : [[lineage.ref, lineage]])),
+    );
+    for (const [ref, branch] of branches) this.#earlyHistories.set(ref, settled(this.#readHistory(branch)));
+    const asksTags = decisions.some(
+      ({ contender, lineage }) => contender !== undefined || lineage?.releases !== undefined,
+    );
+    if (asksTags) this.#early = settled(this.#readTags());
   }
 
   /** Where this run stands among those who want a tag. `isFirst`: nothing was written to it yet. */
   async standing({ contender, lineage }: TagDecision, isFirst: boolean): Promise<Standing> {
     if (lineage !== undefined) {
       const [history, git] = await Promise.all([
-        this.#readHistory(lineage),
-        lineage.releases === undefined ? undefined : this.#readTags(),
+        this.#historyFor(lineage, isFirst),
+        lineage.releases === undefined ? undefined : this.#tagsFor(isFirst),
       ]);
       return standingOfCommit(lineage, history, git);
     }
-    if (contender === undefined) return { kind: 'first' };
-    return standingOfVersion(contender, await ((isFirst ? this.#early : undefined) ?? this.#readTags()));
+    return contender === undefined ? { kind: 'first' } : standingOfVersion(contender, await this.#tagsFor(isFirst));
+  }
+
+  #tagsFor(isFirst: boolean): Promise<GitAnswer> {
+    return (isFirst ? this.#early : undefined) ?? this.#readTags();
+  }
+
+  #historyFor(branch: Branch, isFirst: boolean): Promise<History> {
+    return (isFirst ? this.#earlyHistories.get(branch.ref) : undefined) ?? this.#readHistory(branch);
   }
 
   /** Tells whether a commit comes after that of this run. */
@@ -66,4 +80,10 @@ export class Orders {
       return this.#git.history(branch, this.#signal);
     });
   }
+}
+
+/** A promise that nobody may come to wait for. */
+function settled<T>(promise: Promise<T>): Promise<T> {
+  promise.catch(() => undefined);
+  return promise;
 }

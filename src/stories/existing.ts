@@ -1,12 +1,15 @@
 import { copyImage } from '../act/copy.js';
 import { forEachImage } from '../act/outcome.js';
+import { preflight } from '../act/preflight.js';
 import { retrying } from '../act/retry.js';
 import { readRevision } from '../act/revision.js';
+import { isNoRight } from '../decide/failures/retries.js';
 import { type Image, withTag } from '../decide/image.js';
 import { choosePhases } from '../decide/plan.js';
 import type { Tag } from '../decide/tag.js';
 import type { TagDecision } from '../decide/tags.js';
 import type { Manifest } from '../ports/registry.js';
+import { createFor } from './ready.js';
 import type { Course } from './course.js';
 import type { Tools } from './tools.js';
 import type { Uploaded } from './upload.js';
@@ -29,15 +32,28 @@ export async function takeOver(course: Course, tools: Tools): Promise<Uploaded |
   });
 }
 
-function readExisting(course: Course, { plan, asking }: Tools): Promise<ReadonlyMap<Image, There>> {
+async function readExisting(course: Course, tools: Tools): Promise<ReadonlyMap<Image, There>> {
+  const { asking } = tools;
+  const { registry, signal } = asking;
   const read = async (image: Image): Promise<There> => {
-    const tags = choosePhases(plan.tags, image).fixed.filter((one) => one.class === 'fixed');
-    const found = await Promise.all(
-      tags.map(async ({ tag }) => [tag, await asking.reader.digestOf(image, tag)] as const),
-    );
-    return new Map(found.flatMap(([tag, digest]) => (digest === undefined ? [] : [[tag, digest] as const])));
+    try {
+      return await readFixed(image, tools);
+    } catch (error) {
+      if (!isNoRight(error)) throw error;
+      // A repository that is not there yet is one that nobody may read, for some registries: with the right to push they say so.
+      await retrying(() => registry.provePush(image, signal), asking);
+      return readFixed(image, tools);
+    }
   };
-  return forEachImage(course.images, read, asking.tell).then((outcomes) => course.take(outcomes));
+  return course.take(await forEachImage(course.images, read, asking.tell));
+}
+
+async function readFixed(image: Image, { plan, asking }: Tools): Promise<There> {
+  const tags = choosePhases(plan.tags, image).fixed.filter((one) => one.class === 'fixed');
+  const found = await Promise.all(
+    tags.map(async ({ tag }) => [tag, await asking.reader.digestOf(image, tag)] as const),
+  );
+  return new Map(found.flatMap(([tag, digest]) => (digest === undefined ? [] : [[tag, digest] as const])));
 }
 
 /** In a re-run, what is there may be what an earlier attempt has published: then it is no error, but half of the work. */
@@ -72,6 +88,8 @@ async function adopt(found: ReadonlyMap<Image, There>, course: Course, tools: To
   const { asking, ledger } = tools;
   const [source] = [...found].flatMap(([image, there]) => [...there.values()].map((digest) => ({ image, digest })));
   if (source === undefined) throw new Error('Cannot take over what is not there');
+  const missing = course.images.filter((image) => (found.get(image)?.size ?? 0) === 0);
+  course.take(await preflight(missing, asking, createFor(tools)));
   const take = (image: Image): Promise<Manifest> => takeFor(image, { there: found.get(image), source }, tools);
   const manifests = course.take(await forEachImage(course.images, take, asking.tell));
   for (const [image, { digest }] of manifests) ledger.uploaded(image, digest);

@@ -45,7 +45,8 @@ function byWhom(credential: Credential | undefined): string {
   return `as ${credential.username || 'the owner of a token'}${BY[credential.source]}`;
 }
 
-function createFor({ asking: { registry }, session, setting, ports }: Tools): Create {
+/** Creates what the registry wants to be there first, where the user asks for that. */
+export function createFor({ asking: { registry }, session, setting, ports }: Tools): Create {
   const { signIn, environment } = session;
   const how = { registry, signIn, environment, ports, signal: setting.signal };
   if (!setting.read.inputs.createRepository) return () => Promise.resolve(false);

@@ -2,7 +2,7 @@ import { beginMove, IMMUTABLE, lookAgain, type Moving, type MovingSetting, write
 import { publishFixed, type PublishSetting } from '../act/publish.js';
 import { verify } from '../act/verify.js';
 import { type Image, withTag } from '../decide/image.js';
-import { choosePhases, type Phases, ROUNDS } from '../decide/plan.js';
+import { choosePhases, ROUNDS } from '../decide/plan.js';
 import type { Tag } from '../decide/tag.js';
 import { makeMovingSetting } from './asking.js';
 import type { Ports } from '../ports/ports.js';
@@ -21,6 +21,7 @@ export async function publishTags(what: Publishing, tools: Tools): Promise<void>
   // What was written is looked at and read back also where not all of it could be, or where the run was cancelled.
   await ledger.attempt(() =>
     ledger.station('Publish tags', async () => {
+      tools.setting.signal.throwIfAborted();
       await writeFixed(what, moving, tools);
       for (let round = 0; round < ROUNDS; round += 1) {
         tools.setting.signal.throwIfAborted();
@@ -41,7 +42,7 @@ async function writeFixed({ course, uploaded }: Publishing, moving: MovingSettin
   const tagsOf = (image: Image): readonly Tag[] =>
     uploaded.fixedOf(image, choosePhases(plan.tags, image).fixed).map(({ tag }) => tag);
   // Git is read again beside the fixed tags: a version that is new there by now holds the moving ones.
-  if (course.images.some((image) => needsGit(choosePhases(plan.tags, image)))) moving.orders.readEarly();
+  moving.orders.readEarly(course.images.flatMap((image) => choosePhases(plan.tags, image).moving.flat()));
   const outcomes = await publishFixed(tagsOf, moving);
   const written = outcomes.flatMap((one) =>
     one.kind === 'done' ? one.value.tags.map((tag) => [one.image, tag] as const) : [],
@@ -54,10 +55,6 @@ async function writeFixed({ course, uploaded }: Publishing, moving: MovingSettin
       return { kind: 'failed', image: one.image, why };
     }),
   );
-}
-
-function needsGit({ moving }: Phases): boolean {
-  return moving.flat().some(({ contender }) => contender !== undefined);
 }
 
 type Means = { readonly moving: MovingSetting; readonly tools: Tools };

@@ -1,5 +1,6 @@
 import {
   chooseWait,
+  isNoRight,
   isNotShown,
   isNotThere,
   isOddRefusal,
@@ -106,6 +107,19 @@ test.each<[unknown, boolean]>([
   [new Error('403'), false],
 ])('isOddRefusal(%s) is %s', (what, expected) => {
   expect(isOddRefusal(what)).toBe(expected);
+});
+
+test.each([
+  [error(status(401)), true],
+  [error(status(403)), true],
+  [error(status(404)), false],
+  [error({ kind: 'no-credentials' }), true],
+  [error({ kind: 'no-right', granted: [] }), true],
+  [error({ kind: 'wrong-credentials', status: 401 }), true],
+  [error(unreachable('ECONNRESET')), false],
+  [new Error('403'), false],
+])('isNoRight(%s) is %s', (what, expected) => {
+  expect(isNoRight(what)).toBe(expected);
 });
 
 const BUSY = error(status(500));

@@ -93,6 +93,15 @@ export function chooseWait(error: unknown, { attempts, waited, retries }: Tried,
 /** Milliseconds to wait before a registry is looked at again that does not show yet what was just written there. */
 export const LOOK_AGAIN: readonly number[] = [250, 1_000, 3_000];
 
+/** Tells whether a registry lets us not read, or says that there is nothing that we may read. */
+export function isNoRight(error: unknown): boolean {
+  if (!(error instanceof RegistryError)) return false;
+  const { fault } = error;
+  return (
+    ['no-right', 'no-credentials', 'wrong-credentials'].includes(fault.kind) || [401, 403].includes(statusOf(fault))
+  );
+}
+
 /** Tells whether a registry says that it has no such thing: it may not show it yet. */
 export function isNotThere(error: unknown): boolean {
   return error instanceof RegistryError && statusOf(error.fault) === 404;
