@@ -1,4 +1,4 @@
-import { ask, end, type MoveEvent, type MoveState, see, type Standing, type Step, write } from './move.js';
+import { ask, end, type MoveEvent, type MoveState, type Standing, type Step, write } from './move.js';
 import { type Found, seek, seekAmong, seekOn } from './seek.js';
 
 /** What is done before the first write: who is ahead is asked, and where somebody is, what the tag holds. */
@@ -37,14 +37,15 @@ function behind(state: MoveState, above: MoveState['above'] | undefined): Step {
 }
 
 /** Holds a tag that is there; who is ahead moves it by a run of its own. */
-function check(state: MoveState, event: MoveEvent): Step {
-  const { move, above, seen, reason = '' } = event.kind === 'read' ? see(state, event) : state;
-  const next: MoveState = { ...state, seen };
-  const [highest = ''] = above;
-  const [there, published] = [seen[move.tag], seen[highest]];
-  if (there === undefined || published === undefined) return ask(next);
-  if (there === null) return seek({ ...next, phase: 'placing' }, place);
-  return end({ ...next, at: there }, 'held', `${reason}, ${tellWhere(move.tag, { highest, there, published })}`);
+function check(before: MoveState, event: MoveEvent): Step {
+  const state = seekOn(before, event);
+  const { move, above, seen, reason } = state;
+  const [highest] = above;
+  const there = seen[move.tag];
+  if (highest === undefined || there === undefined || seen[highest] === undefined) return ask(state);
+  if (there === null) return seek({ ...state, phase: 'placing' }, place);
+  const where = tellWhere(move.tag, { highest, there, published: seen[highest] });
+  return end({ ...state, at: there }, 'held', [reason, where].join(', '));
 }
 
 type Where = { readonly highest: string; readonly there: string; readonly published: string | null };

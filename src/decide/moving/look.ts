@@ -41,9 +41,12 @@ function afterSurvey(state: MoveState, { standing }: Extract<MoveEvent, { kind: 
 /** Goes on once everything that was asked at once is answered. */
 function goOn(state: MoveState): Step {
   const { move, seen, isSurveyed } = state;
-  const asked = isAlone(state) ? [move.tag] : [move.tag, move.own ?? move.tag];
-  const isAnswered = isSurveyed && asked.every((tag) => seen[tag] !== undefined);
+  const isAnswered = isSurveyed && seen[move.tag] !== undefined && isOwnSeen(state);
   return isAnswered ? seek({ ...state, phase: 'seeking' }, settle) : ask(state);
+}
+
+function isOwnSeen({ move, seen }: MoveState): boolean {
+  return move.own === undefined || move.order === undefined || seen[move.own] !== undefined;
 }
 
 /** Nobody is ahead that could be named: the tag is ours, or somebody else's by now. */
@@ -84,9 +87,11 @@ function finish(state: MoveState, { digest, reason }: Aim): Step {
 /** The highest that is published, or what stands for us: another run of the same version may have replaced it. */
 function aimOf({ move, seen, reason }: MoveState, top: Found | undefined): Aim {
   if (top !== undefined) return { digest: top.digest, reason: tellOther(top.tag, reason) };
-  const own = seen[move.own ?? ''];
-  if (typeof own !== 'string' || own === move.digest) return { digest: move.digest };
-  return { digest: own, reason: `superseded: another run has pointed ${move.own ?? ''} to ${own}` };
+  const { own, digest } = move;
+  if (own === undefined) return { digest };
+  const there = seen[own];
+  if (typeof there !== 'string' || there === digest) return { digest };
+  return { digest: there, reason: `superseded: another run has pointed ${own} to ${there}` };
 }
 
 function tellOther(tag: Tag, reason: string | undefined): string {
