@@ -56,12 +56,12 @@ export type Order = {
   readonly secrets?: readonly string[];
   readonly cancelAfter?: NonNullable<Step['cancelAfter']>;
   readonly actor?: string;
+  /** Of a re-run: how often it was started by now. */
+  readonly attempt?: number;
   readonly serverUrl?: string;
   /** A folder of programs that come first on PATH. */
   readonly helpers?: string;
   readonly debug?: boolean;
-  /** Which attempt at the run this is; the first unless said. */
-  readonly attempt?: number;
   /** Puts more into HOME before the run. */
   readonly prepareHome?: (home: string, engine: Engine) => void;
   /** The action, if it is not that of this tree. */
@@ -141,7 +141,7 @@ async function watched(
         ...order.env,
       },
       inputs: order.inputs ?? {},
-      ...pick(order, ['cancelAfter', 'serverUrl', 'debug', 'attempt']),
+      ...pick(order, ['attempt', 'cancelAfter', 'serverUrl', 'debug']),
       onProcess: (pid, stage) => {
         watches.push(watchDescendants(pid));
         order.onProcess?.(pid, stage);

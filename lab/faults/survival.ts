@@ -6,7 +6,10 @@ import type { FaultName } from './faults.ts';
 export const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGKILL'] as const;
 export type SignalName = (typeof SIGNALS)[number];
 
-/** Releases that something happened to: how many, and how many of them ended green. A re-run has completed the others. */
+/**
+ * Releases that something happened to: how many, and how many of them were complete at once, which is green where nobody has
+ * cancelled them. A re-run has completed the others.
+ */
 export type Survival = { readonly what: FaultName | SignalName; readonly runs: number; readonly green: number };
 
 /** Where the releases were made: in memory, or with a real engine and a real registry. */

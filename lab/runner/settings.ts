@@ -37,10 +37,10 @@ export type JobSettings = {
   serverUrl?: string;
   /** Default: a new folder. */
   home?: string;
+  /** How often the run was started, this time included. Default: once. */
+  attempt?: number;
   /** Status of the job before the first step. */
   jobStatus?: JobStatus;
-  /** Which attempt at the run this is; the first unless said. */
-  attempt?: number;
   /** Whether the run was started with debug logging. */
   debug?: boolean;
   patience?: Partial<Patience>;
