@@ -34,7 +34,7 @@ async function publish(
   const faulty = await startFaulty(registry, (asked) => {
     // What we ask comes by Node, and what builds ask does not.
     const name = asked.userAgent === '' || asked.userAgent.includes('node') ? undefined : spoils(asked);
-    return name === undefined ? undefined : ({ name } as never);
+    return name === undefined ? undefined : { name };
   });
   try {
     return await publishWith({
