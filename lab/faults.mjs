@@ -1,0 +1,3 @@
+import { runLab } from './bootstrap.mjs';
+
+await runLab('faults/report.ts');
