@@ -20,6 +20,7 @@ export type Came = {
   readonly hits: number;
   /** Promises that were not kept, a sentence each. */
   readonly broken: readonly string[];
+  readonly log: string;
 };
 
 /** A repository in some registries, in which 1.2.2 is published, and the way there. */
@@ -64,8 +65,8 @@ export async function interrupt(row: SignalRow, lanes: Lanes, lane: Lane): Promi
   return { ...endOf(run), hits: main.hits, broken: [...broken, ...(await brokenByRerun(scene))] };
 }
 
-function endOf({ exitCode, outputs }: Run): Pick<Came, 'exitCode' | 'isWhole'> {
-  return { exitCode, isWhole: outputs['pushed'] === 'true' };
+function endOf({ exitCode, outputs, log }: Run): Pick<Came, 'exitCode' | 'isWhole' | 'log'> {
+  return { exitCode, isWhole: outputs['pushed'] === 'true', log };
 }
 
 let opened = 0;

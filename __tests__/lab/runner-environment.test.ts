@@ -38,6 +38,11 @@ test('inputs come as INPUT_*: upper case, spaces as underscores, dashes kept, de
   });
 });
 
+test('a run that was started again says how often', async () => {
+  const attempts = [await environmentOf(), await environmentOf({ attempt: 2 })].map((env) => env['GITHUB_RUN_ATTEMPT']);
+  expect(attempts).toStrictEqual(['1', '2']);
+});
+
 test('the default of an input may be the token of the job, which is masked from the start', async () => {
   const run = await runCode({ main: `say(process.env.INPUT_TOKEN)`, yaml: INPUTS }, { token: 'ghs_secret' });
   expect(run.raw).toBe('ghs_secret\n');
