@@ -7,7 +7,7 @@ export type Words = { readonly is: string; readonly does: string };
 const AS_ASKED = 'waits as long as it is asked to, and asks again';
 const AGAIN = 'asks again, up to four times, after waits that grow';
 const ONCE_MORE =
-  'ends red with the cause and the mend; a write is asked for once more, alone, where the registry has let us write before';
+  'ends red with the cause and the mend; where the registry has let us write before, it is asked once more, alone';
 const HASH = 'compares what it reads with its digest, and asks again';
 
 /** For people, in plain words. */
