@@ -6,6 +6,7 @@ import type { CleanUp } from '../demo/clean-up.ts';
 import { describeMachine, findCompany } from './machine.ts';
 import { compare, lookInside, measureSingle } from './measures.ts';
 import type { Comparison } from './measures.ts';
+import { compareRegistries } from './registries.ts';
 import { makeRows } from './rows.ts';
 import type { Results } from './rows.ts';
 import { toPage, toText } from './tables.ts';
@@ -40,7 +41,8 @@ async function measure(world: World, runs: number): Promise<Results> {
   for (const engine of world.engines) {
     for (const tags of [5, 100] as const) comparisons.push(await compare({ world, engine, tags }, runs));
   }
-  return { comparisons, single, inside };
+  const registries = await compareRegistries({ world, engine: first, tags: 5 }, runs);
+  return { comparisons, single, inside, registries };
 }
 
 function readWishes(args: string[]): Wishes {

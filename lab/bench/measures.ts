@@ -32,7 +32,7 @@ export async function compare(work: Work, runs: number): Promise<Comparison> {
 }
 
 /** Nobody is fast by leaving something out: the registry names every tag. */
-async function proveTags(side: 'shell' | 'action', work: Work): Promise<void> {
+export async function proveTags(side: 'shell' | 'action', work: Work): Promise<void> {
   const { host, username, password } = work.world.registry;
   const authorization = `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`;
   const url = `http://${host}/v2/${repositoryOf(side, work)}/tags/list`;

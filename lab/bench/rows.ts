@@ -1,5 +1,6 @@
 import { bundleBytes, describe } from './measures.ts';
 import type { Comparison, Inside, SingleTimes } from './measures.ts';
+import type { Registries } from './registries.ts';
 import { median } from './timing.ts';
 import { GIT_TAGS, RULES } from './world.ts';
 
@@ -11,6 +12,7 @@ export const BUDGETS = {
   megabytes: 1.5,
   children: 2,
   denialMs: 2_000,
+  registries: 1.2,
 } as const;
 
 /** A line of the table: what was measured, and whether it is within its budget. */
@@ -26,14 +28,16 @@ export type Results = {
   readonly comparisons: readonly Comparison[];
   readonly single: SingleTimes;
   readonly inside: Inside;
+  readonly registries: Registries;
 };
 
 /** All that was measured, those with a budget first. */
-export function makeRows({ comparisons, single, inside }: Results): readonly Row[] {
+export function makeRows({ comparisons, single, inside, registries }: Results): readonly Row[] {
   const [first] = comparisons;
   const megabytes = bundleBytes() / 1_000_000;
   return [
     ...comparisons.map((one) => compareRow(one, one.work.engine === first?.work.engine)),
+    registriesRow(registries),
     limited(`\`mode: plan\`, ${GIT_TAGS.toLocaleString('en')} git tags`, describe(single.plan), {
       value: median(single.plan),
       limit: BUDGETS.planMs,
@@ -78,6 +82,16 @@ function compareRow({ work, shell, action }: Comparison, hasBudget: boolean): Ro
   return hasBudget
     ? { ...measured, budget: `ratio ${limit.toFixed(2)}`, verdict: ratio <= limit ? 'within' : 'over' }
     : { ...measured, budget: '', verdict: '' };
+}
+
+function registriesRow({ one, two }: Registries): Row {
+  const ratio = median(two) / median(one);
+  const slipway = `${describe(one)} and ${describe(two)}, ratio ${ratio.toFixed(2)}`;
+  return limited('one registry and two, 5 tags', slipway, {
+    value: ratio,
+    limit: BUDGETS.registries,
+    text: `ratio ${BUDGETS.registries.toFixed(2)}`,
+  });
 }
 
 type Budget = { readonly value: number; readonly limit: number; readonly text: string };

@@ -13,7 +13,13 @@ const SHA = '0123456789abcdef0123456789abcdef01234567';
 const IMAGE_BYTES = 3_000_000;
 
 /** The work that both sides do. */
-export type Work = { readonly world: World; readonly engine: Engine; readonly tags: 5 | 100 };
+export type Work = {
+  readonly world: World;
+  readonly engine: Engine;
+  readonly tags: 5 | 100;
+  /** Published to a second registry, too. */
+  readonly isTwice?: true;
+};
 
 /** As one would type it: docker login, docker buildx build --push, docker logout. */
 export async function runShell(work: Work): Promise<number> {
@@ -63,9 +69,8 @@ export function timeMain(world: World, action: ActionByHand, onSpawn?: (pid: num
 /** The action with what a workflow gives it for this work. */
 export function prepareAction(work: Work): ActionByHand {
   const { world, engine, tags } = work;
-  const { host, username, password } = world.registry;
   const origin = { repository: REPOSITORY, sha: SHA };
-  const inputs = { images: `${host}/${repositoryOf('action', work)}`, registry: host, username, password };
+  const inputs = { images: imagesOf(work).join('\n'), ...credentialsOf(work) };
   const rules = tagNames(tags).map((tag) => `type=raw,value=${tag}`);
   return prepareByHand({
     ...basics(world),
@@ -77,9 +82,30 @@ export function prepareAction(work: Work): ActionByHand {
   });
 }
 
+function imagesOf(work: Work): readonly string[] {
+  return hostsOf(work).map((host) => `${host}/${repositoryOf('action', work)}`);
+}
+
+function hostsOf({ world, isTwice }: Work): readonly string[] {
+  const { host } = world.registry;
+  return isTwice === true ? [host, otherNameOf(host)] : [host];
+}
+
+function credentialsOf(work: Work): Record<string, string> {
+  const { host, username, password } = work.world.registry;
+  if (work.isTwice !== true) return { registry: host, username, password };
+  const entries = hostsOf(work).map((registry) => `- ${JSON.stringify({ registry, username, password })}`);
+  return { 'registry-auth': entries.join('\n') };
+}
+
+/** To clients another name is another registry. */
+function otherNameOf(host: string): string {
+  return host.replace('127.0.0.1', 'localhost');
+}
+
 /** Each side has a repository of its own for each work. */
-export function repositoryOf(side: 'shell' | 'action', { engine, tags }: Work): string {
-  return `bench/${side}-${engine.store}-${tags}`;
+export function repositoryOf(side: 'shell' | 'action', { engine, tags, isTwice }: Work): string {
+  return `bench/${side}-${engine.store}-${tags}${isTwice === true ? '-twice' : ''}`;
 }
 
 /** What every run of the action has alike. */
