@@ -120,7 +120,14 @@ async function watched(
 ): Promise<Run> {
   const github: GitHubStandIn = await startGitHub({
     ...order.github,
-    repositories: { [REPOSITORY]: { tags: order.gitTags ?? [], heads: headsOf(order.event), ...order.history } },
+    repositories: {
+      [REPOSITORY]: {
+        tags: order.gitTags ?? [],
+        heads: headsOf(order.event),
+        pulls: pullsOf(order.event),
+        ...order.history,
+      },
+    },
     onRequest: (request) => order.onApiRequest?.(request, github),
   });
   const watches: Watch[] = [];
@@ -157,8 +164,14 @@ async function watched(
 }
 
 function headsOf({ ref = '', sha = SHA }: EventContext): Record<string, string> {
-  const branch = /^refs\/heads\/(.+)$/.exec(ref)?.[1];
-  return branch === undefined ? {} : { [branch]: sha };
+  const start = 'refs/heads/';
+  return ref.startsWith(start) ? { [ref.slice(start.length)]: sha } : {};
+}
+
+/** A pull request is at the head that its event names. */
+function pullsOf({ payload }: EventContext): Record<string, string> {
+  const { number, pull_request: pull } = payload as { number?: number; pull_request?: { head: { sha: string } } };
+  return number === undefined || pull === undefined ? {} : { [number]: pull.head.sha };
 }
 
 function pick<T extends object, K extends keyof T>(from: T, names: readonly K[]): Pick<T, K> {

@@ -16,8 +16,8 @@ export function failure(status: number, message: string): Answer {
 // Read from top to bottom; the first that fits answers. `rest` is what follows `/repos/<owner>/<name>`.
 const ROUTES: readonly (readonly [RegExp, (question: Question, rest: string) => Answer])[] = [
   [/^$/, answerRepository],
-  [/^\/git\/matching-refs\/(.+)$/, answerMatchingRefs],
-  [/^\/git\/ref\/(.+)$/, answerRef],
+  [/^\/git\/matching-refs\/(.+)$/s, answerMatchingRefs],
+  [/^\/git\/ref\/(.+)$/s, answerRef],
   [/^\/commits\/(.+)$/, answerCommit],
   [/^\/compare\/(.+)$/, answerCompare],
 ];

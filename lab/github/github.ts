@@ -127,7 +127,7 @@ class World {
 
   #answer({ path, method, token }: GitHubRequest): Answer {
     if (token === 'wrong') return failure(401, 'Bad credentials');
-    const [, name = '', rest = ''] = /^\/repos\/([^/]+\/[^/]+)(.*)$/.exec(path) ?? [];
+    const [, name = '', rest = ''] = /^\/repos\/([^/]+\/[^/]+)(.*)$/s.exec(path) ?? [];
     const repository = this.#repositories.get(name.toLowerCase());
     // GitHub does not tell a stranger that a private repository exists.
     if (repository === undefined || (repository.private === true && token === 'none')) return NOT_FOUND;
