@@ -102,7 +102,7 @@ async function compare(place: Place, { said, before, expected }: Comparison): Pr
   const now = await witnessTags(place);
   const rows = [...expected.published, ...expected.held].map((tag) => [
     tag,
-    said.digests[tag] ?? `held: ${said.held[tag] ?? 'no reason given'}`,
+    tag in said.held ? `held: ${said.held[tag] ?? ''}` : (said.digests[tag] ?? 'not published'),
     now[tag] ?? 'nothing',
   ]);
   const shown = rows.map(([tag = '', printed = '', read = '']) => [tag, shortened(printed), shortened(read)]);
