@@ -17,7 +17,7 @@ async function start(): Promise<void> {
     if (IMAGE) await removeImage(IMAGE);
     return;
   }
-  const { main } = await import(/* webpackMode: "eager" */ './world.js');
+  const { main } = await import('./world.js');
   process.exitCode = await main();
 }
 

@@ -31,7 +31,7 @@ export async function run(setting: Setting, ports: Ports): Promise<Report> {
 
 /** Loads what only publishing needs, while GitHub is asked for the plan. */
 function loadPublish(): Promise<typeof import('./stories/publish.js')> {
-  return import(/* webpackMode: "eager" */ './stories/publish.js');
+  return import(/* webpackChunkName: "publish" */ './stories/publish.js');
 }
 
 async function decide(setting: Setting, ports: Ports, sources: GitTagSources): Promise<Plan> {

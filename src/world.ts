@@ -56,7 +56,7 @@ async function act(signal: AbortSignal): Promise<readonly string[]> {
 
 // Its parser of YAML takes as long to load as half of all the rest.
 function loadAuthReader(): Promise<AuthReader> {
-  return import(/* webpackMode: "eager" */ './decide/registry-auth.js');
+  return import(/* webpackChunkName: "registry-auth" */ './decide/registry-auth.js');
 }
 
 function wire(
@@ -86,7 +86,7 @@ function wire(
     random: systemRandom,
     state: { save: saveState, setVariable },
     registry: async (signIn) => {
-      const { OciRegistry } = await import(/* webpackMode: "eager" */ './adapters/oci-registry/client.js');
+      const { OciRegistry } = await import(/* webpackChunkName: "publish" */ './adapters/oci-registry/client.js');
       return new OciRegistry({ http, signIn, mask, now, trustOf, systemTrust, insecure, say, warn });
     },
   };

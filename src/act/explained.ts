@@ -31,7 +31,7 @@ export async function runExplained(
 /** The cause and the mend, where the words of the child are those of a registry or a tool that we know. */
 async function explained(error: unknown, said: Said, facts: BuildFacts): Promise<unknown> {
   // Loaded where a build has failed: the table of causes is long.
-  const { explainBuild } = await import(/* webpackMode: "eager" */ '../decide/failures/build.js');
+  const { explainBuild } = await import(/* webpackChunkName: "publish" */ '../decide/failures/build.js');
   const found = explainBuild(`${said.start}\n${messageOf(error)}`, facts);
   if (found === undefined) return error;
   const { cause, mend, link } = found;

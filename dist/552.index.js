@@ -1,0 +1,7176 @@
+export const id = 552;
+export const ids = [552];
+export const modules = {
+
+/***/ 708:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  createMissing: () => (/* binding */ createMissing)
+});
+
+// EXTERNAL MODULE: ./src/decide/docker-config.ts
+var docker_config = __webpack_require__(2021);
+// EXTERNAL MODULE: ./src/decide/registries/clouds.ts
+var clouds = __webpack_require__(5110);
+// EXTERNAL MODULE: ./src/decide/registries/path.ts
+var path = __webpack_require__(6167);
+;// CONCATENATED MODULE: ./src/decide/create-repository.ts
+
+
+
+/** Chooses how to create what a push was refused for; undefined where that is not what was missing, or cannot be done. */
+function chooseCreation(question) {
+    return isMissing(question) ? CREATORS[question.kind]?.(question) : undefined;
+}
+/** Tells from the answer to a creation what came of it. */
+function readCreation({ status, text }) {
+    if (status >= 200 && status < 300)
+        return 'created';
+    return status === 409 || /AlreadyExists|ALREADY_EXISTS/.test(text) ? 'there' : 'not-created';
+}
+const CREATORS = {
+    ecr: createInEcr,
+    'ecr-public': createInEcrPublic,
+    gar: createInGar,
+    harbor: createInHarbor,
+};
+// Harbor does not say whether a project is missing or closed: it gives a token without rights for both.
+function isMissing({ kind, fault }) {
+    if (fault.kind === 'no-right')
+        return kind === 'harbor';
+    if (fault.kind !== 'status')
+        return false;
+    return fault.status === 404 || /not (?:found|exist)|does not exist/i.test(fault.detail ?? '');
+}
+// https://docs.aws.amazon.com/cli/latest/reference/ecr/create-repository.html: the token of docker's client is not for
+// this API, so the program takes what the job has of AWS.
+function createInEcr({ image }) {
+    const { registry, repository } = image;
+    // Some put another name before it, which does not tell account and region.
+    if (!/^\d{12}\.dkr/.test(registry))
+        return undefined;
+    const where = ['--registry-id', registry.slice(0, 12), '--region', (0,clouds/* regionOf */.A)(image)];
+    return {
+        kind: 'command',
+        program: 'aws',
+        args: ['ecr', 'create-repository', ...where, '--repository-name', repository],
+    };
+}
+// https://docs.aws.amazon.com/cli/latest/reference/ecr-public/create-repository.html
+function createInEcrPublic({ image }) {
+    const name = (0,path/* afterFirst */.P)(image.repository);
+    const where = ['--region', 'us-east-1', '--repository-name', name];
+    return { kind: 'command', program: 'aws', args: ['ecr-public', 'create-repository', ...where] };
+}
+// https://cloud.google.com/artifact-registry/docs/reference/rest/v1/projects.locations.repositories/create
+function createInGar({ image, credential }) {
+    const [, location] = /^(.+)-docker\.pkg\.dev$/.exec(image.registry) ?? [];
+    const [project, name] = [(0,path/* firstPart */.Y)(image.repository), (0,path/* firstPart */.Y)((0,path/* afterFirst */.P)(image.repository))];
+    if (location === undefined || name === '' || credential?.username !== 'oauth2accesstoken')
+        return undefined;
+    const parent = `projects/${project}/locations/${location}`;
+    return {
+        kind: 'request',
+        url: `https://artifactregistry.googleapis.com/v1/${parent}/repositories?repositoryId=${name}`,
+        authorization: `Bearer ${credential.password}`,
+        body: JSON.stringify({ format: 'DOCKER' }),
+    };
+}
+// https://goharbor.io/docs/latest/working-with-projects/create-projects/
+function createInHarbor({ image, credential, url }) {
+    if (credential?.form !== 'password')
+        return undefined;
+    return {
+        kind: 'request',
+        url: `${url}/api/v2.0/projects`,
+        authorization: `Basic ${(0,docker_config/* basicAuth */.tB)(credential)}`,
+        body: JSON.stringify({ project_name: (0,path/* firstPart */.Y)(image.repository), metadata: { public: 'false' } }),
+    };
+}
+
+// EXTERNAL MODULE: ./src/decide/registry-kinds.ts + 2 modules
+var registry_kinds = __webpack_require__(8871);
+// EXTERNAL MODULE: ./src/errors.ts
+var errors = __webpack_require__(3916);
+;// CONCATENATED MODULE: ./src/act/create-repository.ts
+
+
+
+/** Creates what a push was refused for, where the registry's API allows that. False where nothing was created. */
+async function createMissing(image, error, setting) {
+    if (!(error instanceof errors/* RegistryError */.gl))
+        return false;
+    const { registry, signIn, ports, signal } = setting;
+    const creation = chooseCreation({
+        kind: (0,registry_kinds/* kindOf */.I)(image.registry, { ...registry.told(image.registry), ...error.told }),
+        image,
+        fault: error.fault,
+        credential: await signIn(image),
+        url: await registry.home(image, signal),
+    });
+    if (creation === undefined)
+        return false;
+    const answer = await carryOut(creation, setting).catch((reason) => ({ status: 0, text: (0,errors/* messageOf */.bD)(reason) }));
+    const created = readCreation(answer);
+    if (created === 'created') {
+        ports.log.notice(`Created what ${image.name} is pushed to, since it was not there`);
+        return true;
+    }
+    // It is there, and the push was refused for another reason.
+    if (created === 'there')
+        return false;
+    const said = answer.text.replace(/\s+/g, ' ').trim().slice(0, LONGEST);
+    ports.log.warning(`Cannot create what ${image.name} is pushed to (${nameOf(creation)} gives ${answer.status}): ${said}`);
+    return false;
+}
+const LONGEST = 300;
+async function carryOut(creation, { environment, ports, signal }) {
+    if (creation.kind === 'command') {
+        const { exitCode, stdout, stderr } = await ports.exec.run(creation.program, creation.args, { environment });
+        // As an answer over http: exit codes reach into the numbers of success.
+        return exitCode === 0 ? { status: 200, text: '' } : { status: 500, text: stderr || stdout };
+    }
+    const { url, authorization, body } = creation;
+    const headers = { authorization, 'content-type': 'application/json' };
+    const answer = await ports.http.send({ method: 'POST', url, headers, body, signal });
+    return { status: answer.status, text: new TextDecoder().decode(answer.body) };
+}
+function nameOf(creation) {
+    return creation.kind === 'command'
+        ? `"${creation.program} ${creation.args.slice(0, 2).join(' ')}"`
+        : new URL(creation.url).host;
+}
+
+
+/***/ }),
+
+/***/ 9049:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  OciRegistry: () => (/* binding */ OciRegistry)
+});
+
+// EXTERNAL MODULE: ./src/decide/endpoint.ts + 1 modules
+var endpoint = __webpack_require__(5244);
+;// CONCATENATED MODULE: ./src/adapters/oci-registry/addresses.ts
+
+/**
+ * Reads an address that the answer to a request for `asked` gave, be it relative to that: all of it where it leads to
+ * another host, a path where it leads to the registry's own. Undefined where it leads nowhere.
+ */
+function readAddress(text, image, asked) {
+    const host = (0,endpoint/* apiHost */.nz)(image.registry);
+    const base = new URL(asked, `https://${host}/v2/${image.repository}/`);
+    if (!URL.canParse(text, base.href))
+        return undefined;
+    const url = new URL(text, base);
+    const isWeb = url.protocol === 'https:' || url.protocol === 'http:';
+    if (!isWeb || url.username !== '' || url.password !== '')
+        return undefined;
+    // Behind a proxy that ends TLS, registries often give addresses of plain http: only the host counts. Its port by its
+    // own scheme, for `r.example.com:443` and `r.example.com` are one host for https.
+    if (url.host !== new URL(`${url.protocol}//${host}`).host)
+        return url.href;
+    // With two slashes, a path would lead to another host when it is put to an address again.
+    return url.pathname.replace(/^\/+/, '/') + url.search;
+}
+/** Tells whether an address that was read leads to another host. */
+function isElsewhere(path) {
+    return /^https?:/.test(path);
+}
+/** An address with a digest added to its query, which is left as the registry wrote it: it may be signed. */
+function withDigestIn(path, digest) {
+    return `${path}${path.includes('?') ? '&' : '?'}digest=${encodeURIComponent(digest)}`;
+}
+
+// EXTERNAL MODULE: ./src/errors.ts
+var errors = __webpack_require__(3916);
+// EXTERNAL MODULE: ./src/ports/http.ts
+var http = __webpack_require__(2022);
+// EXTERNAL MODULE: ./src/decide/fields.ts
+var decide_fields = __webpack_require__(4755);
+;// CONCATENATED MODULE: ./src/decide/retry-after.ts
+// As Go prints a duration, and GHCR in the text of its 429: 337.117µs, 1m30s.
+const DURATION = /^(?:\d+(?:\.\d+)?(?:ns|us|µs|μs|ms|s|m|h))+$/;
+const DATE = /^[A-Z][a-z]{2},? /;
+const UNITS = [
+    [/[\d.]+h/g, 3600e3],
+    [/[\d.]+m(?!s)/g, 60e3],
+    [/[\d.]+s/g, 1e3],
+    [/[\d.]+ms/g, 1],
+    [/[\d.]+[uµμ]s/g, 1e-3],
+    [/[\d.]+ns/g, 1e-6],
+];
+/**
+ * Milliseconds that a text asks to wait, in any of the forms that registries use: seconds, a date, a duration. A date is
+ * compared with that of the answer, since clocks differ. https://www.rfc-editor.org/rfc/rfc9110#field.retry-after
+ */
+function parseRetryAfter(text, answeredAt) {
+    const plain = text.trim();
+    if (/^\d+(?:\.\d+)?$/.test(plain))
+        return Number(plain) * 1000;
+    if (DURATION.test(plain))
+        return parseDuration(plain);
+    if (!DATE.test(plain))
+        return undefined;
+    const [then, now] = [Date.parse(plain), Date.parse(answeredAt ?? '')];
+    return Number.isNaN(then) || Number.isNaN(now) ? undefined : Math.max(0, then - now);
+}
+function parseDuration(text) {
+    const parts = UNITS.flatMap(([part, unit]) => [...text.matchAll(part)].map(([one]) => parseFloat(one) * unit));
+    return parts.reduce((sum, part) => sum + part, 0);
+}
+/** The duration that a message asks to wait: `retry-after: 337.117µs, allowed: 44000/minute`. */
+function retryAfterIn(message) {
+    const [, text] = /\bretry-after:\s*([\d.a-zµμ]+)/i.exec(message) ?? [];
+    return text === undefined ? undefined : parseRetryAfter(text, undefined);
+}
+
+;// CONCATENATED MODULE: ./src/adapters/oci-registry/answers.ts
+
+
+// Longer than anybody is shown: a text is cut after the secrets in it are taken out, or half of one could stay.
+const LONGEST_DETAIL = 2_000;
+/** What a registry's answer says went wrong. */
+function faultOf(answer) {
+    const { code, message = wayOn(answer) } = firstError(answer);
+    return { kind: 'status', status: answer.status, ...(code && { code }), ...(message && { detail: message }) };
+}
+/** Where an answer sends us that is not followed there. The rest of such an address may be signed. */
+function wayOn({ status, headers }) {
+    const { location = '' } = headers;
+    return status >= 300 && status < 400 && URL.canParse(location) ? `go on to ${new URL(location).origin}` : undefined;
+}
+/** What an answer lets on besides its fault: the start of what it says, on one line. */
+function toldBy(answer) {
+    const raw = new TextDecoder()
+        .decode(answer.body.subarray(0, 4 * LONGEST_DETAIL))
+        .replace(/\s+/g, ' ')
+        .trim();
+    const resetsIn = retryAfterOf(answer) ?? resetOf(answer);
+    return { ...(raw && { raw: raw.slice(0, LONGEST_DETAIL) }), ...(resetsIn !== undefined && { resetsIn }) };
+}
+// Azure's and others' own headers are the more exact ones.
+const IN_MILLISECONDS = ['retry-after-ms', 'x-ms-retry-after-ms'];
+/** Milliseconds that the registry asks us to wait, by its headers, or by the message of a 429. */
+function retryAfterOf(answer) {
+    const { headers, status } = answer;
+    const exact = IN_MILLISECONDS.map((name) => headers[name]?.trim() ?? '').find((text) => /^\d+$/.test(text));
+    if (exact !== undefined)
+        return Number(exact);
+    const text = headers['retry-after'];
+    if (text !== undefined)
+        return parseRetryAfter(text, headers['date']);
+    return status === 429 ? retryAfterIn(firstError(answer).message ?? '') : undefined;
+}
+// Docker Hub says the second at which it will answer again: https://docs.docker.com/reference/api/hub/latest/
+function resetOf({ headers }) {
+    const now = Date.parse(headers['date'] ?? '');
+    const then = Number(headers['x-retry-after'] ?? headers['x-ratelimit-reset'] ?? NaN) * 1000;
+    return Number.isNaN(then) || Number.isNaN(now) ? undefined : Math.max(0, then - now);
+}
+/** The fields of an answer; none where the body is no JSON object: errors of registries may have any body. */
+function fieldsIn({ body }) {
+    return decide_fields/* Fields */.C.in(new TextDecoder().decode(body));
+}
+/** Tells whether an answer is a web page: a portal or a proxy speaks in the registry's place. */
+function isWebPage({ headers, body }) {
+    const start = new TextDecoder().decode(body.subarray(0, 100));
+    return /^text\/html/i.test(headers['content-type'] ?? '') || /^\s*<(!doctype|html)/i.test(start);
+}
+// Some are a little longer than those of the specification; what is no word at all stays in what the registry said.
+const CODE = /^\w{1,64}$/;
+// https://github.com/opencontainers/distribution-spec/blob/main/spec.md#error-codes
+function firstError(answer) {
+    const fields = fieldsIn(answer);
+    const first = new decide_fields/* Fields */.C(fields.list('errors')?.[0]);
+    const entry = first.isGiven ? first : fields;
+    const code = CODE.exec(entry.text('code') ?? '')?.[0];
+    const message = ['message', 'details', 'error_description', 'detail', 'error'].flatMap((one) => entry.text(one) ?? [])[0];
+    return { ...(code && { code }), ...(message && { message: message.slice(0, LONGEST_DETAIL) }) };
+}
+
+;// CONCATENATED MODULE: ./src/adapters/oci-registry/asking.ts
+
+
+
+
+/** Asks registries, and tells what they warn of. */
+class Asking {
+    #signedIn;
+    #warnings;
+    constructor(signedIn, warnings) {
+        this.#signedIn = signedIn;
+        this.#warnings = warnings;
+    }
+    /** Begins something, such as `read ghcr.io/a/b 1.2`. */
+    about(what, image) {
+        return new Question({ what, image, signedIn: this.#signedIn, warnings: this.#warnings });
+    }
+}
+/** One thing that is tried with a repository, in one request or several. Every failure says what it is. */
+class Question {
+    what;
+    image;
+    #signedIn;
+    #warnings;
+    constructor({ what, image, signedIn, warnings }) {
+        this.what = what;
+        this.image = image;
+        this.#signedIn = signedIn;
+        this.#warnings = warnings;
+    }
+    send(request, redirects) {
+        // Another host is not signed in to: what it asks for must never be taken for the registry's own challenge.
+        if (isElsewhere(request.path))
+            return this.#telling(() => this.#signedIn.sendOnce(this.image, request));
+        return this.#telling(() => this.#signedIn.send(this.image, request, redirects));
+    }
+    async stream(request) {
+        const answer = await this.#telling(() => this.#signedIn.stream(this.image, request));
+        return { ...answer, body: this.#tellingParts(answer.body) };
+    }
+    /** The answer, if it has one of these statuses. */
+    expecting(statuses, answer) {
+        if (!statuses.includes(answer.status))
+            throw this.refused(answer);
+        return answer;
+    }
+    /** The error for an answer that is a "no". */
+    refused(answer) {
+        const told = { ...this.#signedIn.told(this.image.registry), ...toldBy(answer) };
+        return new errors/* RegistryError */.gl(this.what, faultOf(answer), { retryAfter: retryAfterOf(answer), told });
+    }
+    /** The error for an answer that is no "no", and makes no sense. */
+    unusable(detail) {
+        return this.#error({ kind: 'unusable', detail });
+    }
+    /** The error for an answer that lost something on its way. */
+    spoilt(detail) {
+        return this.#error({ kind: 'unusable', detail, isSpoilt: true });
+    }
+    /** Does what asks the registry in another way; no answer at all is told as it is of any request. */
+    async trying(work) {
+        try {
+            return await work();
+        }
+        catch (error) {
+            throw this.#told(error);
+        }
+    }
+    async #telling(send) {
+        try {
+            const answer = await send();
+            this.#warnings.tell(this.image.registry, answer.headers['warning']);
+            return answer;
+        }
+        catch (error) {
+            throw this.#told(error);
+        }
+    }
+    async *#tellingParts(parts) {
+        try {
+            yield* parts;
+        }
+        catch (error) {
+            throw this.#told(error);
+        }
+    }
+    #told(error) {
+        if (!(error instanceof http/* HttpError */.j))
+            return error;
+        // A body without end has come: to ask again would bring it again.
+        if (error.code === 'ETOOLONG')
+            return this.unusable(error.message);
+        return this.#error({ kind: 'unreachable', code: error.code, detail: error.message });
+    }
+    #error(fault) {
+        return new errors/* RegistryError */.gl(this.what, fault, { told: this.#signedIn.told(this.image.registry) });
+    }
+}
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(7598);
+;// CONCATENATED MODULE: ./src/adapters/oci-registry/digest.ts
+
+// https://github.com/opencontainers/image-spec/blob/main/descriptor.md#registered-algorithms
+const KNOWN = /^(?:sha256:[0-9a-f]{64}|sha512:[0-9a-f]{128})$/;
+/** Tells whether the text is a digest that this client can check. */
+function isKnownDigest(text) {
+    return text !== undefined && KNOWN.test(text);
+}
+/** Refuses what is no digest that can be checked: it becomes a part of an address, and may come out of a manifest. */
+function knownDigest(question, text) {
+    if (KNOWN.test(text))
+        return text;
+    throw question.unusable(`"${text.slice(0, 140)}" is no sha256 or sha512 digest`);
+}
+/** The digest of bytes, with the algorithm of another digest. */
+function digestLike(like, bytes) {
+    return new Hasher(like).add(bytes).digest;
+}
+/**
+ * The digest of a body: the first that is claimed for it, else its sha256. A body with another digest than one of the
+ * claimed is refused; a claim of an unknown kind says nothing.
+ */
+function checkedDigest(question, bytes, claimed) {
+    const known = claimed.filter(isKnownDigest);
+    for (const claim of known)
+        refuseOther(question, claim, digestLike(claim, bytes));
+    return known[0] ?? digestLike('sha256:', bytes);
+}
+/** Refuses a body that has another digest than the one that it was asked for by. */
+function refuseOther(question, wanted, found) {
+    if (wanted !== found)
+        throw question.spoilt(`the body's digest is ${found}, not ${wanted}`);
+}
+/** Refuses an answer that names another digest than that of what we sent; one of another algorithm says nothing. */
+function refuseTaken(question, ours, said) {
+    const isComparable = isKnownDigest(said) && algorithmOf(said) === algorithmOf(ours);
+    if (isComparable && said !== ours)
+        throw question.spoilt(`it took ${ours} for ${said}`);
+}
+/** Computes a digest with the algorithm of another one. */
+class Hasher {
+    #algorithm;
+    #hash;
+    constructor(like) {
+        this.#algorithm = algorithmOf(like);
+        this.#hash = (0,external_node_crypto_.createHash)(this.#algorithm);
+    }
+    add(bytes) {
+        this.#hash.update(bytes);
+        return this;
+    }
+    get digest() {
+        return `${this.#algorithm}:${this.#hash.digest('hex')}`;
+    }
+}
+function algorithmOf(digest) {
+    return digest.slice(0, digest.indexOf(':'));
+}
+
+// EXTERNAL MODULE: ./src/decide/tag.ts
+var tag = __webpack_require__(8216);
+;// CONCATENATED MODULE: ./src/adapters/oci-registry/manifests.ts
+
+
+
+// All four, or some registries convert the manifest, and its digest with it, or say there is none.
+const ACCEPT = {
+    accept: [
+        'application/vnd.oci.image.index.v1+json',
+        'application/vnd.oci.image.manifest.v1+json',
+        'application/vnd.docker.distribution.manifest.list.v2+json',
+        'application/vnd.docker.distribution.manifest.v2+json',
+    ].join(', '),
+};
+// What containerd, and BuildKit with it, reads at most; registries take 4 MiB.
+const LONGEST = 4 * 1048 * 1048;
+const DIGEST = 'docker-content-digest';
+/** The manifests of repositories, by tag and by digest. */
+class Manifests {
+    #asking;
+    constructor(asking) {
+        this.#asking = asking;
+    }
+    async digestOf(image, reference, signal) {
+        const question = this.#asking.about(`ask for ${image.name} ${reference}`, image);
+        const path = pathOf(question, reference);
+        const answer = await question.send({ method: 'HEAD', path, headers: ACCEPT, signal });
+        if (answer.status === 404)
+            return undefined;
+        const digest = question.expecting([200], answer).headers[DIGEST];
+        return isKnownDigest(digest) ? digest : (await this.get(image, reference, signal)).digest;
+    }
+    async get(image, reference, signal) {
+        const question = this.#asking.about(`read ${image.name} ${reference}`, image);
+        const path = pathOf(question, reference);
+        const answer = await question.send({ method: 'GET', path, headers: ACCEPT, limit: LONGEST, signal });
+        const { headers, body } = question.expecting([200], answer);
+        const digest = checkedDigest(question, body, [reference, headers[DIGEST]]);
+        return { digest, mediaType: mediaTypeOf(question, answer), bytes: body };
+    }
+    async putTag(image, { tag, manifest }, signal) {
+        const question = this.#asking.about(`write tag ${image.name}:${tag}`, image);
+        // What the tag points to then is proved by reading it back.
+        await put(question, { ...manifest, reference: tag }, signal);
+    }
+    async put(image, write, signal) {
+        const { reference, bytes } = write;
+        const question = this.#asking.about(`write ${image.name} ${reference}`, image);
+        checkedDigest(question, bytes, [reference]);
+        const { headers } = await put(question, write, signal);
+        return { digest: checkedDigest(question, bytes, [reference, headers[DIGEST]]), subject: headers['oci-subject'] };
+    }
+    async delete(image, reference, signal) {
+        const question = this.#asking.about(`delete ${image.name} ${reference}`, image);
+        return deleteAt(question, pathOf(question, reference), signal);
+    }
+}
+/** Deletes what is at a path; false where nothing is. */
+async function deleteAt(question, path, signal) {
+    const answer = await question.send({ method: 'DELETE', path, rights: ['delete'], signal });
+    if (answer.status === 404)
+        return false;
+    question.expecting([200, 202, 204], answer);
+    return true;
+}
+async function put(question, write, signal) {
+    const { reference, mediaType, bytes } = write;
+    const headers = { 'content-type': mediaType };
+    const answer = await question.send({
+        method: 'PUT',
+        path: pathOf(question, reference),
+        headers,
+        body: bytes,
+        signal,
+    });
+    // The specification says 201; not every registry does.
+    if (answer.status < 200 || answer.status > 299)
+        throw question.refused(answer);
+    return answer;
+}
+function pathOf(question, reference) {
+    return `manifests/${(0,tag/* isTag */.dz)(reference) ? reference : knownDigest(question, reference)}`;
+}
+function mediaTypeOf(question, answer) {
+    const manifest = fieldsIn(answer);
+    // A page for people has a digest, too.
+    if (!manifest.isGiven)
+        throw question.spoilt('the body is no manifest');
+    const [type = ''] = (answer.headers['content-type'] ?? '').split(';');
+    return type.trim() || (manifest.text('mediaType') ?? '');
+}
+
+;// CONCATENATED MODULE: ./src/adapters/oci-registry/refusal.ts
+const refusal_LONGEST = 64 * 1024;
+/** Reads as much of a "no" as says why; the rest of the body ends with the connection. */
+async function readRefusal({ status, headers, body }) {
+    const parts = [];
+    let count = 0;
+    for await (const part of body) {
+        parts.push(part);
+        count += part.length;
+        if (count > refusal_LONGEST)
+            break;
+    }
+    return { status, headers, body: Buffer.concat(parts) };
+}
+
+;// CONCATENATED MODULE: ./src/adapters/oci-registry/blobs.ts
+
+
+
+/** The blobs that repositories have. */
+class Blobs {
+    #asking;
+    constructor(asking) {
+        this.#asking = asking;
+    }
+    async isThere(image, digest, signal) {
+        return (await head(this.#ask(image, digest), digest, signal)) !== undefined;
+    }
+    async size(image, digest, signal) {
+        const question = this.#ask(image, digest);
+        const answer = await head(question, digest, signal);
+        if (answer === undefined)
+            return undefined;
+        const size = lengthIn(answer);
+        if (size === undefined)
+            throw question.unusable('it does not say how long the blob is');
+        return size;
+    }
+    async small(image, digest, signal) {
+        const question = this.#asking.about(`read ${image.name} ${digest}`, image);
+        const answer = await question.send({ method: 'GET', path: blobs_pathOf(question, digest), signal });
+        const { body } = question.expecting([200], answer);
+        checkedDigest(question, body, [digest]);
+        return body;
+    }
+    async *read(image, { digest, size }, signal) {
+        const question = this.#asking.about(`read ${image.name} ${digest}`, image);
+        const answer = await question.stream({ method: 'GET', path: blobs_pathOf(question, digest), signal });
+        if (answer.status !== 200)
+            throw question.refused(await readRefusal(answer));
+        const length = size ?? lengthIn(answer) ?? Infinity;
+        const hasher = new Hasher(digest);
+        let count = 0;
+        for await (const part of answer.body) {
+            count += part.length;
+            if (count > length)
+                throw question.spoilt(`the blob is longer than ${length} bytes`);
+            hasher.add(part);
+            yield part;
+        }
+        if (count < length && length !== Infinity)
+            throw question.spoilt(`the blob ends after ${count} of ${length} bytes`);
+        refuseOther(question, digest, hasher.digest);
+    }
+    async delete(image, digest, signal) {
+        const question = this.#asking.about(`delete ${image.name} ${digest}`, image);
+        return deleteAt(question, blobs_pathOf(question, digest), signal);
+    }
+    #ask(image, digest) {
+        return this.#asking.about(`ask for ${image.name} ${digest}`, image);
+    }
+}
+async function head(question, digest, signal) {
+    const answer = await question.send({ method: 'HEAD', path: blobs_pathOf(question, digest), signal });
+    return answer.status === 404 ? undefined : question.expecting([200], answer);
+}
+function blobs_pathOf(question, digest) {
+    return `blobs/${knownDigest(question, digest)}`;
+}
+function lengthIn({ headers }) {
+    const text = headers['content-length'] ?? '';
+    return /^\d+$/.test(text) ? Number(text) : undefined;
+}
+
+// EXTERNAL MODULE: ./src/decide/failures/retries.ts
+var retries = __webpack_require__(6500);
+;// CONCATENATED MODULE: ./src/adapters/oci-registry/descriptors.ts
+
+
+/** What an index says of its manifests; an entry without digest or size is none. */
+function descriptorsIn(index) {
+    return (index.list('manifests') ?? []).flatMap((entry) => descriptorOf(new decide_fields/* Fields */.C(entry)));
+}
+/** The tag that lists a manifest's referrers where the registry does not: `sha256-<hex>`. */
+function fallbackTag(digest) {
+    const [algorithm = '', hex = ''] = digest.split(':');
+    // https://github.com/opencontainers/distribution-spec/blob/main/spec.md#referrers-tag-schema
+    return `${algorithm.slice(0, 32)}-${hex.slice(0, 64)}`;
+}
+function descriptorOf(entry) {
+    const digest = entry.text('digest');
+    const size = entry.number('size');
+    if (!isKnownDigest(digest) || size === undefined)
+        return [];
+    const artifactType = entry.text('artifactType');
+    const annotations = entry.at('annotations');
+    return [
+        {
+            mediaType: entry.text('mediaType') ?? '',
+            digest,
+            size,
+            ...(artifactType !== undefined && { artifactType }),
+            ...(annotations.isGiven && { annotations: textsIn(annotations) }),
+        },
+    ];
+}
+function textsIn(fields) {
+    return Object.fromEntries(Object.keys(fields.all).map((name) => [name, fields.text(name) ?? '']));
+}
+
+;// CONCATENATED MODULE: ./src/adapters/oci-registry/links.ts
+// https://www.rfc-editor.org/rfc/rfc8288#section-3, such as `</v2/a/tags/list?last=b>; rel="next"`
+const PARAMETER = String.raw `\s*;\s*([\w!#$%&'*+.^|~-]+)\s*(?:=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s",;]*)))?`;
+const LINK = new RegExp(`<([^<>]*)>((?:${PARAMETER})*)`, 'g');
+const PARAMETERS = new RegExp(PARAMETER, 'g');
+/** The target of the link to the next page in a header `Link`, as it is written there. */
+function nextLink(header) {
+    for (const [, target = '', parameters = ''] of (header ?? '').matchAll(LINK)) {
+        if (relationsIn(parameters).includes('next'))
+            return target;
+    }
+    return undefined;
+}
+function relationsIn(parameters) {
+    for (const [, name = '', quoted, bare = ''] of parameters.matchAll(PARAMETERS)) {
+        if (name.toLowerCase() === 'rel')
+            return (quoted ?? bare).toLowerCase().split(/\s+/);
+    }
+    return [];
+}
+
+;// CONCATENATED MODULE: ./src/adapters/oci-registry/pages.ts
+
+
+const MOST_PAGES = 1_000;
+const MOST_ENTRIES = 100_000;
+/** Reads a list page by page. */
+async function readPages(question, list) {
+    const { headers = {}, signal, read, redirects } = list;
+    const asked = new Set();
+    let entries = [];
+    let path = readAddress('', question.image, list.path);
+    while (path !== undefined) {
+        asked.add(path);
+        const answer = await question.send({ method: 'GET', path, headers, signal }, redirects);
+        const page = read(answer);
+        if (page === undefined && asked.size === 1)
+            return { kind: 'other', answer };
+        if (page === undefined)
+            throw question.refused(answer);
+        entries = [...entries, ...page];
+        if (entries.length > MOST_ENTRIES)
+            throw question.unusable(`the list has more than ${MOST_ENTRIES} entries`);
+        path = nextPath(question, asked, { answer, path });
+    }
+    return { kind: 'list', entries };
+}
+/** The path of the next page. What would lead elsewhere, or make the list endless, is refused. */
+function nextPath(question, asked, { answer, path }) {
+    const target = nextLink(answer.headers['link']);
+    if (target === undefined)
+        return undefined;
+    const next = readAddress(target, question.image, path);
+    if (next === undefined)
+        throw question.unusable('the link to the next page is no address');
+    if (isElsewhere(next))
+        throw question.unusable(`the next page is on another host, ${new URL(next).host}`);
+    if (asked.has(next))
+        throw question.unusable('the link to the next page leads back');
+    if (asked.size >= MOST_PAGES)
+        throw question.unusable(`the list has more than ${MOST_PAGES} pages`);
+    return next;
+}
+
+;// CONCATENATED MODULE: ./src/adapters/oci-registry/referrers.ts
+
+
+
+
+
+
+const INDEX = 'application/vnd.oci.image.index.v1+json';
+const ATTEMPTS = 5;
+/** What refers to manifests. https://github.com/opencontainers/distribution-spec/blob/main/spec.md#listing-referrers */
+class Referrers {
+    #asking;
+    #manifests;
+    /** The last addition to each fall-back tag. */
+    #additions = new Map();
+    constructor(asking, manifests) {
+        this.#asking = asking;
+        this.#manifests = manifests;
+    }
+    async list(image, { digest, artifactType }, signal) {
+        const question = this.#asking.about(`list the referrers of ${image.name} ${digest}`, image);
+        const filter = artifactType === undefined ? '' : `?artifactType=${encodeURIComponent(artifactType)}`;
+        const read = (answer) => pageIn(answer, artifactType);
+        const path = `referrers/${knownDigest(question, digest)}${filter}`;
+        const list = { path, headers: { accept: INDEX }, signal, read, redirects: 'leave' };
+        const found = await readPages(question, list);
+        if (found.kind === 'list')
+            return found.entries;
+        // GHCR redirects to a page for people, which is not asked: whatever is no list and no 404 says nothing.
+        if (found.answer.status !== 404)
+            return 'unsupported';
+        const index = await this.#readTag(question, { tag: fallbackTag(digest), signal });
+        return index === undefined ? [] : ofType(descriptorsIn(index), artifactType);
+    }
+    /** One after the other for each subject: what several of this process add at a time must not overwrite one another. */
+    add(image, write, signal) {
+        const key = `${image.registry}/${image.repository}@${write.subject}`;
+        const before = this.#additions.get(key) ?? Promise.resolve();
+        const added = before.then(() => this.#add(image, write, signal));
+        this.#additions.set(key, added.catch(() => undefined));
+        return added;
+    }
+    async #add(image, { subject, referrer }, signal) {
+        const question = this.#asking.about(`add ${referrer.digest} to the referrers of ${image.name} ${subject}`, image);
+        const tag = fallbackTag(knownDigest(question, subject));
+        for (let left = ATTEMPTS;; left -= 1) {
+            const index = await this.#readTag(question, { tag, signal });
+            const entries = index?.list('manifests') ?? [];
+            if (entries.some((entry) => new decide_fields/* Fields */.C(entry).text('digest') === referrer.digest))
+                return;
+            if (left === 0)
+                throw question.unusable(`tag ${tag} does not keep what is written to it`);
+            const changed = { ...index?.all, schemaVersion: 2, mediaType: INDEX, manifests: [...entries, referrer] };
+            const bytes = new TextEncoder().encode(JSON.stringify(changed));
+            await this.#manifests.put(image, { reference: tag, mediaType: INDEX, bytes }, signal);
+        }
+    }
+    /** The index under a fall-back tag, undefined where there is none. */
+    async #readTag(question, { tag, signal }) {
+        try {
+            const { bytes } = await this.#manifests.get(question.image, tag, signal);
+            const index = decide_fields/* Fields */.C.in(new TextDecoder().decode(bytes));
+            if (index.list('manifests') === undefined)
+                throw question.unusable(`tag ${tag} is no index`);
+            return index;
+        }
+        catch (error) {
+            if ((0,retries/* isNotThere */.kN)(error))
+                return undefined;
+            throw error;
+        }
+    }
+}
+function pageIn(answer, artifactType) {
+    const index = fieldsIn(answer);
+    if (answer.status !== 200 || index.list('manifests') === undefined)
+        return undefined;
+    const applied = (answer.headers['oci-filters-applied'] ?? '').split(',').map((filter) => filter.trim());
+    const all = descriptorsIn(index);
+    return applied.includes('artifactType') ? all : ofType(all, artifactType);
+}
+function ofType(all, artifactType) {
+    return artifactType === undefined ? all : all.filter((one) => one.artifactType === artifactType);
+}
+
+;// CONCATENATED MODULE: ./src/decide/challenge.ts
+/** Chooses the way in that a `WWW-Authenticate` header offers: Bearer where it has a realm, else Basic. */
+function parseChallenge(header) {
+    const offers = parseOffers(header);
+    const bearer = offers.filter(({ scheme }) => scheme === 'bearer');
+    const [usable] = bearer.filter(({ parameters }) => parameters.get('realm'));
+    if (usable !== undefined)
+        return bearerOf(usable.parameters);
+    const basic = offers.find(({ scheme }) => scheme === 'basic');
+    if (basic !== undefined)
+        return { kind: 'basic', realm: basic.parameters.get('realm') ?? '' };
+    return { kind: 'unusable', why: whyUnusable(offers) };
+}
+function bearerOf(parameters) {
+    const text = (name) => parameters.get(name) ?? '';
+    return {
+        kind: 'bearer',
+        realm: text('realm'),
+        service: text('service'),
+        scope: text('scope'),
+    };
+}
+function whyUnusable(offers) {
+    if (offers.some(({ scheme }) => scheme === 'bearer'))
+        return 'its challenge names no realm';
+    const names = offers.map(({ scheme }) => scheme).join(', ');
+    return names === '' ? 'it asks to sign in and does not say how' : `it offers ${names}, and neither Bearer nor Basic`;
+}
+// https://www.rfc-editor.org/rfc/rfc9110.html#section-11.6.1: several challenges share one header and one comma. A
+// parameter, a scheme, or what is neither: the data of Negotiate, and what cannot be read.
+const ITEM = /([!#$%&'*+.^_`|~\w-]+)\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s,"=]+))|([!#$%&'*+.^_`|~\w-]+)(?=[\s,]|$)|[^\s,]+/g;
+function parseOffers(header) {
+    const offers = [];
+    for (const [, name, quoted, bare = '', scheme] of header.matchAll(ITEM)) {
+        const value = quoted?.replace(/\\(.)/g, '$1') ?? bare;
+        if (scheme !== undefined)
+            offers.push({ scheme: scheme.toLowerCase(), parameters: new Map() });
+        if (name !== undefined)
+            offers.at(-1)?.parameters.set(name.toLowerCase(), value);
+    }
+    return offers;
+}
+
+;// CONCATENATED MODULE: ./src/decide/token-access.ts
+
+/**
+ * The rights for a repository that a registry's token says it carries, undefined where it does not say.
+ * https://distribution.github.io/distribution/spec/auth/jwt/
+ */
+function rightsIn(token, repository) {
+    const entries = claimsOf(token).list('access') ?? [];
+    const ours = entries
+        .map((entry) => new decide_fields/* Fields */.C(entry))
+        .filter((entry) => entry.text('type') === 'repository' && entry.text('name') === repository)
+        .map((entry) => entry.list('actions') ?? []);
+    if (ours.length === 0)
+        return undefined;
+    return ours.flat().filter((action) => typeof action === 'string');
+}
+/** Tells whether rights hold the one to push. */
+function mayPush(rights) {
+    return rights.includes('push') || rights.includes('*');
+}
+function claimsOf(token) {
+    const [, claims = '', signature] = token.split('.');
+    return decide_fields/* Fields */.C.in(signature === undefined ? '' : decodeBase64Url(claims));
+}
+function decodeBase64Url(text) {
+    try {
+        const bytes = atob(text.replaceAll('-', '+').replaceAll('_', '/'));
+        return new TextDecoder().decode(Uint8Array.from(bytes, (character) => character.charCodeAt(0)));
+    }
+    catch {
+        // A token of another form: it says nothing.
+        return '';
+    }
+}
+
+;// CONCATENATED MODULE: ./src/adapters/oci-registry/remember.ts
+/** Asks once, however many ask at the same time; a failure is forgotten, so that a retry asks again. */
+function remember(memory, key, ask) {
+    const known = memory.get(key);
+    if (known !== undefined)
+        return known;
+    const asked = ask();
+    memory.set(key, asked);
+    asked.catch(() => memory.delete(key));
+    return asked;
+}
+
+;// CONCATENATED MODULE: ./src/adapters/oci-registry/door.ts
+
+
+
+
+
+
+
+/** Finds out, once a registry, where it answers and how it wants to be signed in to. */
+class Doors {
+    #ports;
+    #doors = new Map();
+    #told = new Map();
+    constructor(ports) {
+        this.#ports = ports;
+    }
+    at(registry, signal) {
+        return remember(this.#doors, registry, () => this.#find(registry, signal));
+    }
+    /** Takes a challenge for the registry's own that came with an answer of a repository. */
+    learn(door, answer) {
+        const challenge = challengeIn(answer) ?? door.challenge;
+        const learned = { ...door, challenge };
+        this.#doors.set(door.registry, Promise.resolve(learned));
+        this.notice(door.registry, answer);
+        return learned;
+    }
+    /** Keeps what an answer lets on about its registry. */
+    notice(registry, { headers }) {
+        const challenge = challengeIn({ headers });
+        const server = headers['x-jfrog-version'] === undefined ? headers['server'] : 'Artifactory';
+        const clockSkew = Date.parse(headers['date'] ?? '') - this.#ports.now();
+        const { realm, service = '' } = realmOf(challenge);
+        this.#told.set(registry, {
+            ...this.#told.get(registry),
+            ...(realm !== undefined && { realm, service }),
+            ...(server !== undefined && { server }),
+            ...(!Number.isNaN(clockSkew) && { clockSkew }),
+        });
+    }
+    told(registry) {
+        return this.#told.get(registry) ?? {};
+    }
+    async #find(registry, signal) {
+        const { trustOf, insecure = [], systemTrust } = this.#ports;
+        const isInsecure = insecure.includes(registry);
+        const own = trustOf?.(registry);
+        const ask = async (scheme, trust = own) => {
+            const url = `${scheme}://${(0,endpoint/* apiHost */.nz)(registry)}`;
+            const answer = await this.#ping(url, trust, signal);
+            this.notice(registry, answer);
+            return { registry, url, isInsecure, trust, challenge: challengeOf(url, answer) };
+        };
+        // Like docker, this client speaks plain http with this machine, and else only where the user allows it.
+        const askByTls = () => ask('https').catch((error) => {
+            const system = isDistrust(error) ? systemTrust?.() : undefined;
+            if (system === undefined)
+                throw error;
+            return ask('https', { ...own, authorities: [...(own?.authorities ?? []), ...system.authorities] });
+        });
+        if (!isInsecure && !(0,endpoint/* isLoopback */.U9)((0,endpoint/* apiHost */.nz)(registry)))
+            return askByTls();
+        return ask('http').catch((error) => {
+            if (!speaksTls(error))
+                throw error;
+            // Where TLS is not spoken either, the first fault is the one to tell: it may pass.
+            return askByTls().catch((second) => {
+                throw isOfOtherProtocol(second) ? error : second;
+            });
+        });
+    }
+    async #ping(url, trust, signal) {
+        return this.#ports.http.send({
+            method: 'GET',
+            url: `${url}/v2/`,
+            limit: LONGEST_PING,
+            ...(trust && { trust }),
+            ...(signal && { signal }),
+        });
+    }
+}
+const LONGEST_PING = 1024 * 1024;
+// What a port that speaks TLS makes of plain http: it hangs up, or says 400 as Go's servers do.
+function speaksTls(error) {
+    if (error instanceof http/* HttpError */.j)
+        return error.code === 'ECONNRESET' || error.code.startsWith('HPE_INVALID');
+    return error instanceof errors/* RegistryError */.gl && error.fault.kind === 'status' && error.fault.status === 400;
+}
+function isOfOtherProtocol(error) {
+    return error instanceof http/* HttpError */.j && retries/* OTHER_PROTOCOL */.wk.test(error.code);
+}
+function isDistrust(error) {
+    return error instanceof http/* HttpError */.j && retries/* DISTRUST */.vI.test(error.code);
+}
+/** How a registry wants to be signed in to; undefined where it asks for nothing. Throws where it is no registry. */
+function challengeOf(url, answer) {
+    const what = `sign in to ${new URL(url).host}`;
+    if (answer.status === 401)
+        return parseChallenge(answer.headers['www-authenticate'] ?? '');
+    if (isOfNoRegistry(answer)) {
+        const detail = `GET ${url}/v2/ gives ${isWebPage(answer) ? 'a web page' : '404'}: no registry answers there`;
+        throw new errors/* RegistryError */.gl(what, { kind: 'unusable', detail }, { told: toldBy(answer) });
+    }
+    if (answer.status === 200)
+        return undefined;
+    throw new errors/* RegistryError */.gl(what, faultOf(answer), { retryAfter: retryAfterOf(answer), told: toldBy(answer) });
+}
+// What stands before a registry says in a web page, too, that it is out of order or wants less: that passes.
+function isOfNoRegistry(answer) {
+    const { status } = answer;
+    return status === 404 || (isWebPage(answer) && status < 500 && status !== 429);
+}
+function challengeIn({ headers }) {
+    const header = headers['www-authenticate'];
+    return header === undefined ? undefined : parseChallenge(header);
+}
+function realmOf(challenge) {
+    if (challenge === undefined || challenge.kind === 'unusable')
+        return {};
+    return challenge;
+}
+
+;// CONCATENATED MODULE: ./src/adapters/oci-registry/redirects.ts
+
+
+const REDIRECTS = [301, 302, 303, 307, 308];
+const MOST_HOPS = 5;
+/** The address that an answer sends us to; undefined where it sends us nowhere. Throws where it may not be followed. */
+function redirectIn({ status, headers }, trail) {
+    const { location } = headers;
+    if (!REDIRECTS.includes(status) || location === undefined)
+        return undefined;
+    if (trail.method !== 'GET' && trail.method !== 'HEAD')
+        return undefined;
+    const why = whyNot(location, trail);
+    if (why !== undefined)
+        throw new errors/* RegistryError */.gl(trail.what, { kind: 'unusable', detail: why });
+    return new URL(location, trail.from).href;
+}
+function whyNot(location, { from, home, hops }) {
+    if (hops >= MOST_HOPS)
+        return `it sends us on more than ${MOST_HOPS} times`;
+    if (!URL.canParse(location, from))
+        return 'it sends us to what is no address';
+    return (0,endpoint/* whyNotFollowed */.W1)(new URL(location, from), home);
+}
+
+// EXTERNAL MODULE: ./src/decide/docker-config.ts
+var docker_config = __webpack_require__(2021);
+;// CONCATENATED MODULE: ./src/adapters/oci-registry/token.ts
+
+
+
+const CLIENT = 'slipway';
+const LONGEST_ANSWER = 1024 * 1024;
+// https://distribution.github.io/distribution/spec/auth/token/: what holds where the answer does not say.
+const USUAL_LIFETIME = 60;
+/**
+ * Gets a token from a registry's token service: by GET with a password or without, by POST with an identity token, or
+ * with a password where the service knows no GET. https://distribution.github.io/distribution/spec/auth/oauth/
+ */
+async function fetchToken(http, question) {
+    const { credential } = question;
+    if (credential?.form === 'identity-token')
+        return tokenIn(question, await post(http, question, credential));
+    const answer = await get(http, question);
+    const knowsNoGet = answer.status === 404 || answer.status === 405;
+    return tokenIn(question, knowsNoGet && credential ? await post(http, question, credential) : answer);
+}
+function get(http, question) {
+    const { realm, service, scopes, credential } = question;
+    const address = new URL(realm);
+    if (service !== '')
+        address.searchParams.set('service', service);
+    for (const scope of scopes)
+        address.searchParams.append('scope', scope);
+    const headers = credential === undefined ? {} : { authorization: `Basic ${(0,docker_config/* basicAuth */.tB)(credential)}` };
+    return http.send({ method: 'GET', url: address.href, headers, ...common(question) });
+}
+function post(http, question, { username, password, form }) {
+    const { realm, service, scopes } = question;
+    const grant = form === 'identity-token'
+        ? { grant_type: 'refresh_token', refresh_token: password }
+        : { grant_type: 'password', username, password };
+    const body = new URLSearchParams({ ...grant, service, client_id: CLIENT, scope: scopes.join(' ') });
+    const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+    return http.send({ method: 'POST', url: realm, headers, body: body.toString(), ...common(question) });
+}
+function common({ trust, signal }) {
+    return { limit: LONGEST_ANSWER, ...(trust && { trust }), ...(signal && { signal }) };
+}
+function tokenIn({ registry, realm, credential }, answer) {
+    const what = `sign in to ${registry}`;
+    if (answer.status !== 200)
+        throw refusedSignIn(what, answer, credential !== undefined);
+    const fields = fieldsIn(answer);
+    const text = fields.text('token') || fields.text('access_token');
+    if (!text) {
+        // Any other answer may hold a token under a name that we do not know: nothing of it is shown.
+        if (!isWebPage(answer))
+            throw new errors/* RegistryError */.gl(what, { kind: 'unusable', detail: NO_TOKEN });
+        const detail = `its token service at ${new URL(realm).host} answers with a web page`;
+        throw new errors/* RegistryError */.gl(what, { kind: 'unusable', detail }, { told: toldBy(answer) });
+    }
+    // Whatever stands in a header must fit into one.
+    if (!/^[\x21-\x7e]+$/.test(text))
+        throw new errors/* RegistryError */.gl(what, { kind: 'unusable', detail: NO_TOKEN });
+    const seconds = fields.number('expires_in') ?? 0;
+    return { text, lifetime: (seconds > 0 ? seconds : USUAL_LIFETIME) * 1000 };
+}
+const NO_TOKEN = 'its token service gives no token';
+/** The error for an answer to a sign-in that is no success. */
+function refusedSignIn(what, answer, withCredential) {
+    const { status, code, detail } = faultOf(answer);
+    const more = { retryAfter: retryAfterOf(answer), told: toldBy(answer) };
+    if (!isNo(status, detail))
+        return new errors/* RegistryError */.gl(what, faultOf(answer), more);
+    const said = { status, ...(detail && { detail }) };
+    if (!withCredential)
+        return new errors/* RegistryError */.gl(what, { kind: 'no-credentials', ...said }, more);
+    return new errors/* RegistryError */.gl(what, { kind: 'wrong-credentials', ...said, ...(code && { code }) }, more);
+}
+// OAuth says 400 for a grant that is not good: https://www.rfc-editor.org/rfc/rfc6749#section-5.2
+function isNo(status, detail = '') {
+    return status === 401 || status === 403 || (status === 400 && /grant|credential|denied/i.test(detail));
+}
+
+// EXTERNAL MODULE: ./src/decide/secrets.ts
+var secrets = __webpack_require__(9617);
+;// CONCATENATED MODULE: ./src/adapters/oci-registry/tokens.ts
+
+
+
+
+
+// A token is not used in its last seconds: a request takes time.
+const MARGIN = 10_000;
+/** Gives what a request is signed with. Tokens are kept until they run out, each for its repository and what it allows. */
+class Tokens {
+    #ports;
+    #kept = new Map();
+    /** What registries said that requests for a repository need, beyond what we knew. */
+    #extra = new Map();
+    #texts = new WeakMap();
+    #told = new Set();
+    #basics = new WeakMap();
+    constructor(ports) {
+        this.#ports = ports;
+    }
+    /** The text of the header `Authorization`, undefined where the registry asks for none. */
+    async authorization(image, need, at) {
+        const { challenge } = at.door;
+        if (challenge === undefined)
+            return undefined;
+        const what = `sign in to ${image.registry}`;
+        if (challenge.kind === 'unusable')
+            throw new errors/* RegistryError */.gl(what, { kind: 'unusable', detail: challenge.why });
+        if (challenge.kind === 'bearer')
+            return `Bearer ${await this.token(image, need, { ...at, challenge })}`;
+        const credential = await this.#ports.signIn(image);
+        if (credential === undefined)
+            throw new errors/* RegistryError */.gl(what, { kind: 'no-credentials' });
+        if (credential.form !== 'password')
+            throw new errors/* RegistryError */.gl(what, { kind: 'unusable', detail: WANTS_PASSWORD });
+        return this.#basic(credential);
+    }
+    #basic(credential) {
+        const known = this.#basics.get(credential) ?? `Basic ${(0,docker_config/* basicAuth */.tB)(credential)}`;
+        this.#basics.set(credential, known);
+        return known;
+    }
+    /** A token that allows what is needed, and maybe more. However many ask, it is fetched once. */
+    async token(image, need, at) {
+        const key = keyOf(image);
+        const find = () => this.#kept.get(key)?.find((one) => covers(one, need));
+        for (let kept = find(); kept !== undefined; kept = find()) {
+            const { text, until } = await kept.token;
+            if (until > this.#ports.now())
+                return text;
+            this.#drop(key, kept);
+        }
+        const kept = { ...need, token: this.#fetch(image, need, at) };
+        this.#kept.set(key, [...(this.#kept.get(key) ?? []), kept]);
+        kept.token.then(({ text }) => this.#texts.set(kept, text), () => this.#drop(key, kept));
+        return (await kept.token).text;
+    }
+    #drop(key, kept) {
+        this.#kept.set(key, this.#kept.get(key)?.filter((one) => one !== kept) ?? []);
+    }
+    /** Forgets the token that was refused, and no other that is fetched by now; takes what the registry says that it needs. */
+    refuse(image, authorization, challenge) {
+        const key = keyOf(image);
+        const isRefused = (kept) => `Bearer ${this.#texts.get(kept) ?? ''}` === authorization;
+        for (const kept of this.#kept.get(key)?.filter(isRefused) ?? [])
+            this.#drop(key, kept);
+        if (challenge?.kind === 'bearer' && challenge.scope !== '')
+            this.#extra.set(key, challenge.scope);
+    }
+    #scopesFor(image, { rights, from }) {
+        const own = `repository:${image.repository}:${[...rights].join(',')}`;
+        const extra = this.#extra.get(keyOf(image));
+        const read = from === '' ? [] : [`repository:${from}:pull`];
+        return [...new Set([own, ...read, ...(extra === undefined ? [] : [extra])])];
+    }
+    async #fetch(image, need, { door, challenge, signal }) {
+        const { http, signIn, mask, now } = this.#ports;
+        const { registry } = image;
+        const { realm, service } = challenge;
+        const distrust = (0,endpoint/* whyNotTrusted */.zv)(realm, door);
+        if (distrust !== undefined)
+            throw new errors/* RegistryError */.gl(`sign in to ${registry}`, { kind: 'unusable', detail: distrust });
+        const credential = await signIn(image);
+        if (credential !== undefined)
+            this.#sayWhere(registry, door.url, realm);
+        const scopes = this.#scopesFor(image, need);
+        const asked = now();
+        const token = credential?.form === 'registry-token'
+            ? { text: credential.password, lifetime: FOREVER }
+            : await fetchToken(http, { registry, realm, service, scopes, credential, trust: door.trust, signal });
+        // A registry could blot out the whole log with a token of a letter.
+        if (token.text.length >= secrets/* SHORTEST_PART */.XH)
+            mask(token.text);
+        return { ...token, until: asked + token.lifetime - Math.min(MARGIN, token.lifetime / 4) };
+    }
+    // Of many registries the token service is rightly elsewhere; who signs in should see where to.
+    #sayWhere(registry, url, realm) {
+        const [home, there] = [new URL(url).host, new URL(realm).host];
+        // A registry may name another one with a later challenge.
+        const way = `${registry} ${there}`;
+        if (home === there || this.#told.has(way))
+            return;
+        this.#told.add(way);
+        this.#ports.say?.(`${registry} has its token service at ${there}: the credentials go there`);
+    }
+}
+const FOREVER = 24 * 3600 * 1000;
+const WANTS_PASSWORD = 'it wants a name and a password, and the docker configuration has a token';
+function covers(kept, { rights, from }) {
+    return rights.every((right) => kept.rights.includes(right)) && (from === '' || from === kept.from);
+}
+function keyOf({ registry, repository }) {
+    return `${registry}/${repository}`;
+}
+
+;// CONCATENATED MODULE: ./src/adapters/oci-registry/sign-in.ts
+
+
+
+
+
+
+
+
+
+/** Sends requests for a repository, signed in as its registry asks. */
+class SignedIn {
+    #ports;
+    #doors;
+    #tokens;
+    constructor(ports) {
+        this.#ports = ports;
+        this.#doors = new Doors(ports);
+        this.#tokens = new Tokens(ports);
+    }
+    /**
+     * Sends a request. A 401 makes it sign in anew, once: a token may have run out. Redirects of GET and HEAD are
+     * followed, and other hosts get no credentials.
+     */
+    send(image, request, redirects = 'follow') {
+        return this.#exchange(image, request, {
+            go: (one) => this.#ports.http.send(one),
+            whole: (answer) => Promise.resolve(answer),
+            redirects,
+        });
+    }
+    /** The same, for an answer that is read piece by piece. */
+    stream(image, request) {
+        const go = (one) => this.#ports.http.stream(one);
+        return this.#exchange(image, request, { go, whole: readRefusal, redirects: 'follow' });
+    }
+    /** Sends a request once, with what we have been given so far. */
+    async sendOnce(image, request) {
+        const door = await this.#doors.at(image.registry, request.signal);
+        return this.#ports.http.send(await this.#signed(image, request, door));
+    }
+    /** What the token for pushing says that it allows; undefined where it does not say, or there is no token. */
+    async #rights(image, signal) {
+        const door = await this.#doors.at(image.registry, signal);
+        const { challenge } = door;
+        if (challenge?.kind !== 'bearer')
+            return undefined;
+        const token = await this.#tokens.token(image, PUSH, { door, challenge, signal });
+        return rightsIn(token, image.repository);
+    }
+    /** Throws where the token for pushing says that it does not allow that; tells whether it says that it does. */
+    async provesPush(image, signal) {
+        const granted = await this.#rights(image, signal);
+        if (granted === undefined)
+            return false;
+        if (mayPush(granted))
+            return true;
+        const isAnonymous = (await this.#ports.signIn(image)) === undefined;
+        const fault = isAnonymous ? { kind: 'no-credentials' } : { kind: 'no-right', granted };
+        throw new errors/* RegistryError */.gl(`get a token for pushing to ${image.name}`, fault, { told: this.told(image.registry) });
+    }
+    /** How a registry signs in who asks for something, as far as it was asked. */
+    async wayIn(image, signal) {
+        return (await this.#doors.at(image.registry, signal)).challenge?.kind ?? 'none';
+    }
+    /** Where a registry answers. */
+    async home(image, signal) {
+        return (await this.#doors.at(image.registry, signal)).url;
+    }
+    /** What a registry's answers let on about it. */
+    told(registry) {
+        return this.#doors.told(registry);
+    }
+    async #exchange(image, request, way) {
+        const door = await this.#doors.at(image.registry, request.signal);
+        const signed = await this.#signed(image, request, door);
+        const first = await way.go(signed);
+        this.#doors.notice(image.registry, first);
+        // How another host wants to be signed in to is nothing to us: it gets no credentials.
+        const isHere = isOwn(addressOf(image, request.path, door), door);
+        if (first.status !== 401 || !isHere)
+            return this.#follow(first, { image, request, door }, way);
+        await way.whole(first);
+        this.#tokens.refuse(image, signed.headers?.['authorization'] ?? '', sign_in_challengeIn(first));
+        const learned = this.#doors.learn(door, first);
+        const second = await way.go(await this.#signed(image, request, learned));
+        if (second.status === 401)
+            await this.#refuse(image, learned, () => way.whole(second));
+        return this.#follow(second, { image, request, door: learned }, way);
+    }
+    /** A second 401: of who signs in by name and password, or not at all, that says all there is to say. */
+    async #refuse(image, door, whole) {
+        const isAnonymous = (await this.#ports.signIn(image)) === undefined;
+        if (!isAnonymous && door.challenge?.kind === 'bearer')
+            return;
+        throw refusedSignIn(`sign in to ${image.registry}`, await whole(), !isAnonymous);
+    }
+    async #signed(image, request, door) {
+        const { path, rights, from = '', headers = {}, ...rest } = request;
+        const url = addressOf(image, path, door);
+        // An address on another host carries its own rights; ours stay here.
+        if (!isOwn(url, door))
+            return { ...rest, url: safe(image, url, door).href, headers };
+        const need = { rights: rights ?? rightsOf(rest.method), from };
+        const authorization = await this.#tokens.authorization(image, need, { door, signal: rest.signal });
+        return {
+            ...rest,
+            url: url.href,
+            headers: { ...headers, ...(authorization !== undefined && { authorization }) },
+            ...(door.trust && { trust: door.trust }),
+        };
+    }
+    async #follow(answer, { image, request, door }, way) {
+        const what = `read ${image.name}`;
+        if (way.redirects === 'leave')
+            return answer;
+        let [found, from] = [answer, addressOf(image, request.path, door).href];
+        for (let hops = 0;; hops += 1) {
+            const target = redirectIn(found, { what, method: request.method, from, home: door, hops });
+            if (target === undefined)
+                return found;
+            await way.whole(found);
+            found = await way.go(await this.#signed(image, { ...request, path: target }, door));
+            from = target;
+        }
+    }
+}
+const PUSH = { rights: ['pull', 'push'], from: '' };
+function addressOf({ repository }, path, { url }) {
+    const isAddress = path.includes('://') || path.startsWith('/');
+    return new URL(isAddress ? path : `/v2/${repository}/${path}`, url);
+}
+function isOwn(url, door) {
+    return url.origin === new URL(door.url).origin;
+}
+/** An address elsewhere that the registry sends us to. Throws where nothing may be sent there. */
+function safe(image, url, door) {
+    const why = (0,endpoint/* whyNotFollowed */.W1)(url, door);
+    if (why !== undefined)
+        throw new errors/* RegistryError */.gl(`go on with ${image.name}`, { kind: 'unusable', detail: why });
+    return url;
+}
+function rightsOf(method) {
+    if (method === 'GET' || method === 'HEAD')
+        return ['pull'];
+    return method === 'DELETE' ? ['delete'] : ['pull', 'push'];
+}
+function sign_in_challengeIn({ headers }) {
+    const header = headers['www-authenticate'];
+    return header === undefined ? undefined : parseChallenge(header);
+}
+
+;// CONCATENATED MODULE: ./src/adapters/oci-registry/tags.ts
+
+
+// The most that a request may ask of ECR: https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_ListImages.html
+const PAGE = 1_000;
+/** Lists all tags of a repository. https://github.com/opencontainers/distribution-spec/blob/main/spec.md#listing-tags */
+async function listTags(asking, image, order) {
+    const { page = PAGE, signal } = order;
+    const question = asking.about(`list the tags of ${image.name}`, image);
+    const read = (answer) => tagsIn(question, answer);
+    const found = await readPages(question, { path: `tags/list?n=${page}`, signal, read });
+    if (found.kind === 'list')
+        return found.entries;
+    const { status, code } = faultOf(found.answer);
+    if (status === 404 && code === 'NAME_UNKNOWN')
+        return [];
+    throw question.refused(found.answer);
+}
+function tagsIn(question, answer) {
+    if (answer.status !== 200)
+        return undefined;
+    const fields = fieldsIn(answer);
+    // Where there are none, some say null.
+    const tags = fields.list('tags') ?? [];
+    if (fields.has('tags') && tags.every((tag) => typeof tag === 'string'))
+        return tags;
+    throw question.unusable('the body is no list of tags');
+}
+
+;// CONCATENATED MODULE: ./src/adapters/oci-registry/sessions.ts
+
+/** The registry has lost an upload session, or cannot go on with it: the upload has to begin anew. */
+class LostSession extends Error {
+    name = 'LostSession';
+    reason;
+    constructor(reason) {
+        super(reason.message);
+        this.reason = reason;
+    }
+}
+/** Where uploads begin. */
+const UPLOADS = 'blobs/uploads/';
+/** The session that an answer opens. */
+function sessionIn(question, answer) {
+    const path = sessions_nextPath(question, UPLOADS, answer);
+    if (path === undefined)
+        throw question.unusable('it opens an upload session and does not say where');
+    const least = answer.headers['oci-chunk-min-length'] ?? '';
+    return { path, leastChunk: /^\d+$/.test(least) ? Number(least) : 0 };
+}
+/** Where a session goes on after the answer to a request for `path`; undefined where it does not say. */
+function sessions_nextPath(question, path, { headers }) {
+    const { location } = headers;
+    if (location === undefined)
+        return undefined;
+    const address = readAddress(location, question.image, path);
+    if (address === undefined)
+        throw question.unusable('the address of its upload session is none');
+    return address;
+}
+
+;// CONCATENATED MODULE: ./src/adapters/oci-registry/chunks.ts
+
+
+
+// Chunks of a session that did not arrive, or not whole.
+const MOST_TROUBLES = 5;
+const RANGE = /^(?:bytes=)?0-(\d+)$/;
+/** Sends a blob in chunks: each answer says where the next one goes, and how much the registry has. */
+class ChunkedUpload {
+    #upload;
+    #path;
+    /** Bytes that the registry has. */
+    #at = 0;
+    #troubles = 0;
+    constructor(upload, { path }) {
+        this.#upload = upload;
+        this.#path = path;
+    }
+    /** Sends all, and gives the path at which the upload is completed. */
+    async send(chunk) {
+        const { size, source } = this.#upload;
+        while (this.#at < size)
+            await this.#sendOne(await source.read(this.#at, Math.min(chunk, size - this.#at)));
+        return this.#path;
+    }
+    async #sendOne(bytes) {
+        const { question, signal } = this.#upload;
+        const end = this.#at + bytes.length;
+        try {
+            const answer = await this.#patch(bytes, end);
+            if (answer.status === 404)
+                throw new LostSession(question.refused(answer));
+            this.#goOn(question.expecting([202], answer), this.#takenIn(answer, end) ?? end);
+        }
+        catch (error) {
+            if (signal.aborted || !isResumable(error))
+                throw error;
+            this.#count(error);
+            await this.#resume(error, bytes.length);
+            return;
+        }
+        if (this.#at < end)
+            this.#count(question.unusable(`it has taken ${this.#at} of ${end} bytes`));
+    }
+    #patch(body, end) {
+        const { question, signal } = this.#upload;
+        const headers = {
+            'content-type': 'application/octet-stream',
+            'content-length': String(body.length),
+            'content-range': `${this.#at}-${end - 1}`,
+        };
+        return question.send({ method: 'PATCH', path: this.#path, headers, body, signal });
+    }
+    /** Asks how far the session has come. */
+    async #resume(failure, length) {
+        const { question, signal } = this.#upload;
+        const answer = await question.send({ method: 'GET', path: this.#path, signal });
+        const taken = [200, 202, 204].includes(answer.status) ? this.#takenIn(answer, this.#at + length) : undefined;
+        const isBusy = answer.status !== 404 && (0,retries/* isTransient */.dg)(question.refused(answer));
+        if (taken === undefined && isBusy)
+            throw failure;
+        // A registry that refuses a chunk right where it says that it should go on will do so again.
+        const isStuck = taken === this.#at && isOutOfOrder(failure);
+        if (taken === undefined || isStuck)
+            throw new LostSession(failure);
+        this.#goOn(answer, taken);
+    }
+    #goOn(answer, taken) {
+        this.#path = sessions_nextPath(this.#upload.question, this.#path, answer) ?? this.#path;
+        this.#at = taken;
+    }
+    /** How many bytes an answer says that the registry has, of those that were sent. */
+    #takenIn({ headers }, sent) {
+        const { range } = headers;
+        if (range === undefined)
+            return undefined;
+        const last = Number(RANGE.exec(range)?.[1]);
+        // `0-0` is one byte or none: a session without any has no other way to say so.
+        const taken = last === 0 && sent !== 1 ? 0 : last + 1;
+        if (taken <= sent)
+            return taken;
+        throw this.#upload.question.unusable(`it says "Range: ${range.slice(0, 50)}", and was sent ${sent} bytes`);
+    }
+    #count(failure) {
+        this.#troubles += 1;
+        if (this.#troubles > MOST_TROUBLES)
+            throw failure;
+    }
+}
+/** Tells whether the registry may have a part of the chunk, or all of it. */
+function isResumable(error) {
+    return error instanceof errors/* RegistryError */.gl && ((0,retries/* isTransient */.dg)(error) || isOutOfOrder(error));
+}
+function isOutOfOrder({ fault }) {
+    return fault.kind === 'status' && fault.status === 416;
+}
+
+;// CONCATENATED MODULE: ./src/adapters/oci-registry/mounts.ts
+
+
+
+
+/** Takes a blob over from another repository; a registry that will not opens an upload session in its place. */
+async function mountBlob(asking, image, mount) {
+    const { digest, from, signal } = mount;
+    const question = asking.about(`mount ${digest} of ${from} in ${image.name}`, image);
+    const query = new URLSearchParams({ mount: knownDigest(question, digest), from });
+    const path = `${UPLOADS}?${query.toString()}`;
+    const answer = await question.send({ method: 'POST', path, from, rights: ['pull', 'push'], signal });
+    if (answer.status === 202)
+        return sessionIn(question, answer);
+    refuseTaken(question, digest, question.expecting([201], answer).headers['docker-content-digest']);
+    return 'mounted';
+}
+/** The same where the blob can be sent, too: a "no", such as to reading the other repository, is then no error. */
+async function tryMount(asking, image, mount) {
+    try {
+        return await mountBlob(asking, image, mount);
+    }
+    catch (error) {
+        const isRefusal = error instanceof errors/* RegistryError */.gl && error.fault.kind !== 'unreachable' && !(0,retries/* isTransient */.dg)(error);
+        if (!isRefusal)
+            throw error;
+        return undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ./src/adapters/oci-registry/source.ts
+const STRIDE = 1024 * 1024;
+/** The bytes of a blob that is to be sent: all of them, as often as it takes, or some from any place on. */
+class Source {
+    #what;
+    #write;
+    #parts;
+    /** What was read of the parts and not taken yet, and where in the blob it begins. */
+    #rest = new Uint8Array();
+    #at = 0;
+    #failure;
+    constructor(what, write) {
+        this.#what = what;
+        this.#write = write;
+    }
+    /** Why the bytes did not come: whoever sends them tells it as a fault of the connection. */
+    get failure() {
+        return this.#failure;
+    }
+    /** All bytes, as a body that begins anew each time it is sent. */
+    whole() {
+        return { [Symbol.asyncIterator]: () => this.#all() };
+    }
+    /** Some bytes. Going back means to read from the beginning: that happens only where a chunk was lost. */
+    async read(at, length) {
+        if (this.#parts === undefined || at < this.#at)
+            await this.#reopen();
+        while (this.#at < at)
+            await this.#take(Math.min(STRIDE, at - this.#at));
+        const taken = await this.#take(length);
+        if (this.#at === this.#write.size && (await this.#fill()))
+            throw this.#tooLong();
+        return taken;
+    }
+    async close() {
+        const parts = this.#parts;
+        this.#parts = undefined;
+        await parts?.return?.();
+    }
+    async *#all() {
+        try {
+            yield* this.#measured();
+        }
+        catch (error) {
+            this.#failure = error instanceof Error ? error : new Error(String(error));
+            throw error;
+        }
+    }
+    async *#measured() {
+        const { size, open } = this.#write;
+        let count = 0;
+        for await (const part of open()) {
+            count += part.length;
+            if (count > size)
+                throw this.#tooLong();
+            yield part;
+        }
+        if (count < size)
+            throw this.#tooShort(count);
+    }
+    async #reopen() {
+        await this.close();
+        this.#parts = this.#write.open()[Symbol.asyncIterator]();
+        this.#rest = new Uint8Array();
+        this.#at = 0;
+    }
+    async #take(length) {
+        const taken = new Uint8Array(length);
+        let filled = 0;
+        while (filled < length) {
+            if (!(await this.#fill()))
+                throw this.#tooShort(this.#at + filled);
+            const part = this.#rest.subarray(0, length - filled);
+            taken.set(part, filled);
+            filled += part.length;
+            this.#rest = this.#rest.subarray(part.length);
+        }
+        this.#at += length;
+        return taken;
+    }
+    /** Sees to it that there is a byte to take; false where the blob has come to its end. */
+    async #fill() {
+        while (this.#rest.length === 0) {
+            const next = await this.#parts?.next();
+            if (next === undefined || next.done === true)
+                return false;
+            this.#rest = next.value;
+        }
+        return true;
+    }
+    #tooLong() {
+        return new RangeError(`Cannot ${this.#what}: its source gives more than ${this.#write.size} bytes`);
+    }
+    #tooShort(count) {
+        return new RangeError(`Cannot ${this.#what}: its source gives ${count} of ${this.#write.size} bytes`);
+    }
+}
+
+;// CONCATENATED MODULE: ./src/adapters/oci-registry/uploads.ts
+
+
+
+
+
+
+const RIGHTS = ['pull', 'push'];
+const NEW_SESSIONS = 2;
+// Chunks are held in memory; a registry that wants larger ones gets all at once, which is streamed.
+const LARGEST_CHUNK = 128 * 1024 * 1024;
+/** Brings blobs into repositories. https://github.com/opencontainers/distribution-spec/blob/main/spec.md#pushing-blobs */
+class Uploads {
+    #asking;
+    #blobs;
+    constructor(asking, blobs) {
+        this.#asking = asking;
+        this.#blobs = blobs;
+    }
+    async put(image, write, signal) {
+        const { digest, size, from } = write;
+        if (await this.#blobs.isThere(image, digest, signal))
+            return 'there';
+        const opened = from === undefined ? undefined : await tryMount(this.#asking, image, { digest, from, signal });
+        if (opened === 'mounted')
+            return 'mounted';
+        const question = this.#asking.about(`push ${digest} to ${image.name}`, image);
+        const session = opened ?? (await start(question, signal));
+        const source = new Source(question.what, write);
+        try {
+            await this.#send({ question, digest, size, source, signal }, session, write.chunk);
+        }
+        finally {
+            await source.close();
+        }
+        return 'sent';
+    }
+    /** Takes a blob over from another repository. A session that is opened in its place is given up. */
+    async mount(image, { digest, from }, signal) {
+        const opened = await mountBlob(this.#asking, image, { digest, from, signal });
+        if (opened === 'mounted')
+            return true;
+        this.cancel(image, opened, signal);
+        return false;
+    }
+    /** Gives a session up: best effort, for some registries want the right to delete for it, and forget it by themselves. */
+    cancel(image, { path }, signal) {
+        const question = this.#asking.about(`cancel an upload to ${image.name}`, image);
+        question.send({ method: 'DELETE', path, rights: RIGHTS, signal }).catch(() => undefined);
+    }
+    async #send(upload, first, chunk) {
+        let session = first;
+        for (let left = NEW_SESSIONS;; left -= 1) {
+            const lost = await sendIn(session, upload, chunk).catch((error) => {
+                this.cancel(upload.question.image, session, upload.signal);
+                if (error instanceof LostSession)
+                    return error;
+                throw upload.source.failure ?? error;
+            });
+            if (lost === undefined)
+                return;
+            if (left === 0)
+                throw lost.reason;
+            session = await start(upload.question, upload.signal);
+        }
+    }
+}
+async function start(question, signal) {
+    const answer = await question.send({ method: 'POST', path: UPLOADS, rights: RIGHTS, signal });
+    return sessionIn(question, question.expecting([202], answer));
+}
+/** Sends a blob in a session, and completes it. */
+async function sendIn(session, upload, wanted = Infinity) {
+    const { question, digest, size, source, signal } = upload;
+    const chunk = Math.max(wanted, session.leastChunk);
+    const inChunks = chunk <= LARGEST_CHUNK;
+    const path = inChunks ? await new ChunkedUpload(upload, session).send(chunk) : session.path;
+    const request = { method: 'PUT', path: withDigestIn(path, digest), rights: RIGHTS, signal };
+    const headers = { 'content-type': 'application/octet-stream', 'content-length': String(inChunks ? 0 : size) };
+    const answer = await question.send({ ...request, headers, ...(!inChunks && { body: source.whole() }) });
+    if (answer.status === 404)
+        throw new LostSession(question.refused(answer));
+    refuseTaken(question, digest, question.expecting([200, 201, 204], answer).headers['docker-content-digest']);
+}
+
+;// CONCATENATED MODULE: ./src/adapters/oci-registry/warnings.ts
+// The text of a header `Warning: 299 - "…"`; several stand in one line. Other codes are about caches.
+// https://github.com/opencontainers/distribution-spec/blob/main/spec.md#warnings
+const WARNING = /(?:^|,)\s*299 \S+ "((?:[^"\\]|\\.)*)"/g;
+const warnings_LONGEST = 2_000;
+const MOST = 20;
+/** Tells what registries warn of, each warning once. */
+class Warnings {
+    #warn;
+    #told = new Set();
+    constructor(warn) {
+        this.#warn = warn;
+    }
+    tell(registry, header) {
+        for (const [, quoted = ''] of (header ?? '').matchAll(WARNING)) {
+            const text = quoted
+                .replace(/\\(.)/g, '$1')
+                .replace(/\p{Cc}/gu, ' ')
+                .slice(0, warnings_LONGEST);
+            const warning = `${registry} warns: ${text}`;
+            // A registry that words every warning anew is not to fill the log.
+            if (this.#told.has(warning) || this.#told.size >= MOST)
+                continue;
+            this.#told.add(warning);
+            this.#warn(warning);
+        }
+    }
+}
+
+;// CONCATENATED MODULE: ./src/adapters/oci-registry/client.ts
+
+
+
+
+
+
+
+
+
+const PATIENCE = 5_000;
+/** A client of registries that speak the OCI distribution specification, above the port `http`. */
+class OciRegistry {
+    #signedIn;
+    #asking;
+    #manifests;
+    #blobs;
+    #uploads;
+    #referrers;
+    constructor(ports) {
+        const warn = ports.warn ?? (() => undefined);
+        this.#signedIn = new SignedIn(ports);
+        this.#asking = new Asking(this.#signedIn, new Warnings(warn));
+        this.#manifests = new Manifests(this.#asking);
+        this.#blobs = new Blobs(this.#asking);
+        this.#uploads = new Uploads(this.#asking, this.#blobs);
+        this.#referrers = new Referrers(this.#asking, this.#manifests);
+    }
+    async provePush(image, signal) {
+        const question = this.#asking.about(`open an upload session in ${image.name}`, image);
+        if (await question.trying(() => this.#signedIn.provesPush(image, signal)))
+            return;
+        const opened = await question.send({ method: 'POST', path: 'blobs/uploads/', signal });
+        const { location = '' } = question.expecting([202], opened).headers;
+        const path = readAddress(location, image, 'blobs/uploads/');
+        if (location === '' || path === undefined)
+            return;
+        // Best effort, with the token that is there: some registries want the right to delete for it, and forget the session
+        // by themselves. Nobody waits for it, and it keeps nobody waiting.
+        const soon = AbortSignal.any([signal, AbortSignal.timeout(PATIENCE)]);
+        const cancel = { method: 'DELETE', path, rights: ['pull', 'push'], signal: soon };
+        this.#signedIn.sendOnce(image, cancel).catch(() => undefined);
+    }
+    wayIn(image, signal) {
+        return this.#asking.about(`sign in to ${image.registry}`, image).trying(() => this.#signedIn.wayIn(image, signal));
+    }
+    home(image, signal) {
+        return this.#asking.about(`reach ${image.registry}`, image).trying(() => this.#signedIn.home(image, signal));
+    }
+    told(registry) {
+        return this.#signedIn.told(registry);
+    }
+    digestOf(image, reference, signal) {
+        return this.#manifests.digestOf(image, reference, signal);
+    }
+    manifest(image, reference, signal) {
+        return this.#manifests.get(image, reference, signal);
+    }
+    putTag(image, write, signal) {
+        return this.#manifests.putTag(image, write, signal);
+    }
+    putManifest(image, write, signal) {
+        return this.#manifests.put(image, write, signal);
+    }
+    deleteManifest(image, reference, signal) {
+        return this.#manifests.delete(image, reference, signal);
+    }
+    tags(image, signal, page) {
+        return listTags(this.#asking, image, { page, signal });
+    }
+    blobSize(image, digest, signal) {
+        return this.#blobs.size(image, digest, signal);
+    }
+    blob(image, digest, signal) {
+        return this.#blobs.small(image, digest, signal);
+    }
+    readBlob(image, blob, signal) {
+        return this.#blobs.read(image, blob, signal);
+    }
+    putBlob(image, write, signal) {
+        return this.#uploads.put(image, write, signal);
+    }
+    mountBlob(image, blob, signal) {
+        return this.#uploads.mount(image, blob, signal);
+    }
+    deleteBlob(image, digest, signal) {
+        return this.#blobs.delete(image, digest, signal);
+    }
+    referrers(image, question, signal) {
+        return this.#referrers.list(image, question, signal);
+    }
+    addReferrer(image, write, signal) {
+        return this.#referrers.add(image, write, signal);
+    }
+}
+
+
+/***/ }),
+
+/***/ 9319:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   G: () => (/* binding */ findStatus),
+/* harmony export */   K: () => (/* binding */ findFault)
+/* harmony export */ });
+/** Finds what a registry answered, or why it did not, in an error of buildx or the engine. */
+function findFault(text) {
+    const unreachable = UNREACHABLE.find(([pattern]) => pattern.test(text));
+    if (unreachable !== undefined)
+        return { kind: 'unreachable', code: unreachable[1], detail: text };
+    return findMissing(text) ?? findRefusal(text) ?? findAnswer(text);
+}
+// Go's words for what Node has codes for.
+const UNREACHABLE = [
+    [/certificate signed by unknown authority|certificate is not trusted/, 'UNABLE_TO_VERIFY_LEAF_SIGNATURE'],
+    [/certificate is valid for|cannot validate certificate for/, 'ERR_TLS_CERT_ALTNAME_INVALID'],
+    [/certificate has expired or is not yet valid/, 'CERT_HAS_EXPIRED'],
+    [/tls: (?:certificate required|bad certificate|handshake failure)/, 'ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED'],
+    [/server gave HTTP response to HTTPS client/, 'ERR_SSL_WRONG_VERSION_NUMBER'],
+    [/HTTP request to an HTTPS server/, 'HPE_INVALID_CONSTANT'],
+    [/proxyconnect|Proxy Authentication Required/, 'EPROXY'],
+    [/no such host/, 'ENOTFOUND'],
+    [/server misbehaving|Temporary failure in name resolution/, 'EAI_AGAIN'],
+    [/connection refused/, 'ECONNREFUSED'],
+    [/i\/o timeout|TLS handshake timeout|deadline exceeded|request canceled while waiting/, 'ETIMEDOUT'],
+    [/no route to host/, 'EHOSTUNREACH'],
+    [/network is unreachable/, 'ENETUNREACH'],
+    [/connection reset by peer/, 'ECONNRESET'],
+    [/broken pipe/, 'EPIPE'],
+];
+// Docker prints the codes of the specification in small letters. The status is the one that goes with the code.
+const CODES = [
+    ['denied', 403],
+    ['unauthorized', 401],
+    ['name unknown', 404],
+    ['manifest unknown', 404],
+    ['blob unknown', 404],
+    ['name invalid', 400],
+    ['tag invalid', 400],
+    ['manifest invalid', 400],
+    ['unsupported', 405],
+    ['toomanyrequests', 429],
+    ['unknown', 400],
+];
+// What is printed with neither code nor status.
+const LIKELY = [
+    [/(?<=^|: )unauthorized$/m, 401],
+    [/access denied|authorization failed|error from registry: /, 403],
+    [/(?<=^|: )denied$/m, 403],
+    [/: not found$/m, 404],
+    // What was just sent is not there: nobody's fault but the registry's.
+    [/(?<=^|: )unknown blob$/m, 500],
+];
+function findMissing(text) {
+    if (/failed to fetch anonymous token/.test(text))
+        return { kind: 'no-credentials' };
+    const [detail] = /no basic auth credentials/.exec(text) ?? [];
+    return detail === undefined ? undefined : { kind: 'no-credentials', detail };
+}
+// Only what follows counts as said by the registry: names and addresses before it can hold any word.
+function findRefusal(text) {
+    const answer = findStatus(text);
+    const isOfToken = /failed to fetch oauth token/.test(text) && (answer?.status === 401 || answer?.status === 403);
+    return isOfToken ? { ...answer, kind: 'wrong-credentials' } : undefined;
+}
+function findAnswer(text) {
+    return findCode(text) ?? findStatus(text) ?? findLikely(text);
+}
+function findCode(text) {
+    for (const [name, status] of CODES) {
+        const detail = new RegExp(`(?:^|: )${name}: (.+)`, 'm').exec(text)?.[1];
+        const code = name.toUpperCase().replace(' ', '_');
+        if (detail !== undefined)
+            return { kind: 'status', status: findStatus(text)?.status ?? status, code, detail };
+    }
+    return undefined;
+}
+/** Finds the status that a registry answered, where the text holds one. */
+function findStatus(text) {
+    const [, status, detail] = /: ([45]\d\d) ([A-Z].*)/.exec(text) ?? [];
+    return detail === undefined ? undefined : { kind: 'status', status: Number(status), detail };
+}
+function findLikely(text) {
+    for (const [pattern, status] of LIKELY) {
+        const at = text.search(pattern);
+        if (at >= 0)
+            return { kind: 'status', status, detail: text.slice(at) };
+    }
+    return undefined;
+}
+
+
+/***/ }),
+
+/***/ 6820:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   O: () => (/* binding */ findPlaceOfEngine),
+/* harmony export */   P: () => (/* binding */ findPlace)
+/* harmony export */ });
+/** Finds the repository that an error of buildx speaks of. */
+function findPlace(text) {
+    const spoken = text.replace(SCOPE, 'asked $3/$1 for $2').replace(API, '$1/');
+    return findReference(spoken, REFERENCES);
+}
+/** Finds the repository that the engine was pushing to: it names it in a line before the error. */
+function findPlaceOfEngine(lines) {
+    return findReference(lines, OF_THE_ENGINE);
+}
+// A question for a token names the repository, and often the registry as the service.
+const SCOPE = /scope=repository%3A([^&\s]+?)%3A([\w%]+)&service=([\w.-]+\.[\w.-]+)/;
+const API = /(https?:\/\/[^\s/"]+)\/v2\//g;
+const REFERENCES = [
+    [/failed to push (\S+): /, 'push'],
+    [/failed to resolve source metadata for (\S+): /, 'pull'],
+    [/failed to (?:resolve reference|pull(?: and unpack)? image) "([^"]+)"/, 'pull'],
+    [/pull access denied for ([^\s,]+)/, 'pull'],
+    [/failed to solve: ([a-z\d][\w.-]*[/:][\w./:@-]+): /, 'pull'],
+    [/\bp(?:ost|ut|atch)\b.*?https?:\/\/([^\s"]+?)\/(?:blobs|manifests)\//i, 'push'],
+    [/https?:\/\/([^\s"]+?)\/(?:blobs|manifests)\//, 'pull'],
+    [/asked (\S+) for \S*push/, 'push'],
+    [/asked (\S+) for /, 'pull'],
+];
+const OF_THE_ENGINE = [
+    [/pushing (\S+) with docker/, 'push'],
+    [/The push refers to repository \[(\S+)\]/, 'push'],
+];
+function findReference(text, patterns) {
+    for (const [pattern, doing] of patterns) {
+        const reference = pattern.exec(text)?.[1];
+        if (reference !== undefined)
+            return { doing, ...splitReference(reference.replaceAll('%2F', '/')) };
+    }
+    return undefined;
+}
+// The first component is a registry only where it looks like a host: that is Docker's rule.
+function splitReference(reference) {
+    const name = reference.replace(/@.*/, '').replace(/:[^/:]*$/, '');
+    const host = /^(?:[^/]*[.:][^/]*|localhost)(?=\/)/.exec(name)?.[0];
+    if (host !== undefined)
+        return { registry: hubOr(host), repository: name.slice(host.length + 1) };
+    return { registry: 'docker.io', repository: name.includes('/') ? name : `library/${name}` };
+}
+function hubOr(host) {
+    return /^(?:index\.|registry-1\.|registry\.)?docker\.io$/.test(host) ? 'docker.io' : host;
+}
+
+
+/***/ }),
+
+/***/ 5888:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   F_: () => (/* binding */ isOfCommand),
+/* harmony export */   VS: () => (/* binding */ lastError),
+/* harmony export */   gK: () => (/* binding */ parseBuildError)
+/* harmony export */ });
+/* harmony import */ var _build_fault_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9319);
+/* harmony import */ var _build_place_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6820);
+
+
+/** Finds the registry's "no" in what a build printed; undefined where it failed by something else. */
+function parseBuildError(lines) {
+    const error = lastError(lines);
+    // What a command of the Dockerfile prints is its own business, also where it looks like a registry's.
+    if (isOfCommand(error))
+        return undefined;
+    const place = (0,_build_place_js__WEBPACK_IMPORTED_MODULE_0__/* .findPlace */ .P)(error) ?? (0,_build_place_js__WEBPACK_IMPORTED_MODULE_0__/* .findPlaceOfEngine */ .O)(lines);
+    const fault = (0,_build_fault_js__WEBPACK_IMPORTED_MODULE_1__/* .findFault */ .K)(error);
+    return place && fault && { ...place, fault };
+}
+/** Tells whether a build failed by a command of the Dockerfile. */
+function isOfCommand(text) {
+    return /did not complete successfully: exit code/.test(text);
+}
+/** The error that a build ended with, and what was printed after it; all of it where there is none. */
+function lastError(lines) {
+    const all = lines.split('\n');
+    const at = all.findLastIndex((line) => /^(?:#\d+ )?(?:ERROR|error)\b/.test(line));
+    return all.slice(Math.max(at, 0)).join('\n');
+}
+
+
+/***/ }),
+
+/***/ 3483:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  explainBuild: () => (/* binding */ explainBuild)
+});
+
+// EXTERNAL MODULE: ./src/decide/registry-kinds.ts + 2 modules
+var registry_kinds = __webpack_require__(8871);
+// EXTERNAL MODULE: ./src/decide/registries/path.ts
+var path = __webpack_require__(6167);
+// EXTERNAL MODULE: ./src/decide/failures/match.ts
+var match = __webpack_require__(6999);
+;// CONCATENATED MODULE: ./src/decide/failures/build-rows.ts
+
+
+const CONFIGURE = 'https://docs.docker.com/build/buildkit/configure/#setting-registry-certificates';
+const TOML = 'https://docs.docker.com/build/buildkit/toml-configuration/';
+/** Causes that no registry has a part in. */
+const TOOL_ROWS = [
+    {
+        name: 'tool/no-buildx',
+        says: /unknown (?:shorthand )?flag:|is not a docker command/,
+        cause: 'The docker client has no plugin buildx',
+        mend: 'Install it, or add docker/setup-buildx-action before this step',
+    },
+    {
+        name: 'tool/no-docker',
+        says: /spawn \S*docker\S* ENOENT/,
+        cause: 'There is no docker on this runner',
+        mend: 'Install it, or use a runner that has it',
+    },
+    {
+        name: 'tool/no-builder',
+        says: /no builder ".*" found/,
+        cause: 'The builder that BUILDX_BUILDER or "docker buildx use" names is not there',
+        mend: 'Create it in a step before this one, in the same job; or leave BUILDX_BUILDER out',
+    },
+    {
+        name: 'tool/no-engine',
+        says: /Cannot connect to the Docker daemon|failed to connect to the docker API/i,
+        cause: 'The Docker engine does not run, or DOCKER_HOST names another one',
+        mend: 'Start it, or set DOCKER_HOST to the one that runs',
+    },
+    {
+        name: 'tool/socket',
+        says: /permission denied while trying to connect to the docker/i,
+        cause: "The runner's user may not talk to the Docker engine",
+        mend: 'Add that user to the group docker, and start the runner anew',
+        link: 'https://docs.docker.com/engine/install/linux-postinstall/',
+    },
+    {
+        name: 'tool/builder-image',
+        says: /^ *> \[internal\] booting buildkit|Error.*\bmoby\/buildkit\b|failed to initialize builder/m,
+        cause: 'The builder did not start: its image, moby/buildkit, could not be pulled, or its container not be run',
+        mend: 'Run the job again; where Docker Hub refuses, sign in to it before the builder is created, or give the builder an image of another registry (docker/setup-buildx-action, driver-opts: image=…)',
+        link: 'https://docs.docker.com/build/builders/drivers/docker-container/',
+    },
+];
+/** The machine that builds has no room. */
+const DISK_ROW = {
+    name: 'tool/disk',
+    says: /no space left on device|disk quota exceeded/i,
+    cause: "The runner's disk is full",
+    mend: 'Free some of it before the build (docker system prune, tools that the job does not need), or take a larger runner',
+    link: 'https://docs.github.com/actions/reference/runners/github-hosted-runners',
+};
+/** What stands between a builder and a registry: the builder has a trust and a network of its own. */
+const BUILDER_ROWS = [
+    {
+        name: 'builder/authority',
+        codes: ['UNABLE_TO_VERIFY_LEAF_SIGNATURE'],
+        cause: ({ registry }) => `The builder does not know the authority that signed the certificate of ${registry}`,
+        mend: ({ registry }) => `Put the certificate of the authority into /etc/docker/certs.d/${registry}/ca.crt for the engine; a builder of its own wants it in its buildkitd.toml:\n  [registry."${registry}"]\n    ca=["/path/to/ca.crt"]`,
+        link: CONFIGURE,
+    },
+    {
+        name: 'builder/plain',
+        codes: ['ERR_SSL_WRONG_VERSION_NUMBER'],
+        cause: ({ registry }) => `${registry} speaks plain http, and the builder https`,
+        mend: ({ registry }) => `Name it in input "insecure-registries"; for base images the buildkitd.toml of the builder says it:\n  [registry."${registry}"]\n    http = true`,
+        link: TOML,
+    },
+    {
+        name: 'builder/loopback',
+        codes: ['ECONNREFUSED'],
+        when: ({ registry }) => /^(?:localhost|127(?:\.\d+){3}|\[::1\])(?::\d+)?$/.test(registry),
+        cause: ({ registry }) => `The builder runs in a container, where ${registry} is the container itself`,
+        mend: 'Create the builder with driver-opts: network=host',
+        link: 'https://docs.docker.com/build/builders/drivers/docker-container/',
+    },
+];
+/** What a registry says to a pull. The rights to push play no part in it. */
+const PULL_ROWS = [
+    {
+        name: 'pull/missing',
+        on: [404],
+        cause: (failure) => `There is no image ${nameOf(failure)} with this tag, for the platform that is built`,
+        mend: 'Check name and tag of the base image (FROM) and the platforms',
+    },
+    {
+        name: 'pull/private-package',
+        kinds: ['ghcr'],
+        on: [...match/* DENIED */.Iy, 'no-credentials'],
+        cause: (failure) => `The base image ${nameOf(failure)} is private, or is not there`,
+        mend: ({ repository }) => `Give the job "packages: read", and this repository access in the settings of the package ("Manage Actions access"); for packages of ${(0,path/* firstPart */.Y)(repository)} elsewhere, a classic token with read:packages in "registry-auth"`,
+        link: 'https://docs.github.com/en/packages/working-with-a-github-packages-registry/working-with-the-container-registry',
+    },
+    {
+        name: 'pull/private',
+        on: [401, 403, 'no-right', 'no-credentials'],
+        cause: (failure) => `The base image ${nameOf(failure)} is private, or is not there`,
+        mend: ({ registry }) => `Check its name; and give input "registry-auth" an entry for ${registry} whose user may pull it`,
+    },
+];
+function nameOf({ registry, repository }) {
+    return `${registry}/${repository}`;
+}
+
+// EXTERNAL MODULE: ./src/decide/failures/build-text.ts
+var build_text = __webpack_require__(5888);
+// EXTERNAL MODULE: ./src/decide/failures/explain.ts
+var explain = __webpack_require__(53);
+// EXTERNAL MODULE: ./src/decide/failures/table.ts + 18 modules
+var table = __webpack_require__(9282);
+;// CONCATENATED MODULE: ./src/decide/failures/build.ts
+
+
+
+
+
+
+/** Says why a build failed and what to do about it, from what it printed; undefined where that says enough itself. */
+function explainBuild(lines, facts) {
+    const tool = (0,build_text/* isOfCommand */.F_)(lines) ? undefined : TOOL_ROWS.find(({ says }) => says.test(lines));
+    if (tool !== undefined)
+        return pick(tool);
+    const error = (0,build_text/* parseBuildError */.gK)(lines);
+    const cause = error && explainError(error, facts);
+    // Last, since a registry may say the same of its own disk.
+    return cause ?? (DISK_ROW.says.test(lines) ? pick(DISK_ROW) : undefined);
+}
+function explainError(error, { run, known }) {
+    const { doing, registry, repository, fault } = error;
+    const { user, told } = known({ registry, repository });
+    const failure = { registry, repository, user, told, fault, run, tried: doing };
+    const row = findOwnRow(error, failure) ?? (0,table/* findRow */.u)(failure);
+    if (row === undefined)
+        return undefined;
+    const link = (0,explain.say)(row.link, failure);
+    return { cause: (0,explain.say)(row.cause, failure), mend: (0,explain.say)(row.mend, failure), ...(link !== '' && { link }) };
+}
+function findOwnRow({ doing }, failure) {
+    const kind = (0,registry_kinds/* kindOf */.I)(failure.registry, failure.told);
+    const rows = doing === 'pull' ? [...BUILDER_ROWS, ...PULL_ROWS] : BUILDER_ROWS;
+    return rows.find((row) => (0,match/* fits */.lA)(row, failure, kind));
+}
+function pick({ cause, mend, link }) {
+    return { cause, mend, ...(link !== undefined && { link }) };
+}
+
+
+/***/ }),
+
+/***/ 53:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   explain: () => (/* binding */ explain),
+/* harmony export */   isImmutable: () => (/* binding */ isImmutable),
+/* harmony export */   say: () => (/* binding */ say)
+/* harmony export */ });
+/* harmony import */ var _match_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6999);
+/* harmony import */ var _table_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9282);
+
+
+const LONGEST = 1_500;
+const LONGEST_ANSWER = 300;
+/** Says what failed, why, and what to do about it, in several lines. */
+function explain(failure) {
+    const row = (0,_table_js__WEBPACK_IMPORTED_MODULE_0__/* .findRow */ .u)(failure);
+    const lines = [
+        `Cannot push to ${placeOf(failure)}${failure.user === undefined ? '' : ` as ${failure.user.name}`}: ${tell(failure.fault)}`,
+        line('Tried', `to ${failure.tried}`),
+        line('Cause', say(row?.cause, failure)),
+        line('Mend', say(row?.mend, failure)),
+        line('See', say(row?.link, failure)),
+        ...linesOfAnswer(failure),
+    ];
+    return cut(lines.filter((one) => one !== '').join('\n'), LONGEST);
+}
+/** Tells whether a tag was refused because the registry's tags never move. */
+function isImmutable(failure) {
+    return (0,_table_js__WEBPACK_IMPORTED_MODULE_0__/* .findRow */ .u)(failure)?.name.endsWith('/immutable') === true;
+}
+/** The words of a row for a failure. */
+function say(words, failure) {
+    return typeof words === 'function' ? words(failure) : (words ?? '');
+}
+function placeOf({ registry, repository }) {
+    return repository === '' ? registry : `${registry}/${repository}`;
+}
+function line(name, text) {
+    return text === '' ? '' : `  ${name}: ${text.replaceAll('\n', '\n    ')}`;
+}
+// Short: the message of the registry follows in a line of its own.
+function tell(fault) {
+    switch (fault.kind) {
+        case 'status':
+            return `the registry answers ${withCode(fault)}`;
+        case 'unreachable':
+            return `the registry cannot be reached (${fault.code})`;
+        case 'unusable':
+            return `the registry's answer cannot be used`;
+        case 'no-credentials':
+            return 'the registry asks for credentials, and there are none';
+        case 'wrong-credentials':
+            return `the registry refuses the credentials (${withCode(fault)})`;
+        case 'no-right':
+            return `its token gives no right to push, only: ${fault.granted.join(', ') || 'nothing'}`;
+    }
+}
+function withCode(fault) {
+    return `${fault.status} ${(0,_match_js__WEBPACK_IMPORTED_MODULE_1__/* .codeOf */ .$N)(fault)}`.trim();
+}
+function linesOfAnswer({ fault, told: { raw = '' } }) {
+    const detail = (0,_match_js__WEBPACK_IMPORTED_MODULE_1__/* .detailOf */ .Rw)(fault);
+    const isOurs = fault.kind === 'unreachable' || fault.kind === 'unusable';
+    const answer = isOurs || detail === '' ? raw : detail;
+    return [line('In detail', isOurs ? onOneLine(detail) : ''), line('The registry said', onOneLine(answer))];
+}
+// What a registry says may hold what a terminal or the runner's log would obey.
+function onOneLine(text) {
+    return cut(text.replace(/[\s\p{C}]+/gu, ' ').trim(), LONGEST_ANSWER);
+}
+function cut(text, length) {
+    return text.length <= length ? text : `${text.slice(0, length - 1)}…`;
+}
+
+
+/***/ }),
+
+/***/ 6999:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $N: () => (/* binding */ codeOf),
+/* harmony export */   Iy: () => (/* binding */ DENIED),
+/* harmony export */   Q3: () => (/* binding */ isEvident),
+/* harmony export */   Rw: () => (/* binding */ detailOf),
+/* harmony export */   Zs: () => (/* binding */ mayPull),
+/* harmony export */   b6: () => (/* binding */ textOf),
+/* harmony export */   lA: () => (/* binding */ fits)
+/* harmony export */ });
+/** Every way of saying that somebody may not. */
+const DENIED = [401, 403, 'wrong-credentials', 'no-right'];
+/** Tells whether a row speaks of a failure in a registry of this kind. */
+function fits(row, failure, kind) {
+    const { fault, user } = failure;
+    return (passes(row.kinds, (kinds) => kinds.includes(kind)) &&
+        passes(row.on, (ons) => ons.some((on) => isOn(on, fault))) &&
+        passes(row.codes, (codes) => codes.includes(codeOf(fault))) &&
+        passes(row.says, (pattern) => pattern.test(textOf(failure))) &&
+        passes(row.forms, (forms) => user !== undefined && forms.includes(user.form)) &&
+        passes(row.sources, (sources) => user !== undefined && sources.includes(user.source)) &&
+        passes(row.when, (when) => when(failure)));
+}
+/** Tells whether a row goes by what was said or is known, and not by what is likely alone. */
+function isEvident({ codes, says, forms, when, isGuess }) {
+    return isGuess !== true && [codes, says, forms, when].some((column) => column !== undefined);
+}
+/** The code of the registry's error or of Node, empty where there is none. */
+function codeOf(fault) {
+    return { code: '', ...fault }.code;
+}
+/** The message of the registry's error, or what we say of an answer that did not come; empty where there is none. */
+function detailOf(fault) {
+    return { detail: '', ...fault }.detail;
+}
+/** All that was said: code, message and the start of the answer. */
+function textOf({ fault, told }) {
+    return [codeOf(fault), detailOf(fault), told.raw].filter((text) => text).join(' ');
+}
+/** Tells whether a token says that it may pull; it may not push, or there would be no failure. */
+function mayPull({ fault }) {
+    return fault.kind === 'no-right' && fault.granted.includes('pull');
+}
+function passes(column, test) {
+    return column === undefined || test(column);
+}
+function isOn(on, fault) {
+    return typeof on === 'number' ? fault.kind === 'status' && fault.status === on : fault.kind === on;
+}
+
+
+/***/ }),
+
+/***/ 9282:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  u: () => (/* binding */ findRow)
+});
+
+// UNUSED EXPORTS: TABLE
+
+// EXTERNAL MODULE: ./src/decide/registry-kinds.ts + 2 modules
+var registry_kinds = __webpack_require__(8871);
+;// CONCATENATED MODULE: ./src/decide/failures/wording.ts
+const MINUTE = 60_000;
+/** Whom we signed in as, in a sentence. */
+function who({ user }) {
+    return user?.name ?? 'somebody who does not sign in';
+}
+/** Says when to try again, from the milliseconds that a registry asks for. */
+function waitText(milliseconds) {
+    if (milliseconds === undefined || milliseconds <= 0)
+        return 'later';
+    if (milliseconds < 2 * MINUTE)
+        return `in ${Math.ceil(milliseconds / 1_000)} seconds`;
+    if (milliseconds < 120 * MINUTE)
+        return `in ${Math.ceil(milliseconds / MINUTE)} minutes`;
+    return `in ${Math.ceil(milliseconds / (60 * MINUTE))} hours`;
+}
+/** The lines, each a little to the right. */
+function indent(text) {
+    return text.replace(/^/gm, '  ');
+}
+
+;// CONCATENATED MODULE: ./src/decide/failures/access.ts
+
+
+/** Credentials and rights, in a registry that says no more than "no". */
+const ACCESS_ROWS = [
+    {
+        name: 'access/no-credentials',
+        on: ['no-credentials'],
+        cause: ({ registry }) => `There are no credentials for ${registry}`,
+        mend: (failure) => `Give inputs "username" and "password", or an entry in "registry-auth": ${traits(failure).credentials}`,
+        link: (failure) => traits(failure).docs,
+    },
+    {
+        name: 'access/credentials',
+        on: ['wrong-credentials'],
+        sources: ['inputs'],
+        cause: 'User name or password is wrong, or has expired',
+        mend: (failure) => `Check inputs "username" and "password", or the entry in "registry-auth": ${traits(failure).credentials}`,
+        link: (failure) => traits(failure).docs,
+    },
+    {
+        name: 'access/old-login',
+        on: ['wrong-credentials'],
+        sources: ['docker-config', 'credential-helper'],
+        cause: ({ registry }) => `What Docker's configuration on this runner holds for ${registry} is wrong, or has expired`,
+        mend: (failure) => `Sign in again in the step before, or give inputs "username" and "password": ${traits(failure).credentials}`,
+        link: (failure) => traits(failure).docs,
+    },
+    {
+        name: 'access/foreign-token',
+        on: ['wrong-credentials'],
+        cause: ({ registry }) => `${registry} does not take these credentials`,
+        mend: (failure) => `Give inputs "username" and "password": ${traits(failure).credentials}`,
+        link: (failure) => traits(failure).docs,
+    },
+    {
+        name: 'access/denied',
+        on: [401, 403, 'no-right'],
+        cause: (failure) => `The registry does not let ${who(failure)} push to this repository`,
+        mend: 'Give the user or token the right to push to this repository, and check its name',
+        link: (failure) => traits(failure).docs,
+    },
+];
+function traits({ registry, told }) {
+    return (0,registry_kinds/* traitsOf */.JC)((0,registry_kinds/* kindOf */.I)(registry, told));
+}
+
+// EXTERNAL MODULE: ./src/decide/registries/path.ts
+var path = __webpack_require__(6167);
+// EXTERNAL MODULE: ./src/decide/failures/match.ts
+var match = __webpack_require__(6999);
+;// CONCATENATED MODULE: ./src/decide/failures/acr.ts
+
+
+const DOCS = 'https://learn.microsoft.com/azure/container-registry';
+const TROUBLE = 'https://learn.microsoft.com/troubleshoot/azure/azure-container-registry';
+const SIGN_IN = `${DOCS}/container-registry-authentication`;
+const NOBODY = '00000000-0000-0000-0000-000000000000';
+/** What Azure Container Registry says. */
+const ACR_ROWS = [
+    {
+        name: 'acr/firewall',
+        says: /client with IP .* is not allowed access/i,
+        cause: "The registry's network rules do not let this runner's address in",
+        mend: 'Allow the address (Networking, Firewall), or use a runner inside the network: those of GitHub change their addresses',
+        link: `${DOCS}/container-registry-access-selected-networks`,
+    },
+    {
+        name: 'acr/locked',
+        says: /operation is disallowed on this registry/i,
+        cause: ({ repository }) => `${repository} or one of its tags is locked against writing, or the registry is full`,
+        mend: (failure) => `Unlock it:\n  az acr repository update --name ${nameOf(failure)} --repository ${failure.repository} --write-enabled true`,
+        link: `${TROUBLE}/acr-push-errors`,
+    },
+    {
+        name: 'acr/secret',
+        says: /invalid client ?id or client ?secret/i,
+        cause: 'The secret of the service principal is wrong or has expired',
+        mend: 'Create a new secret and give it as input "password", and the application (client) id as input "username"',
+        link: `${DOCS}/container-registry-auth-service-principal`,
+    },
+    {
+        name: 'acr/admin',
+        on: match/* DENIED */.Iy,
+        when: (failure) => failure.user?.name.toLowerCase() === nameOf(failure),
+        cause: 'The user name is that of the admin user, which is disabled, or its password was made anew',
+        mend: (failure) => `Sign in with a service principal or by azure/login; or switch the admin user on:\n  az acr update --name ${nameOf(failure)} --admin-enabled true`,
+        link: SIGN_IN,
+    },
+    {
+        name: 'acr/token-user',
+        on: match/* DENIED */.Iy,
+        forms: ['jwt'],
+        when: ({ user }) => user?.name !== NOBODY,
+        cause: 'A token of "az acr login --expose-token" has a user name of its own',
+        mend: `Give ${NOBODY} as input "username"`,
+        link: SIGN_IN,
+    },
+    {
+        name: 'acr/not-registered',
+        says: /not registered with AAD/i,
+        cause: 'No application of Microsoft Entra has this user name',
+        mend: 'Give the application (client) id of the service principal as input "username", not its name or object id',
+        link: `${DOCS}/container-registry-auth-service-principal`,
+    },
+    {
+        name: 'acr/token-expired',
+        on: ['wrong-credentials', 401],
+        forms: ['jwt'],
+        cause: 'The token has expired: it is good for three hours',
+        mend: 'Make it in the same job, shortly before this step: az acr login --expose-token',
+        link: SIGN_IN,
+    },
+    {
+        name: 'acr/credentials',
+        on: ['wrong-credentials'],
+        cause: 'User name or password is wrong, or has expired',
+        mend: 'Check inputs "username" and "password": id and secret of a service principal with the role AcrPush',
+        link: `${TROUBLE}/acr-authentication-errors`,
+    },
+    {
+        name: 'acr/role',
+        on: [401, 403, 'no-right'],
+        cause: 'The service principal or token may not push: it lacks the role AcrPush, or a scope map with content/write',
+        mend: (failure) => `Give it the role:\n  az role assignment create --assignee <client id> --role AcrPush --scope $(az acr show --name ${nameOf(failure)} --query id --output tsv)`,
+        link: `${DOCS}/container-registry-roles`,
+    },
+];
+function nameOf({ registry }) {
+    return (0,path/* firstPart */.Y)(registry.replace('.', '/'));
+}
+
+;// CONCATENATED MODULE: ./src/decide/failures/digitalocean.ts
+
+
+
+const digitalocean_DOCS = 'https://docs.digitalocean.com/products/container-registry';
+const digitalocean_SIGN_IN = `${digitalocean_DOCS}/how-to/use-registry-docker-kubernetes/`;
+const NEW_TOKEN = 'Give an API token with write access to registries as inputs "username" and "password" (API, Tokens)';
+/** What DigitalOcean says. */
+const DIGITALOCEAN_ROWS = [
+    {
+        name: 'digitalocean/repositories',
+        says: /registry contains \d+ repositor\w+, limit is \d+/i,
+        cause: 'The plan of the registry allows no further repository',
+        mend: 'Delete a repository (and run the garbage collection), or take a larger plan',
+        link: `${digitalocean_DOCS}/details/limits/`,
+    },
+    {
+        name: 'digitalocean/storage',
+        says: /quota|storage.*(?:limit|exceed)/i,
+        cause: 'The storage of the plan is used up',
+        mend: 'Delete old tags and run the garbage collection, or take a larger plan',
+        link: `${digitalocean_DOCS}/details/limits/`,
+    },
+    {
+        name: 'digitalocean/read-only',
+        says: /garbage.?collect|read-?only mode/i,
+        cause: 'The registry is read-only while its garbage collection runs',
+        mend: 'Try again when it is done: doctl registry garbage-collection get-active',
+        link: `${digitalocean_DOCS}/how-to/clean-up-container-registry/`,
+    },
+    {
+        name: 'digitalocean/name',
+        on: [400, 404, ...match/* DENIED */.Iy],
+        when: ({ repository }) => repository !== '' && !repository.includes('/'),
+        cause: ({ repository }) => `The path "${repository}" names no registry: it is <registry>/<image>`,
+        mend: ({ registry, repository }) => `Name the image ${registry}/<registry>/${repository} in input "images"`,
+        link: digitalocean_SIGN_IN,
+    },
+    {
+        name: 'digitalocean/credentials',
+        on: ['wrong-credentials', 401, 405],
+        cause: 'The API token is wrong, has expired, or is missing',
+        mend: `Check inputs "username" and "password". ${NEW_TOKEN}`,
+        link: digitalocean_SIGN_IN,
+    },
+    {
+        name: 'digitalocean/registry',
+        on: [400, 404],
+        cause: ({ repository }) => `There is no registry ${(0,path/* firstPart */.Y)(repository)} in the account of the token`,
+        mend: (failure) => `Check the path (<registry>/<image>), or create it:\n  ${(0,registry_kinds/* traitsOf */.JC)('digitalocean').create(failure)}`,
+        link: digitalocean_SIGN_IN,
+    },
+    {
+        name: 'digitalocean/denied',
+        on: [403, 'no-right'],
+        cause: 'The API token may only read, or is one of another account',
+        mend: NEW_TOKEN,
+        link: digitalocean_SIGN_IN,
+    },
+];
+
+;// CONCATENATED MODULE: ./src/decide/failures/docker-hub.ts
+
+
+
+const TOKENS = 'https://docs.docker.com/security/access-tokens/';
+const LIMITS = 'https://docs.docker.com/docker-hub/usage/';
+const docker_hub_NEW_TOKEN = 'Create an access token with "Read & Write" (app.docker.com, Account settings, Personal access tokens) and give it as input "password"';
+/** What Docker Hub says. */
+const DOCKER_HUB_ROWS = [
+    {
+        name: 'docker-hub/attempts',
+        says: /too many failed login attempts/i,
+        cause: 'Too many sign-ins with a wrong password: Docker Hub refuses them all for some minutes',
+        mend: ({ retryAfter }) => `Check inputs "username" and "password", and try again ${waitText(retryAfter)}`,
+        link: TOKENS,
+    },
+    {
+        name: 'docker-hub/rate-limit',
+        on: [429, 'wrong-credentials', 403],
+        says: /toomanyrequests|too many requests|pull rate limit|increase-rate-limits/i,
+        cause: (failure) => `Docker Hub's limit of pulls is reached for ${who(failure)}`,
+        mend: ({ retryAfter }) => `Try again ${waitText(retryAfter)}; sign in, or use a plan with a higher limit`,
+        link: LIMITS,
+    },
+    {
+        name: 'docker-hub/e-mail',
+        on: ['wrong-credentials', 401],
+        when: ({ user }) => user?.name.includes('@') ?? false,
+        cause: (failure) => `"${who(failure)}" is an e-mail address, and Docker Hub wants the name of the account`,
+        mend: 'Give the name of the account as input "username"',
+        link: TOKENS,
+    },
+    {
+        name: 'docker-hub/needs-token',
+        says: /must log in with a personal access token/i,
+        cause: 'The account or its organization takes access tokens alone (two-factor sign-in or single sign-on)',
+        mend: docker_hub_NEW_TOKEN,
+        link: TOKENS,
+    },
+    {
+        name: 'docker-hub/expired',
+        says: /access token is expired|token has expired/i,
+        cause: 'The access token has expired',
+        mend: docker_hub_NEW_TOKEN,
+        link: TOKENS,
+    },
+    {
+        name: 'docker-hub/organization-token',
+        on: ['wrong-credentials', 401],
+        forms: ['docker-oat'],
+        when: isUnknown,
+        cause: (failure) => `The organization access token is wrong or expired, or none of "${who(failure)}": its user name is the organization`,
+        mend: 'Give the name of the organization as input "username"',
+        link: 'https://docs.docker.com/enterprise/security/access-tokens/',
+    },
+    {
+        name: 'docker-hub/token',
+        on: ['wrong-credentials'],
+        forms: ['docker-pat'],
+        when: isUnknown,
+        cause: (failure) => `The access token was revoked, is cut off, or belongs to another account than ${who(failure)}`,
+        mend: `Check inputs "username" and "password". ${docker_hub_NEW_TOKEN}`,
+        link: TOKENS,
+    },
+    {
+        name: 'docker-hub/immutable',
+        says: /immutab/i,
+        cause: 'The tag exists, and the settings of the repository make it immutable',
+        mend: 'Publish another tag; or change "Tag mutability settings" of the repository',
+        link: 'https://docs.docker.com/docker-hub/repos/manage/hub-images/immutable-tags/',
+    },
+    {
+        name: 'docker-hub/no-namespace',
+        on: match/* DENIED */.Iy,
+        when: ({ repository }) => (0,path/* firstPart */.Y)(repository) === 'library',
+        cause: 'The name of the image has no namespace, and such images are those of Docker itself',
+        mend: ({ repository }) => `Name the image <account>/${(0,path/* afterFirst */.P)(repository)} in input "images"`,
+    },
+    {
+        name: 'docker-hub/read-only',
+        on: match/* DENIED */.Iy,
+        when: isReadOnly,
+        cause: (failure) => `The access token may read and not write, or ${who(failure)} may not write to ${failure.repository}`,
+        mend: docker_hub_NEW_TOKEN,
+        link: TOKENS,
+    },
+    {
+        name: 'docker-hub/namespace',
+        on: match/* DENIED */.Iy,
+        when: ({ fault, user, repository }) => user !== undefined && fault.kind !== 'wrong-credentials' && user.name !== (0,path/* firstPart */.Y)(repository),
+        isGuess: true,
+        cause: (failure) => `There is no namespace ${(0,path/* firstPart */.Y)(failure.repository)}, or ${who(failure)} may not push to it`,
+        mend: (failure) => `Name the image ${who(failure)}/…; or have an owner of ${(0,path/* firstPart */.Y)(failure.repository)} give ${who(failure)} "Read & Write" on the repository`,
+        link: 'https://docs.docker.com/docker-hub/repos/manage/access/',
+    },
+    {
+        name: 'docker-hub/password',
+        on: ['wrong-credentials'],
+        cause: 'User name or password is wrong; with two-factor sign-in or single sign-on no password is taken',
+        mend: `Check inputs "username" and "password". ${docker_hub_NEW_TOKEN}`,
+        link: TOKENS,
+    },
+    {
+        name: 'docker-hub/denied',
+        on: [401, 403, 'no-right'],
+        cause: ({ repository }) => `The credentials give no right to push to ${repository}`,
+        mend: docker_hub_NEW_TOKEN,
+        link: TOKENS,
+    },
+];
+// A token that it knows and that may only read is refused, too, where more is asked for.
+function isUnknown(failure) {
+    return !isReadOnly(failure);
+}
+// Who may pull and not push holds a token that can only read; a foreign namespace gives neither, unless it is public.
+function isReadOnly(failure) {
+    return (0,match/* mayPull */.Zs)(failure) || /insufficient[_ ]scope/i.test((0,match/* textOf */.b6)(failure));
+}
+
+// EXTERNAL MODULE: ./src/decide/registries/clouds.ts
+var clouds = __webpack_require__(5110);
+;// CONCATENATED MODULE: ./src/decide/failures/ecr.ts
+
+
+
+
+const GUIDE = 'https://docs.aws.amazon.com/AmazonECR/latest/userguide';
+const PUBLIC_GUIDE = 'https://docs.aws.amazon.com/AmazonECR/latest/public';
+const ecr_SIGN_IN = `${GUIDE}/registry_auth.html`;
+const PUBLIC_SIGN_IN = `${PUBLIC_GUIDE}/public-registry-auth.html`;
+const PUBLIC_PASSWORD = 'Give inputs "username" and "password": AWS, and what "aws ecr-public get-login-password --region us-east-1" prints. Its role needs ecr-public:GetAuthorizationToken, sts:GetServiceBearerToken and the rights to push';
+/** What Amazon ECR says. */
+const ECR_ROWS = [
+    {
+        name: 'ecr/no-repository',
+        codes: ['NAME_UNKNOWN'],
+        cause: ({ repository }) => `There is no repository ${repository}, and a push does not create it`,
+        mend: (failure) => `Create it, or set input "create-repository" to true:\n  ${(0,registry_kinds/* traitsOf */.JC)('ecr').create(failure)}`,
+        link: `${GUIDE}/repository-create.html`,
+    },
+    {
+        name: 'ecr/access-key',
+        on: match/* DENIED */.Iy,
+        forms: ['aws-access-key'],
+        cause: 'An access key of AWS is no password of the registry',
+        mend: passwordFrom,
+        link: ecr_SIGN_IN,
+    },
+    {
+        name: 'ecr/expired',
+        says: /authorization token has expired/i,
+        cause: 'The password has expired: it is good for 12 hours, and no longer than the AWS session that asked for it',
+        mend: passwordFrom,
+        link: ecr_SIGN_IN,
+    },
+    {
+        name: 'ecr/immutable',
+        says: /ImageTagAlreadyExists|repository is immutable/i,
+        cause: ({ repository }) => `The tag exists, and the tags of ${repository} are immutable`,
+        mend: 'Publish another tag; or exclude moving tags such as latest from the immutability of the repository',
+        link: `${GUIDE}/image-tag-mutability.html`,
+    },
+    {
+        name: 'ecr/action',
+        says: /not authorized to perform/i,
+        cause: (failure) => `The role or user of AWS lacks ${actionIn(failure)}`,
+        mend: (failure) => `Allow ${actionIn(failure)} on ${failure.repository} in its policy; all that a push needs is listed below`,
+        link: `${GUIDE}/image-push-iam.html`,
+    },
+    {
+        name: 'ecr/no-basic-auth',
+        says: /no basic auth credentials/i,
+        cause: 'There are no credentials for this registry: account and region are part of its name',
+        mend: passwordFrom,
+        link: ecr_SIGN_IN,
+    },
+    {
+        name: 'ecr/user',
+        on: match/* DENIED */.Iy,
+        when: isNotAws,
+        cause: (failure) => `The user name is "${who(failure)}", and has to be AWS`,
+        mend: passwordFrom,
+        link: ecr_SIGN_IN,
+    },
+    {
+        name: 'ecr/password',
+        on: [400],
+        when: isBare,
+        isGuess: true,
+        cause: (failure) => `The password is not one for the region ${(0,clouds/* regionOf */.A)(failure)}, or has something before or after it`,
+        mend: passwordFrom,
+        link: ecr_SIGN_IN,
+    },
+    {
+        name: 'ecr/no-credentials',
+        on: ['no-credentials'],
+        cause: 'There are no credentials for this registry',
+        mend: (failure) => `Give inputs "username" and "password". ${passwordFrom(failure)}`,
+        link: ecr_SIGN_IN,
+    },
+    {
+        name: 'ecr/denied',
+        on: match/* DENIED */.Iy,
+        cause: 'The password is expired or that of another account, or its role may not push',
+        mend: (failure) => `Check inputs "username" and "password". ${passwordFrom(failure)}`,
+        link: `${GUIDE}/image-push-iam.html`,
+    },
+];
+/** What Amazon ECR Public says. */
+const ECR_PUBLIC_ROWS = [
+    {
+        name: 'ecr-public/no-repository',
+        on: [404],
+        cause: ({ repository }) => `There is no repository ${repository}, and a push does not create it`,
+        mend: (failure) => `Create it, or set input "create-repository" to true:\n  ${(0,registry_kinds/* traitsOf */.JC)('ecr-public').create(failure)}`,
+        link: `${PUBLIC_GUIDE}/public-repository-create.html`,
+    },
+    {
+        name: 'ecr-public/bearer',
+        says: /GetServiceBearerToken/i,
+        cause: 'The role or user of AWS lacks sts:GetServiceBearerToken',
+        mend: 'Allow sts:GetServiceBearerToken, beside ecr-public:GetAuthorizationToken, in its policy',
+        link: PUBLIC_SIGN_IN,
+    },
+    {
+        name: 'ecr-public/rate-limit',
+        says: /rate exceeded|data limit exceeded|toomanyrequests/i,
+        cause: 'The limit of requests is reached; it is low where nobody is signed in',
+        mend: 'Try again later; sign in to public.ecr.aws for more',
+        link: `${PUBLIC_GUIDE}/public-service-quotas.html`,
+    },
+    {
+        name: 'ecr-public/password',
+        on: [400],
+        when: isBare,
+        isGuess: true,
+        cause: 'The password is one of a private registry or of another region than us-east-1, or has something before or after it',
+        mend: PUBLIC_PASSWORD,
+        link: PUBLIC_SIGN_IN,
+    },
+    {
+        name: 'ecr-public/denied',
+        on: [...match/* DENIED */.Iy, 'no-credentials'],
+        cause: 'The password is missing, expired, or made for another region than us-east-1',
+        mend: PUBLIC_PASSWORD,
+        link: PUBLIC_SIGN_IN,
+    },
+];
+function passwordFrom(failure) {
+    return `Sign in with aws-actions/amazon-ecr-login in the step before, or give user name AWS and what this prints:\n  aws ecr get-login-password --region ${(0,clouds/* regionOf */.A)(failure)}`;
+}
+// A password that it cannot read is a bad request, without a word: https://github.com/aws/aws-cli/issues/5317
+function isBare({ fault }) {
+    return (0,match/* codeOf */.$N)(fault) === '';
+}
+function isNotAws({ user }) {
+    return user !== undefined && user.name !== 'AWS';
+}
+function actionIn(failure) {
+    return /perform: ([\w-]+:\w+)/.exec((0,match/* textOf */.b6)(failure))?.[1] ?? 'a right to push';
+}
+
+;// CONCATENATED MODULE: ./src/decide/failures/gar.ts
+
+
+
+
+const gar_DOCS = 'https://cloud.google.com/artifact-registry/docs';
+const gar_SIGN_IN = `${gar_DOCS}/docker/authentication`;
+const ROLES = `${gar_DOCS}/access-control#roles`;
+const GCR = `${gar_DOCS}/transition/setup-gcr-repo`;
+// A key that cannot be read is a bad request: "Unable to parse json key."
+const UNREAD = [400, ...match/* DENIED */.Iy];
+const USERS = ['_json_key', '_json_key_base64', 'oauth2accesstoken'];
+/** What Google Artifact Registry says, gcr.io included. */
+const GAR_ROWS = [
+    {
+        name: 'gar/api-disabled',
+        says: /has not been used in project|SERVICE_DISABLED|API .*is disabled/i,
+        cause: ({ repository }) => `The Artifact Registry API is off in project ${(0,path/* firstPart */.Y)(repository)}`,
+        mend: ({ repository }) => `Switch it on, and try again some minutes later:\n  gcloud services enable artifactregistry.googleapis.com --project=${(0,path/* firstPart */.Y)(repository)}`,
+        link: `${gar_DOCS}/enable-service`,
+    },
+    {
+        name: 'gar/create-on-push',
+        says: /creating on push requires|createOnPush/i,
+        cause: ({ registry }) => `Images of ${registry} lie in an Artifact Registry repository of that name, which is not there`,
+        mend: create,
+        link: GCR,
+    },
+    {
+        name: 'gar/immutable',
+        says: /tag immutability|immutable/i,
+        cause: 'The tag exists, and the repository keeps tags immutable',
+        mend: 'Publish another tag; or switch immutable tags of the repository off',
+        link: `${gar_DOCS}/docker/troubleshoot#push`,
+    },
+    {
+        name: 'gar/name',
+        on: [400, 404, ...match/* DENIED */.Iy],
+        when: hasNoRepository,
+        cause: ({ repository }) => `The path "${repository}" names no repository: it is <project>/<repository>/<image>`,
+        mend: ({ registry, repository }) => `Name the image ${registry}/${(0,path/* firstPart */.Y)(repository)}/<repository>/<image> in input "images"`,
+        link: `${gar_DOCS}/docker/names`,
+    },
+    {
+        name: 'gar/no-repository',
+        says: /NAME_UNKNOWN|repository "[^"]*" not found/i,
+        cause: 'There is no such repository, and a push does not create it',
+        mend: (failure) => `Set input "create-repository" to true (with user name oauth2accesstoken). Or: ${create(failure)}`,
+        link: `${gar_DOCS}/repositories/create-repos`,
+    },
+    {
+        name: 'gar/unauthenticated',
+        says: /unauthenticated request/i,
+        cause: 'Google takes the request for one that nobody signed in for: the credentials are missing, expired, or of no use here',
+        mend: 'Give inputs "username" and "password": oauth2accesstoken, and output access_token of google-github-actions/auth with token_format: access_token',
+        link: gar_SIGN_IN,
+    },
+    {
+        name: 'gar/permission',
+        says: /permission .?(?:artifactregistry|storage)\.\w/i,
+        cause: (failure) => `The account of Google lacks ${permissionIn(failure)}, or the repository is not there`,
+        mend: ({ repository }) => `Give it the role roles/artifactregistry.writer on the repository (project ${(0,path/* firstPart */.Y)(repository)})`,
+        link: ROLES,
+    },
+    {
+        name: 'gar/json-key',
+        on: UNREAD,
+        when: ({ user }) => user?.name === '_json_key' && user.form !== 'json',
+        cause: 'With user name _json_key the password is the JSON key of a service account, and this one is no JSON',
+        mend: 'Give the whole key file as input "password"; if the secret holds it in base64, the user name is _json_key_base64',
+        link: gar_SIGN_IN,
+    },
+    {
+        name: 'gar/json-key-base64',
+        on: UNREAD,
+        when: ({ user }) => user?.name === '_json_key_base64' && user.form !== 'json-base64',
+        cause: 'With user name _json_key_base64 the password is the JSON key of a service account in base64, and this one is not',
+        mend: 'Give what "base64 -w0 key.json" prints as input "password"; if the secret holds the JSON itself, the user name is _json_key',
+        link: gar_SIGN_IN,
+    },
+    {
+        name: 'gar/broken-key',
+        says: /unable to parse json key/i,
+        cause: 'The key is no JSON after all: quotes or line ends were lost, or something was added, on its way into the secret',
+        mend: 'Paste the key file into the secret anew, as it is; or its base64, with user name _json_key_base64',
+        link: gar_SIGN_IN,
+    },
+    {
+        name: 'gar/user',
+        on: match/* DENIED */.Iy,
+        when: ({ user }) => user !== undefined && !USERS.includes(user.name),
+        cause: (failure) => `The user name is "${who(failure)}", and Google knows ${USERS.join(', ')} alone`,
+        mend: 'Give oauth2accesstoken for an access token, _json_key for the JSON key of a service account, _json_key_base64 for that in base64',
+        link: gar_SIGN_IN,
+    },
+    {
+        name: 'gar/gcr',
+        on: [403, 404],
+        when: ({ registry }) => /(?:^|\.)gcr\.io$/.test(registry),
+        isGuess: true,
+        cause: ({ registry }) => `Container Registry was shut down in 2025: ${registry} is served by an Artifact Registry repository of that name, which is missing or may not be written`,
+        mend: create,
+        link: GCR,
+    },
+    {
+        name: 'gar/credentials',
+        on: ['wrong-credentials', 401],
+        cause: 'The access token has expired (it is good for an hour at most, 10 minutes without a service account), or the key was deleted',
+        mend: 'Check inputs "username" and "password"; make the access token in the same job, shortly before this step',
+        link: gar_SIGN_IN,
+    },
+    {
+        name: 'gar/denied',
+        on: [403, 'no-right'],
+        cause: 'The account of Google may not write to this repository',
+        mend: ({ repository }) => `Give it the role roles/artifactregistry.writer on the repository (project ${(0,path/* firstPart */.Y)(repository)})`,
+        link: ROLES,
+    },
+];
+function create(failure) {
+    return `Create it, and give the account the role roles/artifactregistry.writer on it:\n  ${(0,registry_kinds/* traitsOf */.JC)('gar').create(failure)}`;
+}
+// gcr.io needs project and image alone.
+function hasNoRepository({ registry, repository }) {
+    return registry.endsWith('.pkg.dev') && repository !== '' && repository.split('/').length < 3;
+}
+function permissionIn(failure) {
+    return (0,match/* textOf */.b6)(failure).replace(/^.*?((?:artifactregistry|storage)\.[\w.]+).*$/is, '$1');
+}
+
+;// CONCATENATED MODULE: ./src/decide/failures/general.ts
+
+
+const CLOCK_LIMIT = 120_000;
+/** What any registry may say. */
+const GENERAL_ROWS = [
+    {
+        name: 'general/clock',
+        on: [401, 'wrong-credentials'],
+        when: (failure) => skewOf(failure) > CLOCK_LIMIT,
+        cause: (failure) => `The clocks differ by ${Math.round(skewOf(failure) / 60_000)} minutes, so that tokens count as expired or not yet valid`,
+        mend: 'Set the clock of the runner right (timedatectl, chrony)',
+    },
+    {
+        name: 'general/placeholder',
+        on: match/* DENIED */.Iy,
+        forms: ['placeholder'],
+        cause: 'The password is the name of a variable, not what it stands for: nothing replaced it',
+        mend: 'Write password: ${{ secrets.NAME }}, without quotes of a shell; inputs are not read by a shell',
+        link: 'https://docs.github.com/actions/security-guides/using-secrets-in-github-actions',
+    },
+    {
+        name: 'general/rate-limit',
+        when: (failure) => hasStatus(failure, 429) || /toomanyrequests/i.test((0,match/* textOf */.b6)(failure)),
+        cause: 'The registry limits requests, and the limit is reached',
+        mend: ({ retryAfter }) => `Try again ${waitText(retryAfter)}`,
+    },
+    {
+        name: 'general/full',
+        when: (failure) => hasStatus(failure, 507) || /no space left|insufficient storage|quota|storage limit/i.test((0,match/* textOf */.b6)(failure)),
+        cause: 'The storage of the registry, or the quota for this repository, is full',
+        mend: 'Delete old images there, or have whoever runs it make room',
+    },
+    {
+        name: 'general/immutable',
+        says: /immutab|cannot be overwritten|tag.{0,20} already exists/i,
+        cause: 'The tag exists, and the registry does not let it be written again',
+        mend: 'Publish another tag; or change the setting of the repository',
+    },
+    {
+        name: 'general/read-only',
+        says: /read.?only mode|is read.?only/i,
+        cause: 'The registry is in read-only mode',
+        mend: 'Try again later, or ask who runs it',
+    },
+    {
+        name: 'general/realm',
+        on: ['unusable'],
+        says: /realm|challenge/i,
+        cause: 'The registry names a token service that may not be given credentials; none were sent',
+        mend: 'Have whoever runs the registry name its token service by an https address that can be reached from where the registry is',
+        link: 'https://distribution.github.io/distribution/about/configuration/#token',
+    },
+    {
+        name: 'general/digest',
+        on: ['unusable'],
+        says: /digest/i,
+        cause: 'What came is not what was asked for: a proxy, a mirror or the store behind the registry changed it',
+        mend: 'Run the job again; where it stays so, ask who runs the registry',
+    },
+    {
+        name: 'general/web-page',
+        on: ['unusable', 404, 405],
+        says: /\bhtml\b|<!doctype/i,
+        cause: ({ registry }) => `A web page answers at ${registry}, and no registry: another host or port is meant, or a proxy or sign-in page of the network stands in between`,
+        mend: 'Check the name of the registry, with its port, and the network of the runner',
+    },
+    {
+        name: 'general/name',
+        codes: ['NAME_INVALID'],
+        cause: ({ repository }) => `The registry does not take the name "${repository}"`,
+        mend: 'Check the name in input "images": how many parts the path may have, and how long it may be, differs',
+    },
+    {
+        name: 'general/broken',
+        when: ({ fault }) => fault.kind === 'status' && fault.status >= 500,
+        cause: 'The registry, or what stands before it, is out of order',
+        mend: 'Run the job again later; where it stays so, look at the status page of the registry',
+    },
+    {
+        name: 'general/missing',
+        on: [404],
+        cause: 'There is no such repository, and a push does not create it; or the address is none of a registry',
+        mend: ({ repository }) => `Check the name "${repository}"; some registries want it to be created first`,
+    },
+    {
+        name: 'general/unsupported',
+        on: [405],
+        cause: 'The registry does not support this, or serves a copy of another one that cannot be pushed to',
+        mend: 'Check that it is one to push to: mirrors and proxies of other registries are not',
+    },
+    {
+        name: 'general/too-large',
+        on: [413],
+        cause: 'Something is larger than the registry, or the proxy before it, takes',
+        mend: 'Make the layers smaller; or have the limit raised (nginx: client_max_body_size 0)',
+    },
+    {
+        name: 'general/unusable',
+        on: ['unusable'],
+        cause: 'The answer is none that a registry gives',
+        mend: 'Check the name of the registry, with its port; a proxy in between may have answered',
+    },
+];
+function hasStatus({ fault }, status) {
+    return fault.kind === 'status' && fault.status === status;
+}
+function skewOf({ told }) {
+    return Math.abs(told.clockSkew ?? 0);
+}
+
+;// CONCATENATED MODULE: ./src/decide/failures/ghcr.ts
+
+
+
+const ghcr_DOCS = 'https://docs.github.com/en/packages';
+const REGISTRY = `${ghcr_DOCS}/working-with-a-github-packages-registry/working-with-the-container-registry`;
+const ACCESS = `${ghcr_DOCS}/learn-github-packages/configuring-a-packages-access-control-and-visibility`;
+const PERMISSIONS = 'permissions:\n  contents: read\n  packages: write';
+/** What GitHub's registry says. */
+const GHCR_ROWS = [
+    {
+        name: 'ghcr/fine-grained',
+        on: match/* DENIED */.Iy,
+        forms: ['fine-grained-pat'],
+        cause: "GitHub's registry does not take fine-grained personal access tokens",
+        mend: ({ run }) => `Leave inputs "username" and "password" out for packages of ${run.owner}, and give the job "packages: write"; else give a classic token with write:packages`,
+        link: REGISTRY,
+    },
+    {
+        name: 'ghcr/scopes',
+        says: /does not match expected scopes/i,
+        cause: 'The personal access token has not the scope write:packages',
+        mend: ({ run }) => `Give the token that scope (Settings, Developer settings, Tokens (classic)); or leave inputs "username" and "password" out for packages of ${run.owner}, and give the job "packages: write"`,
+        link: REGISTRY,
+    },
+    { name: 'ghcr/installation', says: /requested installation does not exist/i, ...ofAnotherOwner() },
+    {
+        name: 'ghcr/other-owner',
+        on: match/* DENIED */.Iy,
+        sources: ['github-token'],
+        when: ({ repository, run }) => repository !== '' && !isOwner(repository, run.owner),
+        ...ofAnotherOwner(),
+    },
+    {
+        name: 'ghcr/not-linked',
+        says: /permission_denied: (?:write|read)_package/i,
+        sources: ['github-token'],
+        cause: ({ repository }) => `The package ${repository} exists, and gives this repository no right to write to it`,
+        mend: (failure) => `Add this repository, with the role Write, under "Manage Actions access" in\n${settings(failure)}`,
+        link: ACCESS,
+    },
+    {
+        name: 'ghcr/not-allowed',
+        says: /permission_denied: (?:write|read)_package/i,
+        cause: (failure) => `The package ${failure.repository} gives ${who(failure)} no right to write to it`,
+        mend: (failure) => `Give this user the role Write under "Manage access" in\n${settings(failure)}`,
+        link: ACCESS,
+    },
+    {
+        name: 'ghcr/create',
+        says: /permission_denied: create_package/i,
+        cause: (failure) => `No package of ${(0,path/* firstPart */.Y)(failure.repository)} may be created by ${who(failure)}`,
+        mend: 'Check the owner in the name of the image; in an organization, its settings (Packages, Package creation) say who may create packages',
+        link: ACCESS,
+    },
+    {
+        name: 'ghcr/organization-create',
+        says: /not allowed to create organization package/i,
+        cause: "The workflow's token may not create packages",
+        mend: ({ repository }) => `Give the job the right to write packages:\n${indent(PERMISSIONS)}\nWhere it has that: the organization ${(0,path/* firstPart */.Y)(repository)} may forbid new packages (Settings, Packages, Package creation)`,
+        link: REGISTRY,
+    },
+    {
+        name: 'ghcr/organization-write',
+        says: /not allowed to write organization package/i,
+        cause: "The workflow's token may not write packages",
+        mend: (failure) => `Give the job the right to write packages:\n${indent(PERMISSIONS)}\nWhere it has that: add this repository under "Manage Actions access" in\n${settings(failure)}`,
+        link: REGISTRY,
+    },
+    {
+        name: 'ghcr/unknown-token',
+        says: /cannot be authenticated with the token|bad credentials/i,
+        cause: 'GitHub does not know this token: it expired, was revoked, or is cut off',
+        mend: 'Check inputs "username" and "password": give a classic personal access token with write:packages that is in force',
+        link: REGISTRY,
+    },
+    {
+        name: 'ghcr/passing',
+        says: /unknown blob|blob upload unknown/i,
+        cause: 'The registry lost a layer that was just sent: this passes',
+        mend: 'Run the job again',
+    },
+    {
+        name: 'ghcr/anonymous',
+        on: ['no-credentials'],
+        cause: 'There is no token to sign in with',
+        mend: `Leave input "github-token" as it is and give the job the right to write packages:\n${indent(PERMISSIONS)}\nGive inputs "username" and "password" only for packages of another owner`,
+        link: REGISTRY,
+    },
+    {
+        name: 'ghcr/token',
+        on: match/* DENIED */.Iy,
+        sources: ['github-token'],
+        cause: "The workflow's token may not write this package",
+        mend: (failure) => `Give the job the right to write packages:\n${indent(PERMISSIONS)}\nWhere the package was made elsewhere: add this repository under "Manage Actions access" in\n${settings(failure)}`,
+        link: REGISTRY,
+    },
+    {
+        name: 'ghcr/credentials',
+        on: ['wrong-credentials', 401],
+        cause: 'The token is wrong, expired, or not authorized for the single sign-on of the organization',
+        mend: 'Check inputs "username" and "password"; or leave both out, and give the job "packages: write"',
+        link: REGISTRY,
+    },
+    {
+        name: 'ghcr/denied',
+        on: [403, 'no-right'],
+        cause: (failure) => `The package ${failure.repository} may not be written by ${who(failure)}`,
+        mend: (failure) => `Check the owner in the name of the image, that the token has write:packages, and "Manage access" in\n${settings(failure)}`,
+        link: ACCESS,
+    },
+];
+function ofAnotherOwner() {
+    return {
+        cause: ({ repository, run }) => `The image belongs to ${(0,path/* firstPart */.Y)(repository)}, and the workflow's token may write packages of ${run.owner} alone`,
+        mend: ({ registry, run }) => `Name the image ${registry}/${run.owner.toLowerCase()}/…; or sign in with a classic personal access token (write:packages) of a user who may write there`,
+        link: REGISTRY,
+    };
+}
+function isOwner(repository, owner) {
+    return (0,path/* firstPart */.Y)(repository).toLowerCase() === owner.toLowerCase();
+}
+// The same page has two addresses, and the name of an owner does not say which one is right.
+function settings({ registry, repository }) {
+    const server = registry === 'ghcr.io' ? 'github.com' : registry.replace(/^containers\./, '');
+    const owner = (0,path/* firstPart */.Y)(repository);
+    const page = `${owner}/packages/container/${encodeURIComponent((0,path/* afterFirst */.P)(repository))}/settings`;
+    return `  https://${server}/orgs/${page} (of a user: /users/${owner}/…)`;
+}
+
+;// CONCATENATED MODULE: ./src/decide/failures/gitea.ts
+
+
+const gitea_DOCS = 'https://docs.gitea.com/usage/packages/container';
+const gitea_NEW_TOKEN = 'Give a personal access token with write:package (Settings, Applications)';
+/** What Gitea and Forgejo say. */
+const GITEA_ROWS = [
+    {
+        name: 'gitea/scope',
+        says: /at least one of required scope|write:package/i,
+        cause: 'The token has not the scope write:package',
+        mend: gitea_NEW_TOKEN,
+        link: gitea_DOCS,
+    },
+    {
+        name: 'gitea/credentials',
+        on: ['wrong-credentials'],
+        cause: 'User name or password is wrong; with two-factor sign-in a token is wanted',
+        mend: `Check inputs "username" and "password". ${gitea_NEW_TOKEN}`,
+        link: gitea_DOCS,
+    },
+    {
+        name: 'gitea/owner',
+        on: [404],
+        cause: ({ repository }) => `There is no user or organization ${(0,path/* firstPart */.Y)(repository)}, or packages are switched off`,
+        mend: 'Check the path: it is <owner>/<image> of an owner that exists',
+        link: gitea_DOCS,
+    },
+    {
+        name: 'gitea/denied',
+        on: [401, 403, 'no-right'],
+        cause: (failure) => `The token lacks write:package, or ${who(failure)} may not write packages of ${(0,path/* firstPart */.Y)(failure.repository)}`,
+        mend: `${gitea_NEW_TOKEN}, of a user who may write packages of the organization`,
+        link: gitea_DOCS,
+    },
+];
+
+;// CONCATENATED MODULE: ./src/decide/failures/gitlab.ts
+
+const gitlab_SIGN_IN = 'https://docs.gitlab.com/user/packages/container_registry/authenticate_with_container_registry/';
+const PROTECTED = 'https://docs.gitlab.com/user/packages/container_registry/protected_container_tags/';
+const IMMUTABLE = 'https://docs.gitlab.com/user/packages/container_registry/immutable_container_tags/';
+const gitlab_NEW_TOKEN = 'Give a deploy, project or personal access token with the scopes read_registry and write_registry';
+/** What GitLab says. */
+const GITLAB_ROWS = [
+    {
+        name: 'gitlab/job-token',
+        on: match/* DENIED */.Iy,
+        when: isJobToken,
+        cause: 'A job token of GitLab CI is good for its own job alone',
+        mend: gitlab_NEW_TOKEN,
+        link: gitlab_SIGN_IN,
+    },
+    {
+        name: 'gitlab/basic',
+        says: /HTTP Basic: Access denied/i,
+        cause: 'User name or token is wrong or expired, or the token lacks a scope; with two-factor sign-in no password is taken',
+        mend: `${gitlab_NEW_TOKEN}, and the user name that belongs to it`,
+        link: gitlab_SIGN_IN,
+    },
+    {
+        name: 'gitlab/attestations',
+        says: /blob unknown to registry|MANIFEST_BLOB_UNKNOWN/i,
+        cause: 'GitLab refuses attestations as BuildKit 0.32 and later write them',
+        mend: 'Build without attestations; or set BUILDX_NO_DEFAULT_OCI_ARTIFACT=true in the environment (buildx 0.36.1 or later)',
+        link: 'https://github.com/docker/build-push-action/issues/1593',
+    },
+    {
+        name: 'gitlab/immutable',
+        says: /immutab/i,
+        cause: 'The tag exists, and a rule of the project makes it immutable',
+        mend: 'Publish another tag; or have a maintainer remove the rule (Settings, Packages and registries)',
+        link: IMMUTABLE,
+    },
+    {
+        name: 'gitlab/protected',
+        says: /protected/i,
+        cause: 'A rule of the project protects this tag or repository from the role that the token has',
+        mend: 'Give a token of a role that may push it; or have a maintainer change the rule (Settings, Packages and registries)',
+        link: PROTECTED,
+    },
+    {
+        name: 'gitlab/forbidden',
+        on: match/* DENIED */.Iy,
+        says: /access forbidden/i,
+        cause: ({ repository }) => `There is no project at ${repository}, its container registry is off, or the token is not one of that project`,
+        mend: `Check the path (<group>/<project>, and a name after it if you like), and that the registry is on (Settings, General, Visibility). ${gitlab_NEW_TOKEN}`,
+        link: gitlab_SIGN_IN,
+    },
+    {
+        name: 'gitlab/read-only',
+        when: match/* mayPull */.Zs,
+        cause: 'The token may read and not write: it lacks write_registry, or its role is below Developer',
+        mend: gitlab_NEW_TOKEN,
+        link: gitlab_SIGN_IN,
+    },
+    {
+        name: 'gitlab/scope',
+        on: [401, 403],
+        says: /insufficient_scope|authorization failed/i,
+        cause: 'The token lacks the scope write_registry, or its role is below Developer',
+        mend: gitlab_NEW_TOKEN,
+        link: gitlab_SIGN_IN,
+    },
+    {
+        name: 'gitlab/credentials',
+        on: ['wrong-credentials'],
+        cause: 'User name or token is wrong or expired; with two-factor sign-in no password is taken',
+        mend: `Check inputs "username" and "password". ${gitlab_NEW_TOKEN}`,
+        link: gitlab_SIGN_IN,
+    },
+    {
+        name: 'gitlab/project',
+        on: [404, 401, 403, 'no-right'],
+        cause: ({ repository }) => `There is no project at ${repository}, or the token gives no right to push to it`,
+        mend: `Check the path: it begins with <group>/<project> of a project that exists. ${gitlab_NEW_TOKEN}`,
+        link: gitlab_SIGN_IN,
+    },
+];
+function isJobToken({ user }) {
+    return user?.form === 'gitlab-job-token' || user?.name === 'gitlab-ci-token';
+}
+
+;// CONCATENATED MODULE: ./src/decide/failures/harbor.ts
+
+
+
+
+const harbor_DOCS = 'https://goharbor.io/docs/main';
+const ROBOTS = `${harbor_DOCS}/working-with-projects/project-configuration/create-robot-accounts/`;
+/** What Harbor says. */
+const HARBOR_ROWS = [
+    {
+        name: 'harbor/quota',
+        says: /exceed the configured upper limit|quota (?:is )?exceed/i,
+        cause: ({ repository }) => `The project ${(0,path/* firstPart */.Y)(repository)} has no room left: its quota is used up`,
+        mend: 'Delete old images and let the garbage collection run; or have an administrator raise the quota of the project',
+        link: `${harbor_DOCS}/administration/configure-project-quotas/`,
+    },
+    {
+        name: 'harbor/immutable',
+        says: /configured as immutable/i,
+        cause: 'The tag exists, and a rule of the project makes it immutable',
+        mend: 'Publish another tag; or change the rule (project, Policy, Tag immutability)',
+        link: `${harbor_DOCS}/working-with-projects/working-with-images/create-tag-immutability-rules/`,
+    },
+    {
+        name: 'harbor/read-only',
+        says: /system is in read only mode/i,
+        cause: 'Harbor is in read-only mode',
+        mend: 'Try again later; an administrator ends it (Configuration, System settings)',
+    },
+    {
+        name: 'harbor/no-project',
+        says: /project \S* ?not found/i,
+        cause: ({ repository }) => `There is no project ${(0,path/* firstPart */.Y)(repository)}, and a push does not create it`,
+        mend: (failure) => `Create it, or set input "create-repository" to true:\n  ${(0,registry_kinds/* traitsOf */.JC)('harbor').create(failure)}`,
+        link: `${harbor_DOCS}/working-with-projects/create-projects/`,
+    },
+    {
+        name: 'harbor/cut-robot',
+        on: match/* DENIED */.Iy,
+        when: ({ user }) => /^robot(?:\+.*)?$/.test(user?.name ?? ''),
+        cause: (failure) => `The user name is "${who(failure)}": a shell took $… out of the name of the robot`,
+        mend: 'Give the whole name, such as robot$project+name, as input "username"; in a shell, between single quotes',
+        link: ROBOTS,
+    },
+    {
+        name: 'harbor/robot-right',
+        on: [401, 403, 'no-right'],
+        when: ({ user }) => user?.name.startsWith('robot$') ?? false,
+        isGuess: true,
+        cause: (failure) => `The robot ${who(failure)} may not push to the project ${(0,path/* firstPart */.Y)(failure.repository)}`,
+        mend: 'Give it the rights "Push repository" and "Pull repository" in this project (project, Robot accounts)',
+        link: ROBOTS,
+    },
+    {
+        name: 'harbor/role',
+        on: [401, 403, 'no-right'],
+        says: /unauthorized to access repository/i,
+        cause: (failure) => `The project ${(0,path/* firstPart */.Y)(failure.repository)} does not let ${who(failure)} push`,
+        mend: 'Give the user the role Developer or above in the project (project, Members)',
+        link: `${harbor_DOCS}/administration/managing-users/user-permissions-by-role/`,
+    },
+    {
+        name: 'harbor/credentials',
+        on: ['wrong-credentials'],
+        cause: 'User name or password is wrong; who signs in by OIDC has a CLI secret in place of the password',
+        mend: 'Check inputs "username" and "password": a robot account, or the CLI secret (User profile)',
+        link: ROBOTS,
+    },
+    {
+        name: 'harbor/denied',
+        on: [401, 403, 404, 'no-right'],
+        cause: (failure) => `There is no project ${(0,path/* firstPart */.Y)(failure.repository)}, or it does not let ${who(failure)} push`,
+        mend: (failure) => `Check the path: it begins with a project that exists (${(0,registry_kinds/* traitsOf */.JC)('harbor').create(failure)}), where the user is Developer or above`,
+        link: ROBOTS,
+    },
+];
+
+;// CONCATENATED MODULE: ./src/decide/failures/jfrog.ts
+
+
+
+
+const HELP = 'https://jfrog.com/help/r/jfrog-artifactory-documentation/push-and-pull-docker-images';
+const jfrog_PERMISSIONS = 'https://jfrog.com/help/r/jfrog-platform-administration-documentation/permissions';
+/** What Artifactory says. */
+const JFROG_ROWS = [
+    {
+        name: 'jfrog/overwrite',
+        says: /not enough permissions to (?:overwrite|delete)|description.{0,5}HTTP 403 Forbidden/i,
+        cause: 'The tag exists, and writing it again needs the right "Delete/Overwrite"',
+        mend: 'Give the user that right in the permission of the repository, or publish another tag',
+        link: jfrog_PERMISSIONS,
+    },
+    {
+        name: 'jfrog/rejected',
+        says: /rejected (?:the )?(?:resolution|deployment)/i,
+        cause: 'The repository does not take this path: its include or exclude patterns forbid it, or it is not one for images of Docker',
+        mend: 'Check the first part of the path: it names a local docker repository, or a virtual one; or change its patterns',
+        link: HELP,
+    },
+    {
+        name: 'jfrog/api-key',
+        on: match/* DENIED */.Iy,
+        forms: ['jfrog-api-key'],
+        cause: 'The password is an API key, which JFrog has put out of use',
+        mend: 'Give an identity token as input "password" (Edit profile, Generate an identity token)',
+        link: HELP,
+    },
+    {
+        name: 'jfrog/deploy',
+        says: /client does not have permission/i,
+        cause: (failure) => `The repository does not let ${who(failure)} deploy`,
+        mend: 'Give the user "Deploy/Cache" (and "Delete/Overwrite" for tags that move) in a permission of the repository',
+        link: jfrog_PERMISSIONS,
+    },
+    {
+        name: 'jfrog/no-repository',
+        on: [404],
+        cause: ({ registry, repository }) => `There is no docker repository ${(0,path/* firstPart */.Y)(repository)} in ${registry}, and a push does not create it`,
+        mend: (failure) => `Check the path (<repository>/<image>, unless the host names the repository), or create it:\n  ${(0,registry_kinds/* traitsOf */.JC)('jfrog').create(failure)}`,
+        link: HELP,
+    },
+    {
+        name: 'jfrog/virtual',
+        on: [405],
+        cause: ({ repository }) => `${(0,path/* firstPart */.Y)(repository)} is a remote repository, or a virtual one that deploys nowhere`,
+        mend: 'Push to a local repository, or set "Default deployment repository" of the virtual one',
+        link: HELP,
+    },
+    {
+        name: 'jfrog/credentials',
+        on: ['wrong-credentials'],
+        cause: 'User name or token is wrong, or has expired',
+        mend: 'Check inputs "username" and "password": a user name, and an identity or access token of that user',
+        link: HELP,
+    },
+    {
+        name: 'jfrog/denied',
+        on: [401, 403, 'no-right'],
+        cause: (failure) => `${(0,path/* firstPart */.Y)(failure.repository)} does not let ${who(failure)} deploy`,
+        mend: 'Give the user "Deploy/Cache" (and "Delete/Overwrite" for tags that move) in a permission of the repository',
+        link: jfrog_PERMISSIONS,
+    },
+];
+
+// EXTERNAL MODULE: ./src/decide/nearest.ts
+var nearest = __webpack_require__(7374);
+;// CONCATENATED MODULE: ./src/decide/failures/network.ts
+
+const CERTIFICATES = 'https://docs.docker.com/engine/security/certificates/';
+const NETWORK = 'Check the name of the registry and the network of the runner';
+/** No answer came: the name, the way, or the trust is wrong. */
+const NETWORK_ROWS = [
+    {
+        name: 'network/authority',
+        on: ['unreachable'],
+        says: /SELF_SIGNED|UNABLE_TO_(?:VERIFY|GET_ISSUER)|CERT_UNTRUSTED|INVALID_CA|unknown authority/i,
+        cause: ({ registry }) => `The certificate of ${registry} is signed by an authority that this runner does not know`,
+        mend: ({ registry }) => `Put the certificate of the authority into /etc/docker/certs.d/${registry}/ca.crt, which Docker reads too; or name its file in the environment variable NODE_EXTRA_CA_CERTS`,
+        link: CERTIFICATES,
+    },
+    {
+        name: 'network/certificate-name',
+        on: ['unreachable'],
+        says: /ALTNAME_INVALID|HOSTNAME_MISMATCH|certificate is valid for|doesn't contain any (?:IP )?SANs/i,
+        cause: ({ registry }) => `The certificate is for another name than ${registry}`,
+        mend: 'Name the registry as its certificate does; or have it get a certificate for this name',
+    },
+    {
+        name: 'network/certificate-time',
+        on: ['unreachable'],
+        says: /CERT_HAS_EXPIRED|CERT_NOT_YET_VALID|expired or is not yet valid/i,
+        cause: 'The certificate has expired, or is not valid yet by the clock of this runner',
+        mend: 'Have the certificate of the registry renewed; or set the clock of the runner right',
+    },
+    {
+        name: 'network/client-certificate',
+        on: ['unreachable'],
+        says: /certificate.?required|bad.?certificate|handshake.?failure/i,
+        cause: 'The registry wants a certificate of the client, or another one',
+        mend: ({ registry }) => `Put client.cert and client.key into /etc/docker/certs.d/${registry}/`,
+        link: CERTIFICATES,
+    },
+    {
+        name: 'network/plain',
+        on: ['unreachable'],
+        says: /wrong.?version.?number|packet.?length.?too.?long|http.?request|HTTP response to HTTPS client/i,
+        cause: ({ registry }) => `${registry} speaks plain http at this port, and not https`,
+        mend: ({ registry }) => `Name its port for https; or allow plain http: insecure-registries: ${registry}`,
+    },
+    {
+        name: 'network/encrypted',
+        says: /HTTP request (?:was sent )?to (?:an )?HTTPS|HPE_INVALID/i,
+        cause: ({ registry }) => `${registry} speaks https at this port, and was spoken to in plain http`,
+        mend: ({ registry }) => `Take ${registry} out of input "insecure-registries"`,
+    },
+    {
+        name: 'network/unknown-name',
+        on: ['unreachable'],
+        codes: ['ENOTFOUND'],
+        cause: ({ registry }) => `Nobody knows the name ${hostOf(registry)}`,
+        mend: ({ registry }) => `${NETWORK}${guess(registry)}`,
+    },
+    {
+        name: 'network/name-server',
+        on: ['unreachable'],
+        codes: ['EAI_AGAIN'],
+        cause: ({ registry }) => `No name server answered the question for ${hostOf(registry)}`,
+        mend: ({ registry }) => `${NETWORK}${guess(registry)}`,
+    },
+    {
+        name: 'network/refused',
+        on: ['unreachable'],
+        codes: ['ECONNREFUSED'],
+        cause: ({ registry }) => `Nothing listens at ${registry}: it is down, or at another port`,
+        mend: `${NETWORK}; inside a container, localhost is the container`,
+    },
+    {
+        name: 'network/time-out',
+        on: ['unreachable'],
+        codes: ['ETIMEDOUT', 'ESOCKETTIMEDOUT'],
+        cause: ({ registry }) => `${registry} did not answer in time: it is busy, or a firewall swallows what is sent`,
+        mend: `${NETWORK}; run the job again`,
+    },
+    {
+        name: 'network/no-way',
+        on: ['unreachable'],
+        codes: ['EHOSTUNREACH', 'ENETUNREACH', 'EADDRNOTAVAIL'],
+        cause: ({ registry }) => `No way leads to ${registry} from this runner`,
+        mend: `${NETWORK}: one inside a private network needs a runner in there`,
+    },
+    {
+        name: 'network/cut',
+        on: ['unreachable'],
+        codes: ['ECONNRESET', 'EPIPE', 'ECONNABORTED'],
+        cause: ({ registry }) => `The connection to ${registry} was cut, several times`,
+        mend: `Run the job again; where it stays so, ask who runs the registry or the proxy in between`,
+    },
+    {
+        name: 'network/proxy',
+        on: ['unreachable'],
+        codes: ['EPROXY'],
+        cause: 'The proxy refused the connection',
+        mend: ({ registry }) => `Check HTTPS_PROXY, with its user and password; or name ${hostOf(registry)} in NO_PROXY where it is reached without`,
+    },
+    {
+        name: 'network/other',
+        on: ['unreachable'],
+        cause: ({ registry }) => `No answer came from ${registry}`,
+        mend: NETWORK,
+    },
+];
+// Those that more people mean come first: gchr.io is nearer to gcr.io.
+const KNOWN = [
+    'ghcr.io',
+    'docker.io',
+    'registry.gitlab.com',
+    'quay.io',
+    'gcr.io',
+    'public.ecr.aws',
+    'registry.digitalocean.com',
+    'codeberg.org',
+];
+function hostOf(registry) {
+    return registry.replace(/:\d+$/, '');
+}
+function guess(registry) {
+    const host = hostOf(registry);
+    const meant = KNOWN.find((known) => (0,nearest/* nearest */.p)(host, [known]) !== undefined);
+    return meant === undefined || KNOWN.includes(host) ? '' : `. Did you mean ${meant}?`;
+}
+
+;// CONCATENATED MODULE: ./src/decide/failures/nexus.ts
+
+const nexus_HELP = 'https://help.sonatype.com/en/docker-registry.html';
+const nexus_SIGN_IN = 'https://help.sonatype.com/en/docker-authentication.html';
+/** What Nexus Repository says. */
+const NEXUS_ROWS = [
+    {
+        name: 'nexus/group',
+        says: /deploying to groups/i,
+        cause: 'This is a group of repositories, which only Nexus Pro can push to',
+        mend: 'Name the port or path of a "docker (hosted)" repository in input "images"',
+        link: nexus_HELP,
+    },
+    {
+        name: 'nexus/redeploy',
+        says: /does not allow updating assets|cannot be redeployed|redeploy/i,
+        cause: 'The tag exists, and the repository allows no redeploy',
+        mend: 'Publish another tag; or set the deployment policy to "Allow redeploy" (for latest alone: "Allow redeploy only on latest tag")',
+        link: nexus_HELP,
+    },
+    {
+        name: 'nexus/credentials',
+        on: ['wrong-credentials'],
+        cause: 'User name or password is wrong; with single sign-on a user token is wanted',
+        mend: 'Check inputs "username" and "password"',
+        link: nexus_SIGN_IN,
+    },
+    {
+        name: 'nexus/realm',
+        on: [401],
+        cause: 'Nexus does not take its own tokens: the "Docker Bearer Token Realm" is not active',
+        mend: 'Activate it (Administration, Security, Realms)',
+        link: nexus_SIGN_IN,
+    },
+    {
+        name: 'nexus/port',
+        on: [400, 404, 405, 'unusable'],
+        cause: ({ registry }) => `No docker repository answers at ${registry}: each has a port, host or path of its own`,
+        mend: 'Name the port of the connector of the "docker (hosted)" repository, not that of the web interface, in input "images"',
+        link: nexus_HELP,
+    },
+    {
+        name: 'nexus/role',
+        on: [403, 'no-right'],
+        cause: (failure) => `The roles of ${who(failure)} do not allow to write to this repository`,
+        mend: 'Give one with nx-repository-view-docker-<repository>-add, -edit, -read and -browse',
+        link: nexus_SIGN_IN,
+    },
+];
+
+;// CONCATENATED MODULE: ./src/decide/failures/ocir.ts
+
+
+
+
+const ocir_DOCS = 'https://docs.oracle.com/iaas/Content/Registry';
+const ocir_SIGN_IN = `${ocir_DOCS}/Tasks/registrypushingimagesusingthedockercli.htm`;
+const POLICIES = `${ocir_DOCS}/Concepts/registrypolicyrepoaccess.htm`;
+/** What Oracle's registry says. */
+const OCIR_ROWS = [
+    {
+        name: 'ocir/user',
+        on: match/* DENIED */.Iy,
+        when: ({ user }) => user?.name.includes('/') === false,
+        cause: (failure) => `The user name is "${who(failure)}", and has to begin with the namespace of the tenancy`,
+        mend: ({ repository }) => `Give ${(0,path/* firstPart */.Y)(repository)}/<user> as input "username", with an identity domain ${(0,path/* firstPart */.Y)(repository)}/<domain>/<user>`,
+        link: ocir_SIGN_IN,
+    },
+    {
+        name: 'ocir/tenancy',
+        on: [404, ...match/* DENIED */.Iy],
+        when: isOfAnotherTenancy,
+        cause: (failure) => `The image is in the tenancy ${(0,path/* firstPart */.Y)(failure.repository)}, and the user is one of ${(0,path/* firstPart */.Y)(who(failure))}`,
+        mend: (failure) => `Name the image ${failure.registry}/${(0,path/* firstPart */.Y)(who(failure))}/…; the namespace of the tenancy is not its name`,
+        link: ocir_SIGN_IN,
+    },
+    {
+        name: 'ocir/anonymous',
+        says: /anonymous users are only allowed read access/i,
+        cause: 'Oracle takes the request for one that nobody signed in for',
+        mend: 'Check inputs "username" and "password": <tenancy-namespace>/<user>, and an auth token of that user, for this very region',
+        link: ocir_SIGN_IN,
+    },
+    {
+        name: 'ocir/credentials',
+        on: ['wrong-credentials', 401],
+        cause: 'The password is wrong: it is an auth token of the user, not what the user signs in to the console with',
+        mend: 'Check inputs "username" and "password": create an auth token (User settings, Tokens and keys)',
+        link: ocir_SIGN_IN,
+    },
+    {
+        name: 'ocir/policy',
+        on: [403, 404, 'no-right'],
+        cause: 'The repository is not there and may not be created in the root compartment, or no policy lets the user push to it',
+        mend: (failure) => `Have an administrator write a policy: Allow group <group> to manage repos in tenancy; or create the repository:\n  ${(0,registry_kinds/* traitsOf */.JC)('ocir').create(failure)}`,
+        link: POLICIES,
+    },
+];
+function isOfAnotherTenancy({ user, repository }) {
+    return user !== undefined && (0,path/* firstPart */.Y)(user.name) !== (0,path/* firstPart */.Y)(repository);
+}
+
+;// CONCATENATED MODULE: ./src/decide/failures/quay.ts
+
+
+
+const quay_ROBOTS = 'https://docs.quay.io/glossary/robot-accounts.html';
+const PERMISSION = 'Give it the permission Write on the repository (Robot accounts, Permissions)';
+/** What Quay says. */
+const QUAY_ROWS = [
+    {
+        name: 'quay/robot',
+        says: /could not find robot/i,
+        cause: (failure) => `There is no robot ${who(failure)} with this token`,
+        mend: 'Check inputs "username" and "password": <namespace>+<robot>, and the token that its page shows',
+        link: quay_ROBOTS,
+    },
+    {
+        name: 'quay/immutable',
+        says: /immutable/i,
+        cause: 'The tag exists, and is immutable',
+        mend: 'Publish another tag; or have an administrator of the repository make it mutable',
+    },
+    {
+        name: 'quay/expired',
+        codes: ['TAG_EXPIRED'],
+        cause: 'The tag has expired',
+        mend: 'Publish another tag, or remove the label quay.expires-after',
+    },
+    {
+        name: 'quay/read-only',
+        says: /currently read-only/i,
+        cause: 'Quay is in read-only mode: its operators are at work',
+        mend: 'Try again later (https://status.quay.io for quay.io)',
+    },
+    {
+        name: 'quay/nested',
+        says: /nested repositories are not supported/i,
+        cause: 'This Quay has no repositories below repositories: a path is <namespace>/<repository>',
+        mend: 'Give the image a name with one slash in input "images"',
+    },
+    {
+        name: 'quay/quota',
+        says: /quota has been exceed/i,
+        cause: ({ repository }) => `The storage of the namespace ${(0,path/* firstPart */.Y)(repository)} is full`,
+        mend: 'Delete old tags, or have an administrator raise the quota',
+    },
+    {
+        name: 'quay/other-namespace',
+        on: [404, ...match/* DENIED */.Iy],
+        when: isOfAnotherNamespace,
+        cause: (failure) => `The robot ${who(failure)} belongs to another namespace than ${(0,path/* firstPart */.Y)(failure.repository)}, if there is one of that name`,
+        mend: ({ repository }) => `Use a robot of ${(0,path/* firstPart */.Y)(repository)}. ${PERMISSION}`,
+        link: quay_ROBOTS,
+    },
+    {
+        name: 'quay/robot-right',
+        on: [401, 403, 'no-right'],
+        when: isRobot,
+        isGuess: true,
+        cause: (failure) => `The robot ${who(failure)} may not write to ${failure.repository}, or not create it`,
+        mend: `${PERMISSION}; a robot that creates repositories needs a team with the role Creator`,
+        link: quay_ROBOTS,
+    },
+    {
+        name: 'quay/credentials',
+        on: ['wrong-credentials'],
+        cause: 'User name or password is wrong; accounts with single sign-on have no password here',
+        mend: 'Check inputs "username" and "password": a robot account with the permission Write, or an encrypted password (Account settings)',
+        link: quay_ROBOTS,
+    },
+    {
+        name: 'quay/denied',
+        on: [401, 403, 'no-right'],
+        cause: (failure) => `There is no namespace ${(0,path/* firstPart */.Y)(failure.repository)}, or ${who(failure)} may not write to ${failure.repository}`,
+        mend: 'Check the namespace in the name of the image, and give the user the permission Write on the repository',
+        link: quay_ROBOTS,
+    },
+];
+function isRobot({ user }) {
+    return user?.name.includes('+') ?? false;
+}
+function isOfAnotherNamespace(failure) {
+    return isRobot(failure) && who(failure).replace(/\+.*/, '') !== (0,path/* firstPart */.Y)(failure.repository);
+}
+
+;// CONCATENATED MODULE: ./src/decide/failures/untrusted.ts
+
+const LINK = 'https://docs.github.com/actions/using-workflows/events-that-trigger-workflows#pull_request';
+const MEND = 'Let such runs build without pushing, as "push: auto" does; publish from a push to a branch or tag of this repository';
+/** Runs of forks and of Dependabot: GitHub gives them no secrets, and a token that may only read. */
+const UNTRUSTED_ROWS = [
+    {
+        name: 'untrusted/no-credentials',
+        on: ['no-credentials'],
+        when: ({ run }) => run.isUntrusted,
+        cause: 'This is a run of a fork or of Dependabot, and GitHub gives it no secrets',
+        mend: MEND,
+        link: LINK,
+    },
+    {
+        name: 'untrusted/token',
+        on: match/* DENIED */.Iy,
+        sources: ['github-token'],
+        when: ({ run }) => run.isUntrusted,
+        cause: "This is a run of a fork or of Dependabot, and GitHub's token for it may only read",
+        mend: MEND,
+        link: LINK,
+    },
+];
+
+;// CONCATENATED MODULE: ./src/decide/failures/table.ts
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+const ROWS = [
+    ...UNTRUSTED_ROWS,
+    ...of('ghcr', GHCR_ROWS),
+    ...of('docker-hub', DOCKER_HUB_ROWS),
+    ...of('gitlab', GITLAB_ROWS),
+    ...of('ecr', ECR_ROWS),
+    ...of('ecr-public', ECR_PUBLIC_ROWS),
+    ...of('gar', GAR_ROWS),
+    ...of('acr', ACR_ROWS),
+    ...of('ocir', OCIR_ROWS),
+    ...of('quay', QUAY_ROWS),
+    ...of('harbor', HARBOR_ROWS),
+    ...of('digitalocean', DIGITALOCEAN_ROWS),
+    ...of('gitea', GITEA_ROWS),
+    ...of('jfrog', JFROG_ROWS),
+    ...of('nexus', NEXUS_ROWS),
+    ...NETWORK_ROWS,
+    ...GENERAL_ROWS,
+    ...ACCESS_ROWS,
+];
+/**
+ * Every cause in the order in which they are asked: first those that go by what was said or is known, of the registry before those
+ * of all; then those that are only likely, again of the registry before those of all.
+ */
+const TABLE = [...ROWS.filter(match/* isEvident */.Q3), ...ROWS.filter((row) => !(0,match/* isEvident */.Q3)(row))];
+/** The cause of a failure: the first row that fits. */
+function findRow(failure) {
+    const kind = (0,registry_kinds/* kindOf */.I)(failure.registry, failure.told);
+    return TABLE.find((row) => (0,match/* fits */.lA)(row, failure, kind));
+}
+function of(kind, rows) {
+    return rows.map((row) => ({ kinds: [kind], ...row }));
+}
+
+
+/***/ }),
+
+/***/ 5110:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   A: () => (/* binding */ regionOf),
+/* harmony export */   J: () => (/* binding */ CLOUDS)
+/* harmony export */ });
+/* harmony import */ var _path_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6167);
+
+const ECR = /^\d{12}\.dkr[.-]ecr(?:-fips)?\.([a-z\d-]+)\.(?:on\.aws|amazonaws\.com(?:\.cn)?|amazonaws\.eu)$/;
+const GAR = /^(?:[a-z\d-]+-docker\.pkg\.dev|(?:(?:us|eu|asia)\.)?gcr\.io)$/;
+/** The registries of cloud providers. */
+const CLOUDS = [
+    {
+        kind: 'ecr',
+        product: 'Amazon ECR',
+        hosts: ECR,
+        signs: [{ service: /^ecr\.amazonaws\.com$/ }],
+        docs: 'https://docs.aws.amazon.com/AmazonECR/latest/userguide/registry_auth.html',
+        createdOnPush: 'nothing',
+        createdByAsking: false,
+        foreignRealm: false,
+        create: createInEcr,
+        username: 'AWS',
+        credentials: 'user name AWS and what "aws ecr get-login-password" prints (good for 12 hours)',
+    },
+    {
+        kind: 'ecr-public',
+        product: 'Amazon ECR Public',
+        hosts: /^(?:public\.ecr\.aws|ecr-public\.aws\.com)$/,
+        signs: [],
+        docs: 'https://docs.aws.amazon.com/AmazonECR/latest/public/public-registry-auth.html',
+        createdOnPush: 'nothing',
+        createdByAsking: false,
+        foreignRealm: false,
+        create: createInEcrPublic,
+        username: 'AWS',
+        credentials: 'user name AWS and what "aws ecr-public get-login-password --region us-east-1" prints',
+    },
+    {
+        kind: 'gar',
+        product: 'Google Artifact Registry',
+        hosts: GAR,
+        signs: [],
+        docs: 'https://cloud.google.com/artifact-registry/docs/docker/authentication',
+        createdOnPush: 'nothing',
+        createdByAsking: false,
+        foreignRealm: false,
+        create: createInGar,
+        username: 'oauth2accesstoken, _json_key or _json_key_base64',
+        credentials: 'user name oauth2accesstoken with an access token, _json_key with the JSON key of a service account, or _json_key_base64 with that key in base64',
+    },
+    {
+        kind: 'acr',
+        product: 'Azure Container Registry',
+        hosts: /^[a-z\d-]+(?:\.[a-z\d-]+)*\.azurecr\.(?:io|cn|us)$/,
+        signs: [],
+        docs: 'https://learn.microsoft.com/azure/container-registry/container-registry-authentication',
+        createdOnPush: 'repository',
+        createdByAsking: false,
+        foreignRealm: false,
+        create: () => '',
+        username: '00000000-0000-0000-0000-000000000000 for a token of "az acr login --expose-token"',
+        credentials: 'the id and secret of a service principal with the role AcrPush, or user name 00000000-0000-0000-0000-000000000000 and the token of "az acr login --expose-token"',
+    },
+    {
+        kind: 'ocir',
+        product: 'Oracle Cloud Infrastructure Registry',
+        hosts: /^(?:[a-z\d-]+\.ocir\.io|ocir\.[a-z\d-]+\.oci\.oraclecloud\.(?:com|eu))$/,
+        signs: [],
+        docs: 'https://docs.oracle.com/iaas/Content/Registry/Tasks/registrypushingimagesusingthedockercli.htm',
+        createdOnPush: 'repository',
+        createdByAsking: false,
+        foreignRealm: false,
+        create: createInOcir,
+        username: '<tenancy-namespace>/<user>, with an identity domain <tenancy-namespace>/<domain>/<user>',
+        credentials: 'user name <tenancy-namespace>/<user> and an auth token of that user, not the password',
+    },
+    {
+        kind: 'digitalocean',
+        product: 'DigitalOcean Container Registry',
+        hosts: /^registry\.digitalocean\.com$/,
+        signs: [{ service: /^registry\.digitalocean\.com$/ }],
+        docs: 'https://docs.digitalocean.com/products/container-registry/how-to/use-registry-docker-kubernetes/',
+        createdOnPush: 'in an existing project',
+        createdByAsking: false,
+        foreignRealm: true,
+        create: ({ repository }) => `doctl registry create ${(0,_path_js__WEBPACK_IMPORTED_MODULE_0__/* .firstPart */ .Y)(repository)}`,
+        credentials: 'an API token with write access, as user name and as password',
+    },
+];
+/** The region of an ECR registry, as its host tells it. */
+function regionOf({ registry }) {
+    return ECR.exec(registry)?.[1] ?? '<region>';
+}
+function createInEcr(place) {
+    return `aws ecr create-repository --region ${regionOf(place)} --repository-name ${place.repository}`;
+}
+// The first part of the path is the alias of the account, not of the repository.
+function createInEcrPublic({ repository }) {
+    const name = (0,_path_js__WEBPACK_IMPORTED_MODULE_0__/* .afterFirst */ .P)(repository) || '<repository>';
+    return `aws ecr-public create-repository --region us-east-1 --repository-name ${name}`;
+}
+// The repositories behind gcr.io have its host names. https://cloud.google.com/artifact-registry/docs/transition/setup-gcr-repo
+function createInGar({ registry, repository }) {
+    const location = /^(.+)-docker\.pkg\.dev$/.exec(registry)?.[1];
+    const name = location === undefined ? registry : (0,_path_js__WEBPACK_IMPORTED_MODULE_0__/* .firstPart */ .Y)((0,_path_js__WEBPACK_IMPORTED_MODULE_0__/* .afterFirst */ .P)(repository)) || '<repository>';
+    const where = location ?? (registry.startsWith('eu.') ? 'europe' : registry.startsWith('asia.') ? 'asia' : 'us');
+    return `gcloud artifacts repositories create ${name} --repository-format=docker --location=${where} --project=${(0,_path_js__WEBPACK_IMPORTED_MODULE_0__/* .firstPart */ .Y)(repository)}`;
+}
+function createInOcir({ repository }) {
+    const name = (0,_path_js__WEBPACK_IMPORTED_MODULE_0__/* .afterFirst */ .P)(repository) || '<repository>';
+    return `oci artifacts container repository create --compartment-id <compartment> --display-name ${name}`;
+}
+
+
+/***/ }),
+
+/***/ 6167:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   P: () => (/* binding */ afterFirst),
+/* harmony export */   Y: () => (/* binding */ firstPart)
+/* harmony export */ });
+/** The first part of a repository's path: the owner, project or alias. */
+function firstPart(repository) {
+    return repository.replace(/\/.*/, '');
+}
+/** What follows the first part, empty where nothing does. */
+function afterFirst(repository) {
+    return repository.includes('/') ? repository.replace(/[^/]*\//, '') : '';
+}
+
+
+/***/ }),
+
+/***/ 8871:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  I: () => (/* binding */ kindOf),
+  sX: () => (/* binding */ stalenessOf),
+  JC: () => (/* binding */ traitsOf)
+});
+
+// UNUSED EXPORTS: REGISTRIES
+
+// EXTERNAL MODULE: ./src/decide/registries/clouds.ts
+var clouds = __webpack_require__(5110);
+;// CONCATENATED MODULE: ./src/decide/registries/forges.ts
+/** The registries of those who host source code. */
+const FORGES = [
+    {
+        kind: 'ghcr',
+        product: 'GitHub Container Registry',
+        hosts: /^(?:ghcr\.io|containers\.[a-z\d-]+\.ghe\.com)$/,
+        // GitHub Enterprise Server has its registry beside itself: containers.<host>.
+        signs: [{ realm: /^https:\/\/containers\.[^/]+\/token$/, service: /^containers\./ }],
+        docs: 'https://docs.github.com/en/packages/working-with-a-github-packages-registry/working-with-the-container-registry',
+        createdOnPush: 'repository',
+        createdByAsking: false,
+        foreignRealm: false,
+        staleness: 5_000,
+        create: () => '',
+        credentials: "the workflow's own token with packages: write, or a classic personal access token with write:packages",
+    },
+    {
+        kind: 'gitlab',
+        product: 'GitLab Container Registry',
+        hosts: /^registry\.gitlab\.com$/,
+        signs: [{ realm: /\/jwt\/auth$/, service: /^container_registry$/ }],
+        docs: 'https://docs.gitlab.com/user/packages/container_registry/authenticate_with_container_registry/',
+        createdOnPush: 'in an existing project',
+        createdByAsking: false,
+        foreignRealm: true,
+        create: ({ registry }) => `https://${registry === 'registry.gitlab.com' ? 'gitlab.com' : '<your GitLab>'}/projects/new`,
+        credentials: 'a deploy, project or personal access token with read_registry and write_registry, and its user name',
+    },
+    {
+        kind: 'gitea',
+        product: 'Gitea or Forgejo',
+        hosts: /^(?:gitea\.com|codeberg\.org)$/,
+        signs: [{ realm: /\/v2\/token$/, service: /^container_registry$/ }],
+        docs: 'https://docs.gitea.com/usage/packages/container',
+        createdOnPush: 'repository',
+        createdByAsking: false,
+        foreignRealm: false,
+        create: () => '',
+        credentials: 'a user name and a personal access token with write:package',
+    },
+];
+
+;// CONCATENATED MODULE: ./src/decide/registries/products.ts
+/** The registries that are products of their own. */
+const PRODUCTS = [
+    {
+        kind: 'docker-hub',
+        product: 'Docker Hub',
+        hosts: /^(?:docker\.io|index\.docker\.io|registry-1\.docker\.io|dhi\.io)$/,
+        signs: [{ service: /^registry\.docker\.io$/ }],
+        docs: 'https://docs.docker.com/security/access-tokens/',
+        createdOnPush: 'repository',
+        createdByAsking: false,
+        foreignRealm: true,
+        create: () => '',
+        credentials: 'the name of the account and an access token with "Read & Write"',
+    },
+    {
+        kind: 'quay',
+        product: 'Quay',
+        hosts: /^quay\.io$/,
+        signs: [{ realm: /^https?:\/\/[^/]+\/v2\/auth$/ }],
+        docs: 'https://docs.quay.io/glossary/robot-accounts.html',
+        createdOnPush: 'repository',
+        createdByAsking: true,
+        foreignRealm: false,
+        create: () => '',
+        username: '<namespace>+<robot> for a robot account',
+        credentials: 'a robot account <namespace>+<robot> with the permission Write, and its token',
+    },
+    {
+        kind: 'harbor',
+        product: 'Harbor',
+        signs: [{ service: /^harbor-registry$/ }, { realm: /^harbor$/ }],
+        docs: 'https://goharbor.io/docs/main/working-with-projects/project-configuration/create-robot-accounts/',
+        createdOnPush: 'in an existing project',
+        createdByAsking: false,
+        foreignRealm: false,
+        create: ({ registry }) => `https://${registry}/harbor/projects`,
+        username: 'robot$<project>+<name> for a robot account',
+        credentials: 'a user, or a robot account robot$<project>+<name> with the right to push, and its secret',
+    },
+    {
+        kind: 'jfrog',
+        product: 'JFrog Artifactory',
+        hosts: /^[a-z\d-]+(?:\.[a-z\d-]+)*\.jfrog\.io$/,
+        signs: [
+            { server: /artifactory|jfrog/i },
+            { realm: /\/artifactory\/api\/docker\// },
+            { realm: /^Artifactory Realm$/ },
+        ],
+        docs: 'https://jfrog.com/help/r/jfrog-artifactory-documentation/push-and-pull-docker-images',
+        createdOnPush: 'in an existing project',
+        createdByAsking: false,
+        foreignRealm: false,
+        create: ({ registry }) => `https://${registry}/ui/admin/repositories/local`,
+        credentials: 'a user name and an identity token of a user who may deploy',
+    },
+    {
+        kind: 'nexus',
+        product: 'Nexus Repository',
+        signs: [{ server: /^Nexus\// }, { realm: /^Sonatype Nexus Repository Manager$/ }],
+        docs: 'https://help.sonatype.com/en/docker-authentication.html',
+        createdOnPush: 'in an existing project',
+        createdByAsking: false,
+        foreignRealm: false,
+        create: () => 'Administration, Repositories, Create repository, "docker (hosted)" in Nexus',
+        credentials: 'a user, or a user token, whose role may edit the repository',
+    },
+];
+/** What is true of any registry, as far as nothing else is known. */
+const OTHER = {
+    kind: 'other',
+    product: 'the registry',
+    signs: [],
+    docs: 'https://docs.docker.com/reference/cli/docker/login/',
+    createdOnPush: 'repository',
+    createdByAsking: false,
+    foreignRealm: false,
+    create: () => '',
+    credentials: 'a user name and a password or access token',
+};
+
+;// CONCATENATED MODULE: ./src/decide/registry-kinds.ts
+
+
+
+/** Every registry that is known: a row each. */
+const REGISTRIES = [...FORGES, ...clouds/* CLOUDS */.J, ...PRODUCTS];
+/** The registry that stands at a host: by its name, else by what its answers say of it. */
+function kindOf(registry, told) {
+    const host = registry.toLowerCase().replace(/:\d+$/, '');
+    const byHost = REGISTRIES.find(({ hosts }) => hosts?.test(host));
+    const row = byHost ?? REGISTRIES.find(({ signs }) => signs.some((sign) => isShown(sign, told)));
+    return (row ?? OTHER).kind;
+}
+/** What is special about a registry. */
+function traitsOf(kind) {
+    return REGISTRIES.find((row) => row.kind === kind) ?? OTHER;
+}
+const STALENESS = 2_000;
+/** Milliseconds until every copy of a registry shows what was written there. */
+function stalenessOf(kind) {
+    return traitsOf(kind).staleness ?? STALENESS;
+}
+function isShown({ realm, service, server }, told) {
+    return fits(realm, told.realm) && fits(service, told.service) && fits(server, told.server);
+}
+function fits(pattern, text) {
+    return pattern === undefined || (text !== undefined && pattern.test(text));
+}
+
+
+/***/ }),
+
+/***/ 6896:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  publish: () => (/* binding */ publish)
+});
+
+// EXTERNAL MODULE: ./src/decide/labels.ts
+var decide_labels = __webpack_require__(4841);
+;// CONCATENATED MODULE: ./src/decide/build-args.ts
+
+/** Spells a build as arguments of buildx. */
+function makeBuildArgs(call) {
+    const { builder, plan, labels, annotations, output, secrets, metadataFile, imageIdFile } = call;
+    return [
+        'build',
+        ...(builder === '' ? [] : ['--builder', builder]),
+        '--progress=plain',
+        // Attestations make an index of a single image, and its digest depend on the builder: off unless asked for.
+        '--provenance=false',
+        '--sbom=false',
+        ...(plan.file === '' ? [] : ['--file', plan.file]),
+        ...(plan.target === '' ? [] : ['--target', plan.target]),
+        ...(plan.platforms.length === 0 ? [] : ['--platform', plan.platforms.join(',')]),
+        ...(call.isRepeat === true ? [] : freshArgs(plan)),
+        ...plan.buildArgs.flatMap((argument) => ['--build-arg', argument]),
+        ...secrets.flatMap((secret) => ['--secret', secret]),
+        ...(0,decide_labels/* labelTexts */.v0)(labels).flatMap((label) => ['--label', label]),
+        ...annotations.flatMap((annotation) => ['--annotation', annotation]),
+        ...outputArgs(output, plan),
+        '--metadata-file',
+        metadataFile,
+        '--iidfile',
+        imageIdFile,
+        plan.buildContext,
+    ];
+}
+function freshArgs({ anew, pull }) {
+    return [
+        ...(anew.all ? ['--no-cache'] : []),
+        ...anew.stages.flatMap((stage) => ['--no-cache-filter', stage]),
+        ...(pull ? ['--pull'] : []),
+    ];
+}
+function outputArgs(output, { images, insecureRegistries }) {
+    switch (output.kind) {
+        case 'by-tag':
+            return [...tagArgs(output.references), '--push'];
+        case 'by-digest': {
+            const isInsecure = ({ registry }) => insecureRegistries.includes(registry);
+            // An output with several names is insecure for all of them, so those that are get one of their own.
+            const [secure, insecure] = [images.filter((image) => !isInsecure(image)), images.filter(isInsecure)];
+            return [...byDigest(secure, ''), ...byDigest(insecure, ',registry.insecure=true')];
+        }
+        case 'local':
+            return [...tagArgs(output.references), '--load'];
+        case 'nowhere':
+            return ['--output', 'type=cacheonly'];
+    }
+}
+function tagArgs(references) {
+    return references.flatMap((reference) => ['--tag', reference]);
+}
+// Untagged: tags come later, when the whole image is in the registry. Quotes keep the commas of several names.
+function byDigest(images, more) {
+    if (images.length === 0)
+        return [];
+    const names = images.map(({ name }) => name).join(',');
+    return ['--output', `type=image,"name=${names}",push-by-digest=true,name-canonical=true,push=true${more}`];
+}
+
+// EXTERNAL MODULE: ./src/decide/fields.ts
+var decide_fields = __webpack_require__(4755);
+;// CONCATENATED MODULE: ./src/decide/metadata.ts
+
+const DIGEST = /^sha256:[0-9a-f]{64}$/;
+/** Parses the text of buildx's metadata file. */
+function parseMetadata(text) {
+    const fields = decide_fields/* Fields */.C.in(text);
+    if (!fields.isGiven)
+        throw new SyntaxError('Cannot read buildx metadata: it is no JSON object');
+    const kept = Object.entries(fields.all).filter(([name]) => !name.startsWith('buildx.build.provenance'));
+    return {
+        digest: digestAt(fields, 'containerimage.digest'),
+        configDigest: digestAt(fields, 'containerimage.config.digest'),
+        text: JSON.stringify(Object.fromEntries(kept), undefined, 2),
+    };
+}
+/** Tells whether two builds gave one image: the classic store compresses anew, and keeps the configuration. */
+function isSameImage(one, other) {
+    const isKnown = one.configDigest !== undefined && other.configDigest !== undefined;
+    return isKnown ? one.configDigest === other.configDigest : one.digest === other.digest;
+}
+/** Tells whether the text is a sha256 digest. */
+function isDigest(text) {
+    return text !== undefined && DIGEST.test(text);
+}
+function digestAt(fields, name) {
+    const value = fields.text(name);
+    return isDigest(value) ? value : undefined;
+}
+
+// EXTERNAL MODULE: ./src/decide/build-secrets.ts
+var build_secrets = __webpack_require__(9520);
+// EXTERNAL MODULE: ./src/errors.ts
+var src_errors = __webpack_require__(3916);
+// EXTERNAL MODULE: ./src/decide/failures/build-fault.ts
+var build_fault = __webpack_require__(9319);
+// EXTERNAL MODULE: ./src/decide/failures/build-place.ts
+var build_place = __webpack_require__(6820);
+// EXTERNAL MODULE: ./src/decide/failures/build-text.ts
+var build_text = __webpack_require__(5888);
+// EXTERNAL MODULE: ./src/decide/failures/retries.ts
+var retries = __webpack_require__(6500);
+;// CONCATENATED MODULE: ./src/decide/failures/repeat.ts
+
+
+
+
+
+/** Tells what a build or a push failed by, from the last lines that `docker buildx build` or `docker push` printed. */
+function classifyBuildFailure(text) {
+    const ofEngine = findErrorOfEngine(text);
+    const error = ofEngine ?? findErrorOfBuilder(text);
+    if (error === undefined || NOBODY_REFUSED.test(error))
+        return { kind: 'other' };
+    const found = (ofEngine === undefined ? undefined : (0,build_place/* findPlaceOfEngine */.O)(text)) ?? (0,build_place/* findPlace */.P)(error);
+    const place = found && { registry: found.registry, repository: found.repository };
+    return { kind: 'push', place, isTransient: isPassing(error) };
+}
+/** The line in which a build names the configuration of an image that it has made. */
+const NAMES_CONFIG = /^#\d+ (?:exporting config|writing image) (sha256:[0-9a-f]{64})\b/;
+/** The digest of the configuration that a build has named; undefined where it has named none, or that of each platform. */
+function configDigestIn(lines) {
+    const named = new Set(lines.split('\n').flatMap((line) => NAMES_CONFIG.exec(line)?.[1] ?? []));
+    return named.size === 1 ? [...named][0] : undefined;
+}
+// A cancel; an engine that is gone; an image that is not there.
+const NOBODY_REFUSED = /context canceled|Cannot connect to the Docker daemon|error during connect|image does not exist locally|^tag does not exist: /m;
+// The classic store is pushed from when the build is done, as `docker push` does it.
+const ENGINE_PUSHES = /^(?:#\d+ pushing \S+ with docker|#\d+ pushing layer .*| > pushing \S+ with docker:)$/m;
+const PROGRESS_OF_PUSH = /^(?:The push refers to (?:a )?repository \[.*\]|[0-9a-f]{12}: [A-Z].*)$/;
+function findErrorOfEngine(text) {
+    if (ENGINE_PUSHES.test(text))
+        return (0,build_text/* lastError */.VS)(text);
+    const lines = text.split('\n');
+    const others = lines.filter((line) => !PROGRESS_OF_PUSH.test(line));
+    return others.length < lines.length ? others.join('\n') : undefined;
+}
+const PUSHED = /failed to push \S+: |\b(?:post|put|patch)\b.*?https?:\/\/[^\s"]+\/(?:blobs|manifests)\//i;
+// A cache is sent in the same way.
+const OF_CACHE = /error writing (?:layer|manifest|config) blob/;
+// A push asks for nothing but tokens. What it gets besides are layers of a base image that the build had no need of.
+const OF_BASE = /httpReadSeeker|(?<!token: unexpected status from )GET request to http|(?<!token: )Get "http/;
+function findErrorOfBuilder(text) {
+    const last = (0,build_text/* lastError */.VS)(text);
+    if ((0,build_text/* isOfCommand */.F_)(last) || OF_CACHE.test(last))
+        return undefined;
+    const error = PUSHED.test(last) ? last : findStepOf(last, text);
+    return error === undefined || OF_BASE.test(error) ? undefined : error;
+}
+/** The error of the step by which a build has failed: that of the build has lost the push where a token was refused. */
+function findStepOf(last, text) {
+    const end = last.replace(/\n.*/s, '').replace(/^ERROR: (?:failed to build: )?(?:failed to solve: )?/, '');
+    const steps = text.split('\n').filter((line) => /^#\d+ ERROR: failed to push \S+: /.test(line));
+    const step = steps.findLast((line) => end !== '' && line.endsWith(end));
+    return step ?? (/^failed to fetch \w+ token: /.test(end) && / > exporting to image:$/m.test(text) ? last : undefined);
+}
+const REFUSED = /(?:^|: )(?:denied|unauthorized)\b/m;
+// What was just sent is not there.
+const LOST = /(?:^|: )(?:unknown blob|blob (?:upload )?unknown|manifest blob unknown)\b/m;
+const OTHER_PROTOCOL = /HTTP request to an HTTPS server/;
+function isPassing(error) {
+    if (REFUSED.test(error))
+        return false;
+    if (LOST.test(error))
+        return true;
+    const status = (0,build_fault/* findStatus */.G)(error);
+    if (status !== undefined)
+        return mayPass(status);
+    if (OTHER_PROTOCOL.test(error))
+        return false;
+    const fault = (0,build_fault/* findFault */.K)(error);
+    return fault?.kind === 'unreachable' ? mayPass(fault) : PASSING.some((pattern) => pattern.test(error));
+}
+function mayPass(fault) {
+    return (0,retries/* isTransient */.dg)(new src_errors/* RegistryError */.gl('push', fault));
+}
+// Words for what has neither a status nor a code of the network.
+const PASSING = [
+    // 429, of which the engine shows the message alone, 503 and 500.
+    /(?:^|: )(?:toomanyrequests:|retry-after: )/m,
+    /(?:^|: )(?:unavailable|unknown)$/m,
+    // A connection or an answer that ended early.
+    /\bEOF$/m,
+    /malformed MIME header|use of closed network connection|on closed pipe|http2: |stream error: |request must be retried/,
+    // A copy that is not all there.
+    /failed commit on ref|short (?:read|write)|digest invalid|provided digest did not match/,
+];
+
+;// CONCATENATED MODULE: ./src/act/guarded.ts
+
+/** Runs a long child. What it prints is shown, and can neither speak to the runner nor fill memory. */
+async function spawnGuarded({ program, args, environment, folder }, { said, signal }, ports) {
+    const { log, random } = ports;
+    const guard = random.hex(32);
+    log.guard(guard);
+    try {
+        return await ports.process.spawn(program, args, {
+            environment,
+            folder,
+            signal,
+            onLine: (line) => {
+                log.raw(line);
+                said.add(line);
+            },
+        });
+    }
+    finally {
+        log.unguard(guard);
+    }
+}
+const FIRST_LINES = 5;
+const LAST_LINES = 15;
+const KEPT_LINES = 20;
+const NONE = /(?!)/;
+/** What a child said, as far as it is needed: its first lines, its last ones, and those between that are asked for. */
+class Said {
+    #first = [];
+    #last = [];
+    #kept = [];
+    #isKept;
+    constructor(isKept = NONE) {
+        this.#isKept = isKept;
+    }
+    add(line) {
+        if (this.#first.length < FIRST_LINES)
+            this.#first.push(line);
+        if (this.#kept.length < KEPT_LINES && this.#isKept.test(line))
+            this.#kept.push(line);
+        this.#last.push(line);
+        if (this.#last.length > LAST_LINES)
+            this.#last.shift();
+    }
+    get start() {
+        return this.#first.join('\n');
+    }
+    get kept() {
+        return this.#kept.join('\n');
+    }
+    get end() {
+        return this.#last.join('\n');
+    }
+}
+/** The last lines of the child by which something failed; none where it failed by something else. */
+function lastLinesOf(error) {
+    if (error instanceof src_errors/* CommandError */.Qd)
+        return error.lastLines;
+    return error instanceof Error && error.cause !== undefined ? lastLinesOf(error.cause) : '';
+}
+
+;// CONCATENATED MODULE: ./src/act/explained.ts
+
+
+/** Runs a child that speaks with registries. Where it fails the error tells the cause and the mend, if they are known. */
+async function runExplained(child, { said, facts, signal }, ports) {
+    try {
+        const { exitCode } = await spawnGuarded(child, { said, signal }, ports);
+        if (signal.aborted)
+            throw new src_errors/* CancelledError */.cc(child.doing);
+        if (exitCode !== 0)
+            throw new src_errors/* CommandError */.Qd(child.command, exitCode, said.end);
+    }
+    catch (error) {
+        throw await explained(error, said, facts);
+    }
+}
+/** The cause and the mend, where the words of the child are those of a registry or a tool that we know. */
+async function explained(error, said, facts) {
+    // Loaded where a build has failed: the table of causes is long.
+    const { explainBuild } = await __webpack_require__.e(/* import() | publish */ 552).then(__webpack_require__.bind(__webpack_require__, 3483));
+    const found = explainBuild(`${said.start}\n${(0,src_errors/* messageOf */.bD)(error)}`, facts);
+    if (found === undefined)
+        return error;
+    const { cause, mend, link } = found;
+    const lines = [`Cause: ${cause}`, `Mend: ${mend}`, ...(link === undefined ? [] : [`See: ${link}`])];
+    const text = lines.map((line) => `\n  ${line.replaceAll('\n', '\n    ')}`).join('');
+    return new Error((0,src_errors/* messageOf */.bD)(error) + text, { cause: error });
+}
+
+;// CONCATENATED MODULE: ./src/act/build.ts
+
+
+
+
+
+
+/** Runs one `docker buildx build`. */
+async function build(call, { session, buildx, workspace, facts, signal }, ports) {
+    const metadataFile = `${session.folder}/metadata.json`;
+    const imageIdFile = `${session.folder}/image-id`;
+    const secrets = await leaveSecrets(call.plan.secrets, session, ports);
+    const said = new Said(NAMES_CONFIG);
+    const child = {
+        command: 'docker buildx build',
+        doing: 'the build',
+        program: buildx.program,
+        args: [...buildx.before, ...makeBuildArgs({ ...call, secrets, metadataFile, imageIdFile })],
+        environment: session.buildEnvironment,
+        folder: workspace,
+    };
+    await runExplained(child, { said, facts, signal }, ports);
+    const { files } = ports;
+    const metadata = parseMetadata((await files.readText(metadataFile)) ?? '{}');
+    return {
+        metadata,
+        configDigest: metadata.configDigest ?? configDigestIn(said.kept),
+        imageId: ((await files.readText(imageIdFile)) ?? '').trim(),
+    };
+}
+/** Puts the values of secrets into files that only this user may read, and says where: arguments are everybody's to see. */
+async function leaveSecrets(secrets, { folder }, { files }) {
+    return Promise.all(secrets.map(async (secret, at) => {
+        const file = `${folder}/secrets/${at}`;
+        if (secret.from.kind === 'value')
+            await files.writePrivate(file, secret.from.value);
+        return (0,build_secrets/* secretText */.yD)(secret, file);
+    }));
+}
+
+// EXTERNAL MODULE: ./src/decide/child-environment.ts
+var child_environment = __webpack_require__(582);
+// EXTERNAL MODULE: ./src/decide/credential.ts
+var decide_credential = __webpack_require__(675);
+// EXTERNAL MODULE: ./src/decide/endpoint.ts + 1 modules
+var endpoint = __webpack_require__(5244);
+// EXTERNAL MODULE: ./src/decide/registry-name.ts
+var registry_name = __webpack_require__(7969);
+;// CONCATENATED MODULE: ./src/decide/docker-auth.ts
+
+
+
+/**
+ * Chooses what the build signs in with. Docker's configuration has one credential a registry; where a path has its own,
+ * the registry's default stays the one for all of it, so that base images elsewhere can be pulled as before.
+ */
+function chooseDockerAuth({ credentials, images, own }) {
+    const registries = [...new Set([...credentials, ...own].map(({ registry }) => registry))];
+    const whole = registries.flatMap((registry) => {
+        const isOf = (one) => one.registry === registry;
+        const given = credentials.filter(isOf);
+        return [...given.filter(({ path }) => path === ''), ...own.filter(isOf), ...given].slice(0, 1);
+    });
+    const scoped = images.flatMap((image) => {
+        const credential = (0,decide_credential/* credentialFor */.F)(credentials, image);
+        return credential === undefined || whole.includes(credential) ? [] : [{ image, credential }];
+    });
+    const isBase = ({ registry, path }) => path !== '' && !images.some((image) => image.registry === registry && (0,registry_name/* isBelow */.Y)(image.repository, path));
+    return { whole, scoped, pulls: [], bases: credentials.filter(isBase) };
+}
+/**
+ * Puts images into as few builds as can be, in each of which every registry is signed in to with one credential. Within a
+ * build that pushes to two repositories of a registry, BuildKit asks for a token for both as soon as they share a layer,
+ * and buildx then takes the credential for all of the registry: it has to be the right one.
+ */
+function chooseRounds(auth, images) {
+    const credentialOf = (image) => auth.scoped.find((one) => one.image === image)?.credential ?? wholeFor(auth, image);
+    const rounds = [];
+    for (const image of images) {
+        const fits = (round) => round.every((one) => one.registry !== image.registry || credentialOf(one) === credentialOf(image));
+        const round = rounds.find(fits);
+        if (round === undefined)
+            rounds.push([image]);
+        else
+            round.push(image);
+    }
+    return rounds.map((round) => ({ images: round, auth: authOf(round, auth) }));
+}
+function wholeFor({ whole }, { registry }) {
+    return whole.find((one) => one.registry === registry);
+}
+function authOf(images, { whole, scoped, bases }) {
+    const here = scoped.filter(({ image }) => images.includes(image));
+    const theirs = [...new Set(here.map(({ credential }) => credential))];
+    const isReplaced = ({ registry }) => theirs.some((one) => one.registry === registry);
+    return {
+        whole: [...whole.filter((one) => !isReplaced(one)), ...theirs],
+        scoped: here,
+        pulls: whole.filter(isReplaced),
+        bases,
+    };
+}
+/** Why the build cannot use credentials for single repositories; undefined where it can. */
+function whyNotScoped({ builder, driver, buildxVersion, basic }) {
+    if (driver === 'docker')
+        return `builder "${builder}" has driver docker, which signs in once a registry`;
+    const [, major, minor] = /(\d+)\.(\d+)\./.exec(buildxVersion) ?? [];
+    const version = major === undefined ? 'of no known version' : `${major}.${minor}`;
+    if (major === undefined || (major === '0' && Number(minor) < FIRST_SCOPED))
+        return `buildx is ${version}, and can do so from 0.${FIRST_SCOPED} on`;
+    const [registry] = basic;
+    return registry === undefined
+        ? undefined
+        : `registry "${registry}" knows no tokens, so that docker signs in once for all of it`;
+}
+// https://github.com/docker/buildx/releases/tag/v0.31.0
+const FIRST_SCOPED = 31;
+/**
+ * The folders below buildx's own where it looks for credentials before it takes the one of the registry: for a
+ * repository, and for whatever else is pulled.
+ */
+function scopedFolders({ scoped, pulls, bases }) {
+    return new Map([
+        ...scoped.map(({ image, credential }) => [`${folderOf(image)}/${image.repository}`, credential]),
+        ...bases.map((credential) => [`${folderOf(credential)}/${credential.path}`, credential]),
+        ...pulls.map((credential) => [`${folderOf(credential)}@pull`, credential]),
+    ]);
+}
+function folderOf({ registry }) {
+    return `config/${(0,endpoint/* apiHost */.nz)(registry)}`;
+}
+
+// EXTERNAL MODULE: ./src/decide/docker-config.ts
+var docker_config = __webpack_require__(2021);
+;// CONCATENATED MODULE: ./src/decide/leftovers.ts
+const DAY = 24 * 3600 * 1000;
+const NAME = /^slipway-(.+)-(\d+)-(\d+)-[^-]*$/;
+/** What the name of a run's private folder begins with: whose it is can be read from it when that run is gone. */
+function folderPrefix({ host, id, startedAt }) {
+    return `slipway-${plain(host)}-${id}-${startedAt}-`;
+}
+/**
+ * The folders that runs of this machine have left behind which were killed: their process is gone, and began over a day
+ * ago. What runs elsewhere, on a disk that is shared, is left alone.
+ */
+function chooseLeftovers(names, { self, now, isAlive, }) {
+    return names.filter((name) => {
+        const [, host, id, startedAt] = NAME.exec(name) ?? [];
+        if (host !== plain(self.host))
+            return false;
+        const owner = { host: self.host, id: Number(id), startedAt: Number(startedAt) };
+        return now - owner.startedAt > DAY && !isAlive(owner);
+    });
+}
+function plain(host) {
+    return host.replace(/[^\w.-]+/g, '_');
+}
+
+// EXTERNAL MODULE: ./src/ports/state.ts
+var ports_state = __webpack_require__(6001);
+// EXTERNAL MODULE: ./src/decide/secrets.ts
+var secrets = __webpack_require__(9617);
+;// CONCATENATED MODULE: ./src/act/credential-helper.ts
+
+/** Asks the user's own credential helper, as docker would; undefined where it knows nothing. */
+async function askHelper({ registry, helper, environment }, { exec, log }) {
+    const { exitCode, stdout } = await exec.run(`docker-credential-${helper}`, ['get'], {
+        environment,
+        input: (0,docker_config/* authKey */.MY)(registry),
+    });
+    const credential = exitCode === 0 ? (0,docker_config/* parseHelperAnswer */.OF)(stdout, registry) : undefined;
+    if (credential !== undefined)
+        return credential;
+    // https://github.com/docker/docker-credential-helpers: a "no" is said like this, whatever the exit code.
+    if (/credentials not found/i.test(stdout))
+        log.info(`Credential helper ${helper} knows nothing of ${registry}`);
+    else
+        log.warning(`Credential helper ${helper} gives no credential for ${registry} (exit code ${exitCode})`);
+    return undefined;
+}
+
+;// CONCATENATED MODULE: ./src/act/keyring.ts
+
+
+
+
+// What helpers give may be good for minutes only: https://cloud.google.com/artifact-registry/docs/docker/authentication
+const GOOD_FOR = 4 * 60_000;
+/** Gives the credential for a repository: the inputs', else the docker configuration's or its helper's, asked once in a while. */
+class Keyring {
+    #question;
+    #ports;
+    #own = new Map();
+    constructor(question, ports) {
+        this.#question = question;
+        this.#ports = ports;
+    }
+    signIn = async (place) => (0,decide_credential/* credentialFor */.F)(this.#question.given, place) ?? this.own(place.registry);
+    /** The user's own credential for a registry. */
+    own(registry) {
+        const now = this.#ports.clock.now();
+        const known = this.#own.get(registry);
+        if (known !== undefined && now < known.until)
+            return known.credential;
+        const credential = this.#find(registry);
+        this.#own.set(registry, { credential, until: now + GOOD_FOR });
+        return credential;
+    }
+    async #find(registry) {
+        const { config, environment } = this.#question;
+        // A helper of the registry's own wins over what else the configuration holds, as it does for docker.
+        const helper = (0,docker_config/* helperFor */.yW)(config, registry);
+        const asked = helper === undefined ? undefined : await askHelper({ registry, helper, environment }, this.#ports);
+        const credential = asked ?? (0,docker_config/* credentialIn */.Lq)(config, registry);
+        // The inputs' secrets are hidden from the start; these have just been found.
+        const masks = credential === undefined ? [] : (0,secrets/* masksOf */.JF)((0,secrets/* formsOf */.XP)(credential), [], []);
+        for (const mask of masks)
+            this.#ports.log.mask(mask);
+        return credential;
+    }
+}
+
+;// CONCATENATED MODULE: ./src/act/sweep.ts
+
+
+/** Removes the private folders that killed runs have left on this machine. What cannot be removed is told, and left. */
+async function sweepLeftovers(temp, { clock, files, log, machine }) {
+    const { self } = machine;
+    const isAlive = machine.isAlive.bind(machine);
+    for (const name of chooseLeftovers(await files.list(temp), { self, now: clock.now(), isAlive })) {
+        try {
+            await files.remove(`${temp}/${name}`);
+            log.info(`Removed ${name}, which a killed run had left behind`);
+        }
+        catch (error) {
+            // It may be another user's; this run can do without.
+            log.info(`Cannot remove ${name}, which a killed run has left behind: ${(0,src_errors/* messageOf */.bD)(error)}`);
+        }
+    }
+}
+
+;// CONCATENATED MODULE: ./src/act/credentials.ts
+
+
+
+
+
+
+
+// What buildx would find out and nobody reads: the git facts of an attestation, and the attestation in its metadata.
+const QUIET = {
+    BUILDX_GIT_INFO: 'false',
+    BUILDX_METADATA_PROVENANCE: 'disabled',
+    BUILDX_NO_DEFAULT_ATTESTATIONS: '1',
+    DOCKER_CLI_HINTS: 'false',
+};
+/** Makes the private docker configuration of this run. The user's own is read, and never written. */
+async function openSession(question, ports) {
+    const { files, machine, state } = ports;
+    const { temp } = question.home;
+    await sweepLeftovers(temp, ports);
+    const folder = await files.makePrivateFolder(temp, folderPrefix(machine.self));
+    state.save(ports_state/* STATE */.c.folder, folder);
+    try {
+        return await fillSession(question, folder, ports);
+    }
+    catch (error) {
+        await files.remove(folder);
+        throw error;
+    }
+}
+async function fillSession(question, folder, ports) {
+    const { home, credentials, images } = question;
+    const config = await readUsersOwn(home, ports);
+    const own = { DOCKER_CONFIG: `${folder}/docker`, BUILDX_CONFIG: `${folder}/buildx`, ...QUIET };
+    const environment = (0,child_environment/* makeChildEnvironment */.A)({ ...question, asked: [] }, own);
+    const buildEnvironment = (0,child_environment/* makeChildEnvironment */.A)(question, own);
+    const keyring = new Keyring({ given: credentials, config, environment }, ports);
+    const auth = chooseDockerAuth({ credentials, images, own: await findOwn(question, keyring) });
+    const { signIn } = keyring;
+    const session = { folder, environment, buildEnvironment, config: withAuth(config, auth), signIn, auth, own: config };
+    await Promise.all([writeSession(session, ports), copyBuilders(home, folder, ports)]);
+    return session;
+}
+/** Writes the private configuration anew, where a build has to sign in with something else. */
+async function changeAuth(session, auth, ports) {
+    if (auth === session.auth)
+        return;
+    await ports.files.remove(`${session.folder}/buildx/config`);
+    await writeSession({ ...session, config: withAuth(session.config, auth), auth }, ports);
+}
+/** Removes all that the session left on the disk. */
+async function closeSession(session, { files }) {
+    await files.remove(session.folder);
+}
+/**
+ * Leaves docker's private configuration to the later steps of the job, until post. Builders are the user's again; what
+ * the build alone needed is removed.
+ */
+async function handOver(session, { dockerConfig, buildxConfig }, { files, log, state }) {
+    const { folder, auth } = session;
+    // What is for a path alone is for this step alone.
+    const whole = auth.whole.filter(({ path }) => path === '');
+    const config = withAuth(session.own, { ...auth, whole });
+    await files.writePrivate(`${folder}/docker/config.json`, JSON.stringify(config));
+    for (const name of ['buildx', 'secrets', 'metadata.json', 'image-id'])
+        await files.remove(`${folder}/${name}`);
+    const before = { DOCKER_CONFIG: dockerConfig, BUILDX_CONFIG: buildxConfig };
+    state.save(ports_state/* STATE */.c.variables, JSON.stringify(before));
+    state.setVariable('BUILDX_CONFIG', buildxConfig);
+    state.setVariable('DOCKER_CONFIG', `${folder}/docker`);
+    log.info('Later steps of this job are signed in, by DOCKER_CONFIG, until the job ends');
+    for (const { image } of auth.scoped)
+        log.info(`They are not for ${image.name}, whose credentials were for it alone`);
+}
+/** The user's docker configuration, with what the variable DOCKER_AUTH_CONFIG adds to it. */
+async function readUsersOwn(home, ports) {
+    const user = (await readConfig(`${home.dockerConfig}/config.json`, ports)) ?? {};
+    const ambient = (0,docker_config/* parseDockerConfig */.Cj)(home.dockerAuthConfig || '{}');
+    if (ambient === undefined)
+        ports.log.warning('The variable DOCKER_AUTH_CONFIG is no JSON object: it is left out');
+    return (0,docker_config/* makeDockerConfig */.x0)({ user, ambient: ambient ?? {}, pluginFolder: `${home.dockerConfig}/cli-plugins` });
+}
+/** The user's own credentials for the registries that the inputs leave to them, all or in part. */
+async function findOwn({ credentials, images }, keyring) {
+    const whole = new Set(credentials.filter(({ path }) => path === '').map(({ registry }) => registry));
+    const open = [...credentials, ...images].map(({ registry }) => registry).filter((one) => !whole.has(one));
+    const found = await Promise.all([...new Set(open)].map((registry) => keyring.own(registry)));
+    return found.filter((one) => one !== undefined);
+}
+/** The configuration with the credentials of the build. A helper goes on answering for what it knows. */
+function withAuth(config, { whole }) {
+    return (0,docker_config/* addAuths */.lf)(config, (0,docker_config/* makeAuths */.ME)(whole.filter(({ source }) => source !== 'credential-helper')));
+}
+async function writeSession({ folder, config, auth }, { files }) {
+    await Promise.all([
+        files.writePrivate(`${folder}/docker/config.json`, JSON.stringify(config)),
+        ...[...scopedFolders(auth)].map(([name, credential]) => files.writePrivate(`${folder}/buildx/${name}/config.json`, JSON.stringify({ auths: (0,docker_config/* makeAuths */.ME)([credential]) }))),
+    ]);
+}
+/** Copies the records of the user's builders. Buildx writes to its folder, so it gets one of its own. */
+async function copyBuilders(home, folder, { files }) {
+    await Promise.all([
+        files.copy(`${home.dockerConfig}/contexts`, `${folder}/docker/contexts`),
+        ...['instances', 'current', 'defaults', 'certs'].map((name) => files.copy(`${home.buildxConfig}/${name}`, `${folder}/buildx/${name}`)),
+    ]);
+}
+async function readConfig(path, { files, log }) {
+    const text = await files.readText(path);
+    if (text === undefined)
+        return undefined;
+    const config = (0,docker_config/* parseDockerConfig */.Cj)(text);
+    if (config === undefined)
+        log.warning(`The docker configuration ${path} is no JSON object: it is left out`);
+    return config;
+}
+
+;// CONCATENATED MODULE: ./src/decide/failures/password-form.ts
+/** Tells what a password looks like, which says much about why it is refused. */
+function formOfPassword(username, password) {
+    // The secret key of AWS has no form of its own; the id beside it has.
+    if (/^A[KS]IA[A-Z\d]{16}$/.test(username))
+        return 'aws-access-key';
+    return FORMS.find(([, pattern]) => pattern.test(password))?.[0] ?? 'other';
+}
+// https://github.blog/engineering/behind-githubs-new-authentication-token-formats/,
+// https://docs.gitlab.com/security/tokens/#token-prefixes
+const FORMS = [
+    ['empty', /^$/],
+    // What was meant to be replaced by a shell or by GitHub, and was not.
+    ['placeholder', /^(?:\$\{\{.*\}\}|\$\{[A-Za-z_]\w*\}|\$[A-Z_][A-Z\d_]*|%[A-Z_]+%|\*{3,})$/],
+    ['json', /^\s*\{[^]*"[^]*\}\s*$/],
+    ['fine-grained-pat', /^github_pat_/],
+    ['classic-pat', /^ghp_/],
+    ['github-app-token', /^gh[ous]_/],
+    ['docker-pat', /^dckr_pat_/],
+    ['docker-oat', /^dckr_oat_/],
+    ['gitlab-pat', /^glpat-/],
+    ['gitlab-deploy-token', /^gldt-/],
+    ['gitlab-job-token', /^glcbt-/],
+    ['google-access-token', /^ya29\./],
+    ['digitalocean-token', /^do[op]_v1_/],
+    ['jfrog-api-key', /^AKC/],
+    // {"payload": in base64.
+    ['ecr-token', /^eyJwYXlsb2FkI/],
+    ['jwt', /^eyJ[\w-]+\.[\w-]+\.[\w-]*$/],
+    // { and ", with or without space between them, in base64.
+    ['json-base64', /^(?:eyJ|eyA|ewo|ew0K|ewk)[A-Za-z\d+/=\s]*$/],
+];
+
+;// CONCATENATED MODULE: ./src/act/telling.ts
+
+
+/**
+ * Makes what tells failures. What a registry has answered can hold anything, also what it was sent: secrets are taken out
+ * before the answer is cut, which could leave half of one.
+ */
+function makeTell(setting) {
+    const { log } = setting;
+    return async (image, error) => {
+        if (!(error instanceof src_errors/* RegistryError */.gl))
+            return log.redact((0,src_errors/* messageOf */.bD)(error));
+        const { explain } = await loadCauses();
+        return log.redact(explain(await failureOf(image, error, setting)));
+    };
+}
+function makeIsImmutable(setting) {
+    return async (image, error) => {
+        if (!(error instanceof src_errors/* RegistryError */.gl))
+            return false;
+        const { isImmutable } = await loadCauses();
+        return isImmutable(await failureOf(image, error, setting));
+    };
+}
+// Loaded where something has failed: the table of causes is long, and most runs do not need it.
+function loadCauses() {
+    return __webpack_require__.e(/* import() | publish */ 552).then(__webpack_require__.bind(__webpack_require__, 53));
+}
+async function failureOf(image, error, setting) {
+    const { registry, signIn, run, log } = setting;
+    const credential = await signIn(image).catch(() => undefined);
+    return {
+        registry: image.registry,
+        repository: image.repository,
+        user: credential && userOf(credential),
+        tried: error.what,
+        fault: withoutSecrets(error.fault, log),
+        told: withoutSecrets({ ...registry.told(image.registry), ...error.told }, log),
+        run,
+        retryAfter: error.retryAfter ?? error.told.resetsIn,
+    };
+}
+/** What is known around a build: it signs in with what the session gives it. */
+function makeBuildFacts({ whole, scoped }, { registry, run }) {
+    return {
+        run,
+        known: (place) => {
+            const own = scoped.find(({ image }) => image.registry === place.registry && image.repository === place.repository);
+            const credential = own?.credential ?? whole.find((one) => one.registry === place.registry);
+            return { user: credential && userOf(credential), told: registry.told(place.registry) };
+        },
+    };
+}
+function withoutSecrets(said, log) {
+    const { detail, raw } = said;
+    return {
+        ...said,
+        ...(detail !== undefined && { detail: log.redact(detail) }),
+        ...(raw !== undefined && { raw: log.redact(raw) }),
+    };
+}
+function userOf({ username, password, source }) {
+    return { name: username, source, form: formOfPassword(username, password) };
+}
+
+;// CONCATENATED MODULE: ./src/decide/manifest.ts
+
+
+/** Parses a manifest or index. https://github.com/opencontainers/image-spec/blob/main/manifest.md */
+function parseManifest(text) {
+    const fields = decide_fields/* Fields */.C.in(text);
+    const manifests = fields.list('manifests');
+    if (manifests !== undefined)
+        return { kind: 'index', entries: manifests.flatMap(parseEntry) };
+    const config = fields.at('config');
+    const digest = config.text('digest');
+    if (!isDigest(digest)) {
+        throw new SyntaxError(NEITHER);
+    }
+    const layers = layersOf(fields);
+    const size = [config, ...layers].reduce((sum, part) => sum + (part.number('size') ?? 0), 0);
+    return { kind: 'image', config: digest, size };
+}
+/** Parses what a manifest or index is made of, but for layers that every puller gets elsewhere. */
+function parseParts(text) {
+    const fields = decide_fields/* Fields */.C.in(text);
+    const entries = fields.list('manifests')?.map((entry) => new decide_fields/* Fields */.C(entry));
+    if (entries !== undefined) {
+        return {
+            blobs: entries.filter((entry) => !isManifest(entry)).map(parseBlob),
+            manifests: entries.filter(isManifest).map((entry) => parseBlob(entry).digest),
+        };
+    }
+    const config = fields.at('config');
+    if (!config.isGiven)
+        throw new SyntaxError(NEITHER);
+    const layers = layersOf(fields).filter((layer) => !isForeign(layer));
+    return { blobs: [config, ...layers].map(parseBlob), manifests: [] };
+}
+/** The platform that an image's configuration names, such as `linux/arm/v7`. */
+function parseConfigPlatform(text) {
+    return platformText(decide_fields/* Fields */.C.in(text));
+}
+/** The revision that an image's configuration names. https://github.com/opencontainers/image-spec/blob/main/config.md */
+function parseConfigRevision(text) {
+    const labels = decide_fields/* Fields */.C.in(text).at('config').at('Labels');
+    return {
+        revision: labels.text('org.opencontainers.image.revision') ?? '',
+        source: labels.text('org.opencontainers.image.source') ?? '',
+    };
+}
+// Attestations stand in an index as a platform of their own, "unknown/unknown": they are none.
+function parseEntry(entry) {
+    const fields = new decide_fields/* Fields */.C(entry);
+    const digest = fields.text('digest');
+    const platform = platformText(fields.at('platform'));
+    return isDigest(digest) && platform !== 'unknown/unknown' ? [{ platform, digest }] : [];
+}
+function platformText(fields) {
+    const parts = ['os', 'architecture', 'variant'].map((name) => fields.text(name) ?? '');
+    return parts.filter((part) => part !== '').join('/');
+}
+const NEITHER = 'Cannot read the manifest: it has neither manifests nor a configuration';
+function layersOf(manifest) {
+    return manifest.list('layers')?.map((layer) => new decide_fields/* Fields */.C(layer)) ?? [];
+}
+// BuildKit's caches are indexes of layers.
+function isManifest(entry) {
+    return /manifest|index|^$/.test(entry.text('mediaType') ?? '');
+}
+// Registries do not ask for them: https://github.com/opencontainers/image-spec/blob/main/layer.md#non-distributable-layers
+function isForeign(layer) {
+    const hasAddresses = (layer.list('urls') ?? []).length > 0;
+    return hasAddresses || /nondistributable|foreign\.diff/.test(layer.text('mediaType') ?? '');
+}
+function parseBlob(descriptor) {
+    const [digest, size] = [descriptor.text('digest'), descriptor.number('size')];
+    // What was left out would be missing in the copy.
+    if (digest === undefined || size === undefined || !Number.isSafeInteger(size) || size < 0)
+        throw new SyntaxError('Cannot read the manifest: a part of it has no digest or no size');
+    return { digest, size };
+}
+
+;// CONCATENATED MODULE: ./src/act/at-most.ts
+/** Does some work for every item, at most `limit` at a time, and gives the results in the items' order. */
+async function atMost(limit, items, work) {
+    const results = [];
+    const queue = items.entries();
+    const worker = async () => {
+        for (const [at, item] of queue)
+            results[at] = await work(item);
+    };
+    await Promise.all(Array.from({ length: Math.min(limit, items.length) }, worker));
+    return results;
+}
+
+;// CONCATENATED MODULE: ./src/act/outcome.ts
+/** Does a step for every image at once, and tells for each what came of it. */
+function forEachImage(images, work, tell) {
+    return Promise.all(images.map(async (image) => {
+        try {
+            return { kind: 'done', image, value: await work(image) };
+        }
+        catch (error) {
+            return { kind: 'failed', image, why: await tell(image, error) };
+        }
+    }));
+}
+/** The values of a step that has to be done everywhere before the next one starts anywhere. Throws what failed. */
+function valuesOf(outcomes) {
+    const failed = outcomes.flatMap((outcome) => (outcome.kind === 'failed' ? [outcome.why] : []));
+    if (failed.length > 0)
+        throw new Error([...new Set(failed)].join('\n'));
+    return new Map(outcomes.flatMap((outcome) => (outcome.kind === 'done' ? [[outcome.image, outcome.value]] : [])));
+}
+
+// EXTERNAL MODULE: ./src/act/retry.ts
+var retry = __webpack_require__(6594);
+;// CONCATENATED MODULE: ./src/act/manifest.ts
+
+
+/** Reads the manifest under a tag or digest; undefined where the registry has nothing under it. */
+function readManifest(image, reference, setting) {
+    const { registry, signal } = setting;
+    return (0,retry/* retrying */.R$)(() => readIfThere(registry.manifest(image, reference, signal)), setting);
+}
+async function readIfThere(reading) {
+    try {
+        return await reading;
+    }
+    catch (error) {
+        if ((0,retries/* isNotThere */.kN)(error))
+            return undefined;
+        throw error;
+    }
+}
+
+// EXTERNAL MODULE: ./src/decide/image.ts
+var decide_image = __webpack_require__(4601);
+;// CONCATENATED MODULE: ./src/act/once-more.ts
+
+/**
+ * Asks a registry when its gate lets us. Some refuse one of several requests at once, with a token that was good for the
+ * others: where we have written already, that is asked once more, alone.
+ */
+async function passOnceMore(work, image, { gateOf, hasWritten }) {
+    const gate = gateOf(image.registry);
+    try {
+        return await gate.pass(work);
+    }
+    catch (error) {
+        if (!(0,retries/* isOddRefusal */.uh)(error) || !hasWritten.has(image))
+            throw error;
+        return gate.passAlone(work);
+    }
+}
+
+;// CONCATENATED MODULE: ./src/act/write.ts
+
+
+
+/** Points a tag at a manifest that the repository has. After a cancel nothing is begun. */
+async function writeTag(image, { tag, manifest }, setting) {
+    const { registry, grace, hasWritten } = setting;
+    const sent = { isCertain: true };
+    const put = async () => {
+        try {
+            await registry.putTag(image, { tag, manifest }, grace);
+        }
+        catch (error) {
+            if ((0,retries/* mayHaveLanded */.I7)(error))
+                sent.isCertain = false;
+            throw error;
+        }
+    };
+    const isThere = async () => {
+        const ask = () => registry.digestOf(image, tag, grace);
+        return (await passOnceMore(ask, image, setting)) === manifest.digest;
+    };
+    const attempt = async () => {
+        // What may have been done is not sent again before the registry was asked.
+        if (!sent.isCertain && (await isThere()))
+            return;
+        await passOnceMore(put, image, setting);
+    };
+    try {
+        setting.signal.throwIfAborted();
+        await (0,retry/* retrying */.R$)(attempt, setting);
+    }
+    catch (error) {
+        const isDone = !sent.isCertain && (await isThere().catch(() => false));
+        if (!isDone)
+            return { kind: 'refused', error, mayLand: !sent.isCertain };
+    }
+    hasWritten.add(image);
+    return { kind: 'written', isCertain: sent.isCertain };
+}
+
+;// CONCATENATED MODULE: ./src/act/publish.ts
+
+
+
+
+/** Requests that one registry gets at a time. */
+const AT_A_TIME = 8;
+/** Points tags that no later run will want at the image, in every registry. */
+function publishFixed(tagsOf, setting) {
+    const write = async (image) => {
+        const tags = tagsOf(image);
+        const errors = await Promise.all(tags.map((tag) => writeFixed(image, tag, setting)));
+        const failed = errors.filter((error) => error !== undefined);
+        return {
+            tags: tags.filter((_, at) => errors[at] === undefined),
+            failures: await tellAll(image, failed, setting),
+        };
+    };
+    return forEachImage([...setting.manifests.keys()], write, setting.tell);
+}
+/** Writes a fixed tag; gives what went wrong, if anything did. */
+async function writeFixed(image, tag, setting) {
+    const manifest = setting.manifests.get(image);
+    if (manifest === undefined)
+        return new Error(`Cannot write ${image.name}:${tag}: nothing was uploaded`);
+    try {
+        const { digest } = manifest;
+        if (await isThereAlready(image, { tag, digest }, setting))
+            return undefined;
+        const wrote = await writeTag(image, { tag, manifest }, setting);
+        if (wrote.kind === 'written')
+            return undefined;
+        // Where tags are immutable, one that has our digest is as it should be.
+        const isDone = (await setting.isImmutable(image, wrote.error)) && (await setting.reader.digestOf(image, tag)) === digest;
+        return isDone ? undefined : wrote.error;
+    }
+    catch (error) {
+        return error;
+    }
+}
+/** Tells whether a tag points to its digest already, where that is likely enough to ask. */
+async function isThereAlready(image, { tag, digest }, { readsFirst, reader, ports }) {
+    if (!readsFirst || (await reader.digestOf(image, tag)) !== digest)
+        return false;
+    ports.log.info(`${(0,decide_image/* withTag */.Rd)(image, tag)} points to it already`);
+    return true;
+}
+// What is wrong with one tag is most often wrong with the next: the cause and the mend are told once.
+async function tellAll(image, errors, { tell }) {
+    const [first, ...rest] = errors;
+    if (first === undefined)
+        return [];
+    return [await tell(image, first), ...rest.map((error) => (0,src_errors/* messageOf */.bD)(error))];
+}
+
+;// CONCATENATED MODULE: ./src/act/verify.ts
+
+
+
+
+
+
+
+/** Asks every registry where the tags of an image point now, and compares. */
+function verify(tagsOf, setting) {
+    const { reader, manifests, ports, grace } = setting;
+    const read = async (image) => {
+        const expected = manifests.get(image)?.digest ?? '';
+        const look = async (tag) => {
+            const ask = () => reader.digestOf(image, tag);
+            return [tag, await (0,retry/* lookingAgain */.k2)(ask, (one) => one === expected, { clock: ports.clock, signal: grace })];
+        };
+        const found = await Promise.all(tagsOf(image).map(look));
+        const others = found.filter(([, digest]) => digest !== expected);
+        return {
+            tags: new Map(found.flatMap(([tag, digest]) => (digest === undefined ? [] : [[tag, digest]]))),
+            elsewhere: await Promise.all(others.map(async ([tag, digest]) => ({ tag, expected, digest, isReal: await isReal(image, digest, setting) }))),
+        };
+    };
+    return forEachImage([...manifests.keys()], read, setting.tell);
+}
+/** Tells whether a registry has a manifest with this digest, and does not only say so. */
+async function isReal(image, digest, setting) {
+    if (digest === undefined)
+        return false;
+    try {
+        return (await readManifest(image, digest, { ...setting, signal: setting.grace })) !== undefined;
+    }
+    catch (error) {
+        setting.ports.log.debug(`${image.name}@${digest} cannot be read: ${(0,src_errors/* messageOf */.bD)(error)}`);
+        return false;
+    }
+}
+/** Reads which platforms an image has, from its index, else from its configuration. */
+function readPlatforms(setting) {
+    const { ports } = setting;
+    const read = async (image) => {
+        const manifest = setting.manifests.get(image);
+        return manifest === undefined ? [] : platformsOf(image, manifest, setting);
+    };
+    // What is not reported for it harms nothing: a line says enough.
+    const tell = (_, error) => Promise.resolve(ports.log.redact((0,src_errors/* messageOf */.bD)(error)));
+    return forEachImage([...setting.manifests.keys()], read, tell);
+}
+async function platformsOf(image, manifest, setting) {
+    const { registry, signal } = setting;
+    const parsed = parseManifest(verify_text(manifest.bytes));
+    if (parsed.kind === 'image') {
+        const config = await (0,retry/* retrying */.R$)(() => registry.blob(image, parsed.config, signal), setting);
+        return [{ platform: parseConfigPlatform(verify_text(config)), digest: manifest.digest, size: parsed.size }];
+    }
+    return atMost(AT_A_TIME, parsed.entries, async ({ platform, digest }) => {
+        const child = await (0,retry/* retrying */.R$)(() => registry.manifest(image, digest, signal), setting);
+        const inner = parseManifest(verify_text(child.bytes));
+        return { platform, digest, size: inner.kind === 'image' ? inner.size : 0 };
+    });
+}
+function verify_text(bytes) {
+    return new TextDecoder().decode(bytes);
+}
+
+// EXTERNAL MODULE: ./src/decide/push.ts
+var push = __webpack_require__(3950);
+;// CONCATENATED MODULE: ./src/act/gate.ts
+/** Lets some work through at a time, in the order in which it came; and some of it only while nothing else goes on. */
+class Gate {
+    #limit;
+    #queue = [];
+    #running = 0;
+    #isClosed = false;
+    constructor(limit) {
+        this.#limit = limit;
+    }
+    pass(work) {
+        return this.#enter(work, false);
+    }
+    /** Does the work while no other is under way here. */
+    passAlone(work) {
+        return this.#enter(work, true);
+    }
+    async #enter(work, isAlone) {
+        await new Promise((start) => {
+            this.#queue.push({ isAlone, start });
+            this.#open();
+        });
+        try {
+            return await work();
+        }
+        finally {
+            this.#running -= 1;
+            if (isAlone)
+                this.#isClosed = false;
+            this.#open();
+        }
+    }
+    #open() {
+        for (let [first] = this.#queue; first !== undefined && this.#hasRoom(first); [first] = this.#queue) {
+            this.#queue.shift();
+            this.#running += 1;
+            this.#isClosed = first.isAlone;
+            first.start();
+        }
+    }
+    #hasRoom({ isAlone }) {
+        return !this.#isClosed && this.#running < (isAlone ? 1 : this.#limit);
+    }
+}
+/** A gate for each key, made when it is first asked for. */
+function gatesOf(limit) {
+    const gates = new Map();
+    return (key) => {
+        const gate = gates.get(key) ?? new Gate(limit);
+        gates.set(key, gate);
+        return gate;
+    };
+}
+
+;// CONCATENATED MODULE: ./src/act/grace.ts
+// The runner follows its SIGINT by SIGTERM after 7.5 s: by then what was begun is at its end, and the report is written.
+const GRACE = 5_000;
+/** A signal for what was begun: it comes some seconds after that which ends the run. */
+function graceAfter(signal, clock) {
+    const controller = new AbortController();
+    const start = () => {
+        const end = clock.after(GRACE);
+        end.addEventListener('abort', () => controller.abort(signal.reason), { once: true });
+    };
+    if (signal.aborted)
+        start();
+    else
+        signal.addEventListener('abort', start, { once: true });
+    return controller.signal;
+}
+
+// EXTERNAL MODULE: ./src/decide/candidates.ts
+var candidates = __webpack_require__(7692);
+// EXTERNAL MODULE: ./src/decide/forward.ts
+var forward = __webpack_require__(9);
+// EXTERNAL MODULE: ./src/decide/git-tags.ts
+var git_tags = __webpack_require__(5268);
+// EXTERNAL MODULE: ./src/decide/lineage.ts
+var decide_lineage = __webpack_require__(8857);
+// EXTERNAL MODULE: ./src/decide/owner.ts
+var owner = __webpack_require__(31);
+// EXTERNAL MODULE: ./src/decide/rules/pattern.ts
+var pattern = __webpack_require__(8054);
+;// CONCATENATED MODULE: ./src/decide/moving/standing.ts
+
+
+
+
+
+
+/** Where a version stands among those that git names. */
+function standingOfVersion(contender, git) {
+    const { gitTags, answers } = git;
+    if (gitTags.kind === 'unknown')
+        return { kind: 'unreadable', why: (0,git_tags/* tellUnreadable */.L)(gitTags) };
+    const { fixed, version, reader } = contender;
+    const verdict = (0,forward/* judge */.S4)(contender, gitTags, answers);
+    const rivals = verdict.kind === 'hold' ? verdict.rivals : [];
+    const above = fixed && tagsOf(fixed, rivals, answers);
+    if (contender.isNamed === true && !(0,candidates/* sees */.j7)(reader, version, { names: gitTags.names, answers }))
+        return { kind: 'apart', reason: `git does not name ${version.raw} any more`, above };
+    return verdict.kind === 'move' ? { kind: 'first' } : { kind: 'behind', reason: verdict.reason, above };
+}
+/** Where a commit stands on its branch. `git` is asked for by tags that belong to releases, once there are any. */
+function standingOfCommit(lineage, history, git) {
+    const releases = git === undefined ? NO_RELEASES : releasesIn(lineage.releases ?? [], git);
+    if (releases.kind === 'unreadable')
+        return releases;
+    const { commits } = lineage;
+    const newer = history.kind === 'known' ? history.newer : [];
+    const later = commits && newer.flatMap((commit) => (0,decide_lineage/* tagOfCommit */.ZX)(commits, commit) ?? []);
+    const above = later && [...releases.tags, ...later];
+    if (releases.first !== undefined)
+        return { kind: 'behind', reason: `${releases.first}: it belongs to releases`, above };
+    return onBranch(lineage, history, above);
+}
+function onBranch({ ref, commit }, history, above) {
+    const place = ref.replace(/^heads\//, 'branch ').replace(/^pull\/(\d+)\/head$/, 'pull request $1');
+    switch (history.kind) {
+        case 'unknown':
+            return { kind: 'unreadable', why: `the history of ${place} cannot be read: ${history.why}` };
+        case 'gone':
+            return { kind: 'apart', reason: `${place} is gone`, above };
+        case 'known':
+            break;
+    }
+    if (history.status === 'identical')
+        return { kind: 'first' };
+    if (history.status === 'ahead')
+        return { kind: 'within', above };
+    return { kind: 'apart', reason: `commit ${commit.slice(0, 7)} is not on ${place} any more`, above };
+}
+const NO_RELEASES = { kind: 'known', first: undefined, tags: [] };
+/** The stable versions that git names, the highest first, by the tags that they have for good. */
+function releasesIn(names, { gitTags, answers }) {
+    if (gitTags.kind === 'unknown')
+        return { kind: 'unreadable', why: (0,git_tags/* tellUnreadable */.L)(gitTags) };
+    const whole = names.filter(({ reader }) => reader.kind === 'version' && (0,pattern/* namesWhole */.uR)(reader.pattern));
+    const found = whole.map((name) => {
+        const versions = (0,candidates/* readVersions */.q2)(name.reader, gitTags.names, answers);
+        return { name, stable: (0,candidates/* highestFirst */.L6)(versions.filter(({ version }) => version.isStable)) };
+    });
+    const [first] = found.flatMap(({ stable }) => stable);
+    if (first === undefined)
+        return NO_RELEASES;
+    return {
+        kind: 'known',
+        first: `git has ${gitTags.prefix}${first.gitTag}`,
+        tags: found.flatMap(({ name, stable }) => tagsOf(name, stable, answers)),
+    };
+}
+/** The tags that versions have for good; of some names no tag can be made. */
+function tagsOf(name, versions, answers) {
+    return versions.flatMap((one) => (0,owner/* tagOf */.cO)(name, one, answers) ?? []);
+}
+
+;// CONCATENATED MODULE: ./src/act/shared.ts
+/**
+ * Gives one answer to all who ask for the same before the question goes out. Nobody gets an answer to a question that went
+ * out before they asked.
+ */
+class Shared {
+    #waiting = new Map();
+    /** `send` gets the question: it calls `onSent` when it goes out. */
+    ask(key, send) {
+        const waiting = this.#waiting.get(key);
+        if (waiting !== undefined)
+            return waiting;
+        const answer = Promise.resolve().then(() => send(() => this.#waiting.delete(key)));
+        this.#waiting.set(key, answer);
+        return answer;
+    }
+}
+
+;// CONCATENATED MODULE: ./src/act/orders.ts
+
+
+/** Who is ahead of this run, as git says at the moment. Who asks at the same time gets one answer. */
+class Orders {
+    #git;
+    #signal;
+    #tags = new Shared();
+    #histories = new Shared();
+    #earlyHistories = new Map();
+    #early;
+    constructor(git, signal) {
+        this.#git = git;
+        this.#signal = signal;
+    }
+    /** Reads already what will be asked before the first write to these tags. */
+    readEarly(decisions) {
+        const branches = new Map(decisions.flatMap(({ lineage }) => (lineage === undefined ? [] : [[lineage.ref, lineage]])));
+        for (const [ref, branch] of branches)
+            this.#earlyHistories.set(ref, settled(this.#readHistory(branch)));
+        const asksTags = decisions.some(({ contender, lineage }) => contender !== undefined || lineage?.releases !== undefined);
+        if (asksTags)
+            this.#early = settled(this.#readTags());
+    }
+    /** Where this run stands among those who want a tag. `isFirst`: nothing was written to it yet. */
+    async standing({ contender, lineage }, isFirst) {
+        if (lineage !== undefined) {
+            const [history, git] = await Promise.all([
+                this.#historyFor(lineage, isFirst),
+                lineage.releases === undefined ? undefined : this.#tagsFor(isFirst),
+            ]);
+            return standingOfCommit(lineage, history, git);
+        }
+        return contender === undefined ? { kind: 'first' } : standingOfVersion(contender, await this.#tagsFor(isFirst));
+    }
+    #tagsFor(isFirst) {
+        return (isFirst ? this.#early : undefined) ?? this.#readTags();
+    }
+    #historyFor(branch, isFirst) {
+        return (isFirst ? this.#earlyHistories.get(branch.ref) : undefined) ?? this.#readHistory(branch);
+    }
+    /** Tells whether a commit comes after that of this run. */
+    async isLater({ lineage }, revision) {
+        if (lineage === undefined || revision === '' || revision === lineage.commit)
+            return false;
+        const found = await this.#git.compare(lineage.commit, revision, this.#signal);
+        return found?.status === 'ahead';
+    }
+    #readTags() {
+        return this.#tags.ask('', (onSent) => {
+            onSent();
+            return this.#git.tags(this.#signal);
+        });
+    }
+    #readHistory(branch) {
+        return this.#histories.ask(branch.ref, (onSent) => {
+            onSent();
+            return this.#git.history(branch, this.#signal);
+        });
+    }
+}
+/** A promise that nobody may come to wait for. */
+function settled(promise) {
+    promise.catch(() => undefined);
+    return promise;
+}
+
+;// CONCATENATED MODULE: ./src/act/reader.ts
+
+
+
+
+/** Asks registries where tags point. Who asks for the same tag at the same time gets one answer. */
+class Reader {
+    #setting;
+    #shared = new Shared();
+    constructor(setting) {
+        this.#setting = setting;
+    }
+    /** The digest that a tag points to by now, undefined where there is none. */
+    digestOf(image, tag) {
+        const { registry, signal } = this.#setting;
+        return this.#shared.ask((0,decide_image/* withTag */.Rd)(image, tag), (onSent) => {
+            const ask = () => {
+                onSent();
+                return (0,retry/* retrying */.R$)(() => registry.digestOf(image, tag, signal), this.#setting);
+            };
+            return passOnceMore(ask, image, this.#setting);
+        });
+    }
+}
+
+// EXTERNAL MODULE: ./src/decide/registry-kinds.ts + 2 modules
+var registry_kinds = __webpack_require__(8871);
+;// CONCATENATED MODULE: ./src/stories/asking.ts
+
+
+
+
+
+
+
+/** Makes what asks registries and writes to them, for a whole run. */
+function makeAsking(registry, { setting, ports, run, signIn, }) {
+    const { signal, read, surroundings } = setting;
+    const { retries, ifExists } = read.inputs;
+    const grace = graceAfter(signal, ports.clock);
+    const gateOf = gatesOf(AT_A_TIME);
+    const base = { registry, ports, retries, gateOf, hasWritten: new Set() };
+    const telling = { registry, signIn, run, log: ports.log };
+    return {
+        ...base,
+        signal,
+        grace,
+        reader: new Reader({ ...base, signal: grace }),
+        // An earlier attempt has written some of the tags, maybe all.
+        readsFirst: surroundings.attempt > 1 || ifExists !== 'overwrite',
+        tell: makeTell(telling),
+        isImmutable: makeIsImmutable(telling),
+    };
+}
+/** What it takes to move tags, besides. */
+function makeMovingSetting(publishing, { setting, git }) {
+    const { registry, grace } = publishing;
+    const boundOf = ({ registry: host }) => (0,registry_kinds/* stalenessOf */.sX)((0,registry_kinds/* kindOf */.I)(host, registry.told(host)));
+    const { url } = setting.context.repository;
+    return { ...publishing, orders: new Orders(git, grace), source: url, stalenessOf: boundOf };
+}
+
+// EXTERNAL MODULE: ./src/decide/annotations.ts
+var decide_annotations = __webpack_require__(8938);
+;// CONCATENATED MODULE: ./src/stories/call.ts
+
+/** What a build is given of its surroundings, where it signs in with this. */
+function buildSetting({ session, setting, factsOf }, buildx, auth) {
+    const { signal, surroundings } = setting;
+    return { session, buildx, facts: factsOf(auth), signal, workspace: surroundings.workspace };
+}
+/** What is said of the image in the image. */
+function described(one, { plan }) {
+    const annotations = (0,decide_annotations/* annotationTexts */.Y3)((0,decide_annotations/* settable */.lg)(plan.annotations, one.platforms.length > 1));
+    return { plan: one, labels: plan.labels, annotations };
+}
+
+;// CONCATENATED MODULE: ./src/stories/course.ts
+
+/** Which images still go on. A step is done for all of them before the next one begins for any. */
+class Course {
+    #policy;
+    #ledger;
+    #images;
+    constructor(images, policy, ledger) {
+        this.#images = images;
+        this.#policy = policy;
+        this.#ledger = ledger;
+    }
+    get images() {
+        return this.#images;
+    }
+    /** What came of a step for those that go on. Throws where none does, and where no failure is to be gone on with. */
+    take(outcomes) {
+        const failed = outcomes.flatMap((one) => (one.kind === 'failed' ? [one] : []));
+        for (const { image, why } of failed)
+            this.#ledger.failIn(image, why);
+        this.leave(failed.map(({ image }) => image));
+        return new Map(outcomes.flatMap((one) => (one.kind === 'done' ? [[one.image, one.value]] : [])));
+    }
+    /** Goes on with these alone; the others are done, and nothing has failed. */
+    keep(images) {
+        this.#images = this.#images.filter((image) => images.includes(image));
+    }
+    /** Leaves images behind, of which the user was told why. Throws as `take` does. */
+    leave(failed) {
+        this.#images = this.#images.filter((image) => !failed.includes(image));
+        const isOver = this.#policy === 'fail' || this.#images.length === 0;
+        if (failed.length > 0 && isOver)
+            throw new src_errors/* ToldError */.QY();
+    }
+}
+
+;// CONCATENATED MODULE: ./src/act/copy.ts
+
+
+
+const LIMIT = 4;
+/**
+ * Makes sure that a repository has a manifest or index of another one, and all that is below it, byte for byte. Gives the
+ * manifest, and writes no tag.
+ */
+async function copyImage(order, setting) {
+    const { registry, signal } = setting;
+    const missing = await readMissing(order, setting);
+    const top = missing.at(-1);
+    if (top === undefined)
+        return asking(() => registry.manifest(order.to, order.manifest, signal), setting);
+    await copyBlobs(blobsOf(missing), order, setting);
+    // One after the other, in their order: some registries refuse an attestation before the image that it is about.
+    for (const manifest of missing) {
+        const write = { ...manifest, reference: manifest.digest };
+        await asking(() => registry.putManifest(order.to, write, signal), setting);
+    }
+    return top;
+}
+/** Reads the manifests that the target does not have, each after those below it. */
+async function readMissing({ from, to, manifest: top }, setting) {
+    const { registry, signal, limit = LIMIT } = setting;
+    const read = async (digest) => {
+        const there = await asking(() => registry.digestOf(to, digest, signal), setting);
+        return there === undefined ? [await asking(() => registry.manifest(from, digest, signal), setting)] : [];
+    };
+    let digests = [top];
+    let found = [];
+    while (digests.length > 0) {
+        const level = (await atMost(limit, digests, read)).flat();
+        // What stands on two levels is needed by both: the lower one counts.
+        found = unique([...level, ...found]);
+        digests = [...new Set(level.flatMap((manifest) => partsOf(manifest).manifests))];
+    }
+    return found;
+}
+function blobsOf(manifests) {
+    return unique(manifests.flatMap((manifest) => partsOf(manifest).blobs));
+}
+function partsOf({ bytes }) {
+    return parseParts(new TextDecoder().decode(bytes));
+}
+/** Every content once, where it stands first. */
+function unique(parts) {
+    return [...new Map(parts.map((part) => [part.digest, part])).values()];
+}
+async function copyBlobs(blobs, order, setting) {
+    const stop = new AbortController();
+    const signal = AbortSignal.any([setting.signal, stop.signal]);
+    try {
+        await atMost(setting.limit ?? LIMIT, blobs, (blob) => copyBlob(blob, order, { ...setting, signal }));
+    }
+    catch (error) {
+        // Without this one, nobody wants the others any more.
+        stop.abort();
+        throw error;
+    }
+}
+async function copyBlob(blob, { from, to }, setting) {
+    const { registry, signal } = setting;
+    const write = {
+        ...blob,
+        open: () => registry.readBlob(from, blob, signal),
+        ...(from.registry === to.registry && { from: from.repository }),
+    };
+    await asking(() => registry.putBlob(to, write, signal), setting);
+}
+// After a cancel nothing new is started.
+async function asking(request, setting) {
+    setting.signal.throwIfAborted();
+    return (0,retry/* retrying */.R$)(request, setting);
+}
+
+;// CONCATENATED MODULE: ./src/act/preflight.ts
+
+
+
+// What was created just now may take a moment to be there.
+const MOMENTS = [500, 1_000, 2_000, 4_000];
+/** Proves, before anything is built, that every image may be pushed. */
+function preflight(images, setting, create) {
+    const prove = async (image) => {
+        const { registry, signal } = setting;
+        const ask = () => (0,retry/* retrying */.R$)(() => registry.provePush(image, signal), setting);
+        try {
+            await ask();
+        }
+        catch (error) {
+            if (!(await create(image, error)))
+                throw error;
+            await askAgain(ask, setting);
+        }
+        return 'may-push';
+    };
+    return forEachImage(images, prove, setting.tell);
+}
+async function askAgain(ask, { ports, signal }) {
+    for (const wait of MOMENTS) {
+        await ports.clock.sleep(wait, signal);
+        try {
+            await ask();
+            return;
+        }
+        catch (error) {
+            ports.log.debug(`The new repository is not there yet: ${(0,src_errors/* messageOf */.bD)(error)}`);
+        }
+    }
+    await ask();
+}
+
+;// CONCATENATED MODULE: ./src/act/revision.ts
+
+
+
+/** Reads what an image says it was made of; undefined where the registry has nothing under the reference. */
+async function readRevision(image, reference, setting) {
+    const manifest = await readManifest(image, reference, setting);
+    if (manifest === undefined)
+        return undefined;
+    const config = await configOf(image, manifest, setting);
+    return { digest: manifest.digest, ...parseConfigRevision(config) };
+}
+/** The text of an image's configuration, of an index that of its first platform; empty where there is none. */
+async function configOf(image, { bytes }, setting) {
+    const { registry, signal } = setting;
+    const top = parseManifest(revision_text(bytes));
+    const parsed = top.kind === 'index' ? await readFirst(image, top, setting) : top;
+    if (parsed?.kind !== 'image')
+        return '';
+    return revision_text(await (0,retry/* retrying */.R$)(() => registry.blob(image, parsed.config, signal), setting));
+}
+async function readFirst(image, { entries }, setting) {
+    const { registry, signal } = setting;
+    const first = entries.find(({ platform }) => platform !== '');
+    if (first === undefined)
+        return undefined;
+    const { bytes } = await (0,retry/* retrying */.R$)(() => registry.manifest(image, first.digest, signal), setting);
+    return parseManifest(revision_text(bytes));
+}
+function revision_text(bytes) {
+    return new TextDecoder().decode(bytes);
+}
+
+// EXTERNAL MODULE: ./src/decide/plan.ts
+var decide_plan = __webpack_require__(6557);
+;// CONCATENATED MODULE: ./src/decide/builder-choice.ts
+
+/** Chooses the way of the upload. The docker driver cannot push by digest. */
+function chooseUpload(builder) {
+    return builder.driver === 'docker' ? 'by-tag' : 'by-digest';
+}
+/** Chooses the current builder as buildx does: BUILDX_BUILDER, else its file `current`, else the engine's own. */
+function chooseCurrentBuilder(records) {
+    const context = contextOf(records);
+    const name = records.chosen || currentName(records, context) || context;
+    return { name, driver: driverOf(records.instances.get(name)) };
+}
+const DEFAULT_CONTEXT = 'default';
+const DEFAULT_HOST = 'unix:///var/run/docker.sock';
+function contextOf({ dockerHost, dockerContext }) {
+    return dockerHost === '' && dockerContext !== '' ? dockerContext : DEFAULT_CONTEXT;
+}
+// A choice made for another endpoint does not count, unless it was made for all. The key is the context's name, or the
+// engine's address in the default one: https://github.com/docker/buildx/blob/master/util/dockerutil/context.go
+function currentName({ current, dockerHost }, context) {
+    const record = decide_fields/* Fields */.C.in(current);
+    const key = context === DEFAULT_CONTEXT ? dockerHost || DEFAULT_HOST : context;
+    return record.flag('Global') || record.text('Key') === key ? (record.text('Name') ?? '') : '';
+}
+// Without a record the name is a docker context's, and its builder is the engine's own.
+function driverOf(instance) {
+    return (instance && decide_fields/* Fields */.C.in(instance).text('Driver')) || 'docker';
+}
+
+;// CONCATENATED MODULE: ./src/decide/docker-program.ts
+
+/** By way of the docker client, as everybody does it. */
+const BY_DOCKER = { program: 'docker', before: ['buildx'] };
+// https://github.com/docker/cli/blob/master/cli-plugins/manager/manager_unix.go
+const SYSTEM_FOLDERS = [
+    '/usr/local/lib/docker/cli-plugins',
+    '/usr/local/libexec/docker/cli-plugins',
+    '/usr/lib/docker/cli-plugins',
+    '/usr/libexec/docker/cli-plugins',
+];
+/** The places where docker looks for its plugin buildx, in its own order. */
+function buildxPlaces(config) {
+    const extra = (new decide_fields/* Fields */.C(config).list('cliPluginsExtraDirs') ?? []).filter((folder) => typeof folder === 'string');
+    return [...extra, ...SYSTEM_FOLDERS].map((folder) => `${folder}/docker-buildx`);
+}
+/** The places where a program called `docker` would be found. */
+function dockerPlaces(path) {
+    return path.split(':').flatMap((folder) => (folder === '' ? [] : [`${folder}/docker`]));
+}
+/**
+ * Chooses how to start buildx. The docker client takes about 90 ms to find and ask its plugin; the same plugin does the
+ * same started directly. A `docker` that is a script, such as podman's or a user's wrapper, is somebody's will: it is used.
+ */
+function chooseBuildxProgram(docker, buildx) {
+    return docker !== 'binary' || buildx === undefined ? BY_DOCKER : { program: buildx, before: [] };
+}
+
+;// CONCATENATED MODULE: ./src/act/builder.ts
+
+
+
+
+/** Finds the builder that the build will use, from buildx's own records: no process is needed for it. */
+async function findBuilder(question, session, ports) {
+    const { files } = ports;
+    const folder = `${session.folder}/buildx`;
+    const names = await files.list(`${folder}/instances`);
+    const instances = await Promise.all(names.map(async (name) => [
+        name,
+        (await files.readText(`${folder}/instances/${name}`)) ?? '',
+    ]));
+    const builder = chooseCurrentBuilder({
+        chosen: question.buildxBuilder,
+        current: (await files.readText(`${folder}/current`)) ?? '',
+        dockerHost: question.dockerHost,
+        dockerContext: question.dockerContext || (new decide_fields/* Fields */.C(session.config).text('currentContext') ?? ''),
+        instances: new Map(instances),
+    });
+    if (question.severalPlatforms && builder.driver === 'docker')
+        await needContainerdStore(builder, session, ports);
+    return builder;
+}
+/** Finds out how to start buildx: by reading two files, without asking any program. */
+async function findBuildx({ config, environment }, { files }) {
+    const kindOfFirst = async (places) => {
+        const kinds = await Promise.all(places.map(async (path) => [path, await files.programKind(path)]));
+        return kinds.flatMap(([path, kind]) => (kind === undefined ? [] : [[path, kind]]))[0];
+    };
+    const [docker, buildx] = await Promise.all([
+        kindOfFirst(dockerPlaces(environment['PATH'] ?? '')),
+        kindOfFirst(buildxPlaces(config)),
+    ]);
+    return chooseBuildxProgram(docker?.[1], buildx?.[0]);
+}
+// https://docs.docker.com/build/building/multi-platform/: the classic store keeps one platform of an image.
+async function needContainerdStore(builder, session, { exec }) {
+    const { environment } = session;
+    const { stdout } = await exec.run('docker', ['info', '--format', '{{json .DriverStatus}}'], { environment });
+    if (stdout.includes('io.containerd.snapshotter'))
+        return;
+    throw new src_errors/* InputError */.dz([
+        {
+            input: 'platforms',
+            rule: `one platform with builder "${builder.name}", since its engine keeps images in the classic store`,
+            mend: 'Add a step with docker/setup-buildx-action before this one, or turn on the containerd image store',
+        },
+    ]);
+}
+
+// EXTERNAL MODULE: ./src/decide/insecure-registries.ts
+var insecure_registries = __webpack_require__(770);
+;// CONCATENATED MODULE: ./src/stories/ready.ts
+
+
+
+
+
+
+/** Finds the builder, and proves beside it that every image may be pushed. Nothing has been built then. */
+async function makeReady(whole, course, tools) {
+    const { ports, session, asking } = tools;
+    const [found, rights] = await Promise.all([
+        findTools(whole, tools),
+        preflight(whole.images, asking, createFor(tools)),
+    ]);
+    for (const image of course.take(rights).keys()) {
+        ports.log.info(`${image.name} may be pushed ${byWhom(await session.signIn(image))}`);
+    }
+    const one = { ...whole, images: course.images };
+    const rounds = await settleScopes(one, found, tools);
+    await needInsecure(one, found, tools);
+    return { ...found, rounds };
+}
+const BY = {
+    inputs: '',
+    'github-token': '',
+    'docker-config': ', by the docker configuration',
+    'credential-helper': ', by the credential helper of the docker configuration',
+};
+function byWhom(credential) {
+    if (credential === undefined)
+        return 'without signing in';
+    return `as ${credential.username || 'the owner of a token'}${BY[credential.source]}`;
+}
+/** Creates what the registry wants to be there first, where the user asks for that. */
+function createFor({ asking: { registry }, session, setting, ports }) {
+    const { signIn, environment } = session;
+    const how = { registry, signIn, environment, ports, signal: setting.signal };
+    if (!setting.read.inputs.createRepository)
+        return () => Promise.resolve(false);
+    return async (image, error) => {
+        const { createMissing } = await __webpack_require__.e(/* import() | publish */ 552).then(__webpack_require__.bind(__webpack_require__, 708));
+        return createMissing(image, error, how);
+    };
+}
+/** Finds the builder that docker would use, and how to start buildx. */
+async function findTools(one, { setting, ports, session }) {
+    const question = { ...setting.surroundings, severalPlatforms: one.platforms.length > 1 };
+    const [builder, buildx] = await Promise.all([findBuilder(question, session, ports), findBuildx(session, ports)]);
+    return { builder, buildx };
+}
+/** Sees to it that the build signs in for every image as it should, or says why it cannot. */
+async function settleScopes(one, found, tools) {
+    const { session, ports } = tools;
+    const { images } = one;
+    if (session.auth.scoped.length === 0)
+        return [{ images, auth: session.auth }];
+    const rounds = chooseRounds(session.auth, images);
+    const why = await whyNot(found, tools);
+    if (why === undefined)
+        return rounds;
+    const crowded = rounds[1]?.images[0]?.registry;
+    if (crowded !== undefined)
+        throw new src_errors/* InputError */.dz([severalCredentials(crowded, why)]);
+    ports.log.info(`The build signs in once a registry, with the credentials of its images: ${why}`);
+    return rounds;
+}
+async function whyNot({ builder, buildx }, { session, setting, ports, asking: { registry } }) {
+    const { environment } = session;
+    const images = session.auth.scoped.map(({ image }) => image);
+    const ways = await Promise.all(images.map((image) => registry.wayIn(image, setting.signal)));
+    const basic = images.filter((_, at) => ways[at] === 'basic').map((image) => image.registry);
+    const asked = builder.driver === 'docker'
+        ? ''
+        : (await ports.exec.run(buildx.program, [...buildx.before, 'version'], { environment })).stdout;
+    return whyNotScoped({ builder: builder.name, driver: builder.driver, buildxVersion: asked, basic });
+}
+/** The engine pushes by itself: a registry of plain http has to be known to it, too. */
+async function needInsecure(one, { builder }, { session, ports }) {
+    const registries = one.images
+        .map(({ registry }) => registry)
+        .filter((registry) => one.insecureRegistries.includes(registry) && !(0,endpoint/* isLoopback */.U9)(registry));
+    if (builder.driver !== 'docker' || registries.length === 0)
+        return;
+    const { environment } = session;
+    const { stdout } = await ports.exec.run('docker', ['info', '--format', '{{json .RegistryConfig}}'], { environment });
+    const unknown = registries.filter((registry) => !(0,insecure_registries/* isKnownToEngine */.Z)(stdout, registry));
+    if (unknown.length > 0)
+        throw new src_errors/* InputError */.dz(unknown.map((registry) => unknownToEngine(registry, builder.name)));
+}
+function unknownToEngine(registry, builder) {
+    return {
+        input: 'insecure-registries',
+        rule: `registries that the engine knows, too, since builder "${builder}" pushes through it`,
+        value: registry,
+        mend: `Add "insecure-registries": ["${registry}"] to the engine's daemon.json, ` +
+            'or docker/setup-buildx-action before this step (driver docker-container)',
+    };
+}
+function severalCredentials(registry, why) {
+    return {
+        input: 'registry-auth',
+        rule: `one credential a registry, since the build cannot use several: ${why}`,
+        value: registry,
+        mend: 'Add docker/setup-buildx-action before this step (driver docker-container, buildx 0.31 or later), or publish in two steps',
+    };
+}
+
+;// CONCATENATED MODULE: ./src/stories/existing.ts
+
+
+
+
+
+
+
+
+
+/**
+ * Asks, where the user wants that, whether the version is published already. Then nothing is built: what is there is taken
+ * over, and copied to the registries that do not have it. Undefined where nothing is there.
+ */
+async function takeOver(course, tools) {
+    const { ifExists } = tools.setting.read.inputs;
+    if (ifExists === 'overwrite')
+        return undefined;
+    return tools.ledger.station('Look for what is there', async () => {
+        const found = await readExisting(course, tools);
+        if (![...found.values()].some((there) => there.size > 0))
+            return undefined;
+        if (ifExists === 'skip' || (await isOurEarlier(found, tools)))
+            return adopt(found, course, tools);
+        throw new Error(tellThere(found));
+    });
+}
+async function readExisting(course, tools) {
+    const { asking } = tools;
+    const { registry, signal } = asking;
+    const read = async (image) => {
+        try {
+            return await readFixed(image, tools);
+        }
+        catch (error) {
+            if (!(0,retries/* isNoRight */.qS)(error))
+                throw error;
+            // A repository that is not there yet is one that nobody may read, for some registries: with the right to push they say so.
+            await (0,retry/* retrying */.R$)(() => registry.provePush(image, signal), asking);
+            return readFixed(image, tools);
+        }
+    };
+    return course.take(await forEachImage(course.images, read, asking.tell));
+}
+async function readFixed(image, { plan, asking }) {
+    const tags = (0,decide_plan/* choosePhases */.oj)(plan.tags, image).fixed.filter((one) => one.class === 'fixed');
+    const found = await Promise.all(tags.map(async ({ tag }) => [tag, await asking.reader.digestOf(image, tag)]));
+    return new Map(found.flatMap(([tag, digest]) => (digest === undefined ? [] : [[tag, digest]])));
+}
+/** In a re-run, what is there may be what an earlier attempt has published: then it is no error, but half of the work. */
+async function isOurEarlier(found, tools) {
+    if (tools.setting.surroundings.attempt === 1)
+        return false;
+    const all = [...found].flatMap(([image, there]) => [...there.values()].map((digest) => ({ image, digest })));
+    const ours = await Promise.all(all.map((one) => isOfThisCommit(one, tools)));
+    return ours.every(Boolean);
+}
+async function isOfThisCommit({ image, digest }, { plan, asking }) {
+    const own = plan.labels[REVISION];
+    return own !== undefined && (await readRevision(image, digest, asking))?.revision === own;
+}
+const REVISION = 'org.opencontainers.image.revision';
+function tellThere(found) {
+    const all = [...found].flatMap(([image, there]) => [...there].map(([tag, digest]) => `${(0,decide_image/* withTag */.Rd)(image, tag)} is there already, at ${digest}`));
+    return (`Cannot publish, since input "if-exists" is fail: ${all.join('; ')}\n` +
+        '  Nothing was built. Release a new version; or set if-exists to skip (use what is there) or overwrite');
+}
+/** Takes what is there for what this run publishes. */
+async function adopt(found, course, tools) {
+    const { asking, ledger } = tools;
+    const [source] = [...found].flatMap(([image, there]) => [...there.values()].map((digest) => ({ image, digest })));
+    if (source === undefined)
+        throw new Error('Cannot take over what is not there');
+    const missing = course.images.filter((image) => (found.get(image)?.size ?? 0) === 0);
+    course.take(await preflight(missing, asking, createFor(tools)));
+    const take = (image) => takeFor(image, { there: found.get(image), source }, tools);
+    const manifests = course.take(await forEachImage(course.images, take, asking.tell));
+    for (const [image, { digest }] of manifests)
+        ledger.uploaded(image, digest);
+    const isOwn = await isOfThisCommit(source, tools);
+    const keep = (image, decision) => {
+        const at = found.get(image)?.get(decision.tag);
+        if (at !== undefined)
+            ledger.there(image, decision.tag, at);
+        const isForeign = decision.class === 'commit' && !isOwn;
+        if (isForeign)
+            ledger.hold(image, decision.tag, 'nothing was built, and what is there may be of another commit');
+        return at === undefined && !isForeign;
+    };
+    return { manifests, carrierOf: () => undefined, fixedOf: (image, all) => all.filter((one) => keep(image, one)) };
+}
+async function takeFor(image, { there, source }, { ports, asking }) {
+    const [first] = there ?? [];
+    if (first !== undefined) {
+        const [tag, digest] = first;
+        ports.log.info(`${(0,decide_image/* withTag */.Rd)(image, tag)} is there already, at ${digest}: nothing is built`);
+        return (0,retry/* retrying */.R$)(() => asking.registry.manifest(image, digest, asking.signal), asking);
+    }
+    const { image: from, digest } = source;
+    ports.log.info(`${image.name}: ${digest} is adopted from ${from.name}`);
+    return copyImage({ from, to: image, manifest: digest }, asking);
+}
+
+// EXTERNAL MODULE: ./src/stories/ledger.ts
+var stories_ledger = __webpack_require__(6984);
+;// CONCATENATED MODULE: ./src/act/local-image.ts
+
+
+
+/** The platform of the engine as docker spells it, such as linux/amd64: what it builds for and runs unless told otherwise. */
+async function hostPlatform({ environment }, { exec }) {
+    const args = ['version', '--format', '{{.Server.Os}}/{{.Server.Arch}}'];
+    const { exitCode, stdout, stderr } = await exec.run('docker', args, { environment });
+    const platform = stdout.trim();
+    if (exitCode === 0 && /^\w+\/\w+$/.test(platform))
+        return platform;
+    const why = (stderr || stdout).trim();
+    throw new src_errors/* InputError */.dz([
+        {
+            input: 'test',
+            rule: `left out on a runner without a Docker engine, which runs the image${why === '' ? '' : ` (${why})`}`,
+            mend: 'Start the engine, or set DOCKER_HOST to one that runs',
+        },
+    ]);
+}
+/** Gives an image that the engine keeps another name. */
+async function tagLocal({ from, to }, { environment }, { exec }) {
+    const { exitCode, stderr } = await exec.run('docker', ['tag', from, to], { environment });
+    if (exitCode !== 0)
+        throw new src_errors/* CommandError */.Qd('docker tag', exitCode, stderr.trim());
+}
+/** Pushes an image that the engine keeps, under the name that it has. What its digest is there the registry tells. */
+async function pushLocal(reference, { session, workspace, facts, signal, }, ports) {
+    const child = {
+        command: 'docker push',
+        doing: 'the push',
+        program: 'docker',
+        args: ['push', reference],
+        environment: session.environment,
+        folder: workspace,
+    };
+    await runExplained(child, { said: new Said(), facts, signal }, ports);
+}
+/** Removes a name of an image, and the image with its last name. Nothing depends on it. */
+async function removeLocal(reference, { environment }, { exec, log }) {
+    const { exitCode, stderr } = await exec.run('docker', ['image', 'rm', reference], { environment });
+    if (exitCode !== 0)
+        log.debug(`The local image ${reference} stays: ${stderr.trim()}`);
+}
+
+;// CONCATENATED MODULE: ./src/act/upload.ts
+
+
+
+
+
+/** Reads from every registry what the build has put there, and checks that it is this build's. */
+function readUploads(question, setting) {
+    return forEachImage(question.images, (image) => readUpload(image, question, setting), setting.tell);
+}
+// By digest first: the tag may be another run's by now. On the classic store the digest is known in one registry only.
+async function readUpload(image, { metadata, carrierOf }, setting) {
+    const { ports, signal } = setting;
+    const references = [metadata.digest, carrierOf(image)].filter((reference) => reference !== undefined);
+    if (references.length === 0)
+        throw new Error('Cannot publish: buildx names no digest of what it has built');
+    const read = async () => {
+        let found;
+        for (const reference of references) {
+            found = await readManifest(image, reference, setting);
+            if (isOurs(found, metadata))
+                return found;
+        }
+        return found;
+    };
+    const found = await (0,retry/* lookingAgain */.k2)(read, (one) => isOurs(one, metadata), { clock: ports.clock, signal });
+    if (found !== undefined && isOurs(found, metadata))
+        return found;
+    throw new src_errors/* VerifyError */.Gz(`${image.name}:${references.at(-1) ?? ''}`, metadata.digest ?? 'what was built', found?.digest);
+}
+// On the classic store each registry gets its own digest, since layers are compressed anew: the configuration is the same.
+function isOurs(manifest, { digest, configDigest }) {
+    if (manifest === undefined)
+        return false;
+    if (manifest.digest === digest)
+        return true;
+    const parsed = parseManifest(new TextDecoder().decode(manifest.bytes));
+    return parsed.kind === 'image' && configDigest !== undefined && parsed.config === configDigest;
+}
+
+;// CONCATENATED MODULE: ./src/stories/repeat.ts
+
+
+
+
+
+/**
+ * Pushes by a child that ends at the first registry that fails. A fault that passes is waited for, and the push is done
+ * again on the same builder, which has all layers. A registry that fails for good is left behind, if others may go on.
+ */
+async function repeatPush(images, push, means) {
+    const { retries } = means.tools.setting.read.inputs;
+    let [left, attempt, tried] = [images, 0, 0];
+    const again = async () => {
+        attempt += 1;
+        try {
+            return await push(left, attempt);
+        }
+        catch (error) {
+            const failure = repeat_failureOf(error, means);
+            tried += 1;
+            if (failure.isTransient && tried <= retries) {
+                await waitAfter(error, { attempt, tried }, means.tools);
+            }
+            else {
+                left = leaveBehind(left, { error, failure }, means);
+                tried = 0;
+            }
+            return again();
+        }
+    };
+    return again();
+}
+/** What failed, where it was the push; throws any other failure, and whatever comes after a cancel. */
+function repeat_failureOf(error, { tools }) {
+    const failure = classifyBuildFailure(lastLinesOf(error));
+    if (failure.kind !== 'push' || tools.setting.signal.aborted)
+        throw error;
+    return failure;
+}
+async function waitAfter(error, { attempt, tried }, { ports, setting }) {
+    const wait = (0,retries/* chooseBackoff */.uw)(tried, ports.random.fraction());
+    (0,retry/* tellRetry */.CM)(error, { attempt: attempt + 1, wait }, ports);
+    await ports.clock.sleep(wait, setting.signal);
+}
+function leaveBehind(images, { error, failure }, { course, tools }) {
+    const { place } = failure;
+    const failed = images.filter((one) => one.registry === place?.registry && one.repository === place.repository);
+    if (failed.length === 0)
+        throw error;
+    for (const image of failed)
+        tools.ledger.failIn(image, (0,src_errors/* messageOf */.bD)(error));
+    course.leave(failed);
+    return images.filter((image) => !failed.includes(image));
+}
+
+;// CONCATENATED MODULE: ./src/act/image-test.ts
+
+
+/** Runs the user's script against an image. It fails as the script fails. */
+async function testImage(one, { script, session, workspace, signal }, ports) {
+    // A file of this user alone: a script may hold secrets, and arguments are everybody's to see.
+    const file = `${session.folder}/test.sh`;
+    const environment = { ...session.environment, ...variablesOf(one) };
+    const child = { program: 'bash', args: ['-euo', 'pipefail', file], environment, folder: workspace };
+    const said = new Said();
+    try {
+        await ports.files.writePrivate(file, script);
+        const end = await spawnGuarded(child, { said, signal }, ports).catch(withoutBash);
+        if (signal.aborted)
+            throw new src_errors/* CancelledError */.cc('the test');
+        if (end.exitCode !== 0)
+            throw new src_errors/* TestError */.xA(one, end, said.end);
+    }
+    finally {
+        await ports.files.remove(file);
+    }
+}
+/** What a script is told of its case. `docker run` and `docker pull` take the platform from the last one. */
+function variablesOf({ image, digest, version, platform }) {
+    return { IMAGE: image, DIGEST: digest, VERSION: version, PLATFORM: platform, DOCKER_DEFAULT_PLATFORM: platform };
+}
+function withoutBash(error) {
+    if (!/^spawn bash ENOENT$/.test((0,src_errors/* messageOf */.bD)(error)))
+        throw error;
+    throw new src_errors/* InputError */.dz([
+        {
+            input: 'test',
+            rule: 'a script for bash, which this runner does not have',
+            mend: 'Install bash in a step before this one, or use a runner that has it',
+        },
+    ]);
+}
+
+// EXTERNAL MODULE: ./src/decide/publishing.ts
+var publishing = __webpack_require__(9879);
+// EXTERNAL MODULE: ./src/read/input-kinds.ts
+var input_kinds = __webpack_require__(3578);
+;// CONCATENATED MODULE: ./src/stories/test.ts
+
+
+
+
+
+
+
+
+/** The platforms that the image is tested for; none where the user gave no test. Asks nothing that is not needed. */
+async function findTestPlatforms({ platforms }, tools) {
+    const { test, testPlatforms } = tools.setting.read.inputs;
+    if (test === '')
+        return [];
+    const host = testPlatforms.length > 0 ? '' : await hostPlatform(tools.session, tools.ports);
+    try {
+        return (0,publishing/* chooseTestPlatforms */.a_)({ platforms, testPlatforms }, host);
+    }
+    catch (error) {
+        throw new src_errors/* InputError */.dz((0,input_kinds/* problemsOf */.G)('test-platforms', error));
+    }
+}
+/** Tests what the first registry has got, by its digest. No tag is there yet. */
+async function testUploaded(manifests, platforms, tools) {
+    const [first] = manifests;
+    if (first === undefined || platforms.length === 0)
+        return;
+    const [image, manifest] = first;
+    await changeAuth(tools.session, tools.session.auth, tools.ports);
+    const { digest } = manifest;
+    const isChosen = tools.setting.read.inputs.testPlatforms.length > 0;
+    for (const platform of platforms) {
+        const reference = (0,decide_image/* withDigest */.hQ)(image, isChosen ? digestFor(platform, manifest) : digest);
+        await testEach({ image: reference, digest }, [platform], tools);
+    }
+}
+// The classic store keeps one platform under a digest, so each is asked for by its own.
+function digestFor(platform, { digest, bytes }) {
+    const parsed = parseManifest(new TextDecoder().decode(bytes));
+    const entry = parsed.kind === 'index' ? parsed.entries.find((one) => (0,publishing/* isSamePlatform */.SW)(one.platform, platform)) : undefined;
+    return entry?.digest ?? digest;
+}
+/** Runs the user's test, for one platform after the other. */
+async function testEach(subject, platforms, { setting, session, plan, ports, ledger }) {
+    const { signal, surroundings, read } = setting;
+    const how = { script: read.inputs.test, session, workspace: surroundings.workspace, signal };
+    const { version } = plan.tags;
+    await ledger.station('Test', async () => {
+        for (const platform of platforms) {
+            ports.log.info(`Tests ${subject.image} for ${platform}`);
+            await testImage({ ...subject, version, platform }, how, ports);
+        }
+    });
+}
+
+;// CONCATENATED MODULE: ./src/stories/local.ts
+
+
+
+
+
+
+
+
+/** Does something with a local name for an image. Where it fails the image stays to be looked at, until the job ends. */
+async function withLocalName({ ports, session }, work) {
+    // A host that nobody can own: docker asks it for what it does not find, such as another platform.
+    const name = `slipway.invalid/test:${ports.random.hex(12)}`;
+    ports.state.save(ports_state/* STATE */.c.image, name);
+    const result = await work(name);
+    await removeLocal(name, session, ports);
+    ports.state.save(ports_state/* STATE */.c.image, '');
+    return result;
+}
+/** Builds into the engine, and tests what it keeps there. */
+async function buildAndTest({ one, name, testPlatforms }, found, tools) {
+    const built = await tools.ledger.station('Build', () => {
+        const output = { kind: 'local', references: [name] };
+        const call = { ...described(one, tools), builder: found.builder.name, output };
+        return build(call, buildSetting(tools, found.buildx, tools.session.auth), tools.ports);
+    });
+    tools.ledger.built(built);
+    await testEach({ image: name, digest: '' }, testPlatforms, tools);
+    return built;
+}
+/** Builds and tests an image that is not pushed, for each platform alone: an engine may keep but one. */
+async function buildAndTestOnly(one, { found, testPlatforms }, tools) {
+    for (const platform of testPlatforms) {
+        const alone = { ...one, platforms: one.platforms.length > 0 ? [platform] : [] };
+        await withLocalName(tools, (name) => buildAndTest({ one: alone, name, testPlatforms: [platform] }, found, tools));
+    }
+}
+/** Builds, tests, and then pushes just what was tested. */
+async function testAndPush(upload, tools) {
+    const { one, means, carrierOf } = upload;
+    const { ready, course, testPlatforms } = means;
+    return withLocalName(tools, async (name) => {
+        const built = await buildAndTest({ one, name, testPlatforms }, ready, tools);
+        return tools.ledger.station('Upload', async () => {
+            for (const image of course.images)
+                await pushAs(name, image, { upload, tools });
+            const { metadata, configDigest } = built;
+            // The classic store has no manifest before the push, and names the configuration instead.
+            const digest = metadata.digest === configDigest ? undefined : metadata.digest;
+            const question = { images: course.images, metadata: { ...metadata, digest, configDigest }, carrierOf };
+            return course.take(await readUploads(question, tools.asking));
+        });
+    });
+}
+/** Pushes what the engine keeps to an image, under the tag that carries the upload. */
+async function pushAs(name, image, { upload, tools }) {
+    const { carrierOf, means } = upload;
+    const { session, ports } = tools;
+    const reference = (0,decide_image/* withTag */.Rd)(image, carrierOf(image) ?? '');
+    await tagLocal({ from: name, to: reference }, session, ports);
+    const setting = buildSetting(tools, means.ready.buildx, session.auth);
+    const push = async (left) => {
+        if (left.length > 0)
+            await pushLocal(reference, setting, ports);
+    };
+    await repeatPush([image], push, { course: means.course, tools });
+}
+
+;// CONCATENATED MODULE: ./src/decide/moving/move.ts
+function ask(state, ...commands) {
+    return { state, commands };
+}
+function end(state, phase, reason) {
+    return { state: { ...state, phase, ...(reason !== undefined && { reason }) }, commands: [] };
+}
+/** A tag that nothing was done for yet. */
+function begin(move) {
+    return {
+        phase: 'ordering',
+        move,
+        ...{ above: [], missed: 0, isListed: false, isSurveyed: true, seen: {} },
+        ...{ mayLandLate: false, refusal: undefined, rests: 0, looks: 0, writes: 0, at: undefined },
+    };
+}
+/** Points the tag at something, and waits no more for what was written before. */
+function write(state, digest) {
+    const writes = state.written === digest ? state.writes + 1 : 1;
+    return ask({ ...state, phase: 'writing', written: digest, rests: 0, writes }, { kind: 'write', digest });
+}
+/** Keeps what a tag was found to point to. */
+function see(state, { tag, digest }) {
+    return { ...state, seen: { ...state.seen, [tag]: digest ?? null } };
+}
+
+// EXTERNAL MODULE: ./src/decide/tag.ts
+var tag = __webpack_require__(8216);
+;// CONCATENATED MODULE: ./src/decide/moving/seek.ts
+
+/** How many are asked for one by one; of more, the registry's own list says which are there. */
+const FEW = 8;
+/** Where it gives no list, so many are asked for. */
+const MOST = 50;
+/** Begins to look for those ahead. */
+function seekAmong(state, above) {
+    return { ...state, above, missed: 0, isListed: false };
+}
+/** Looks for the highest of those ahead that is published; `found` goes on from there. */
+function seek(state, found) {
+    const { above, missed, seen, isListed } = state;
+    const tag = above[missed];
+    if (tag === undefined)
+        return found(state, undefined);
+    const digest = seen[tag];
+    if (typeof digest === 'string')
+        return found(state, { tag, digest });
+    if (digest === null)
+        return seek({ ...state, missed: missed + 1 }, found);
+    const isLong = above.length - missed > FEW && !isListed;
+    return isLong ? ask(state, { kind: 'list' }) : ask(state, { kind: 'read', tag });
+}
+/** Takes an answer to what `seek` asked. */
+function seekOn(state, event) {
+    if (event.kind === 'read')
+        return see(state, event);
+    if (event.kind !== 'listed')
+        return state;
+    const { above, missed } = state;
+    const { tags } = event;
+    const left = above.slice(missed);
+    const there = tags === undefined ? left.slice(0, MOST) : left.filter((tag) => tags.includes(tag));
+    return { ...state, above: [...above.slice(0, missed), ...there], isListed: true };
+}
+/** Tells whether somebody is ahead who is not published here. */
+function isAnyMissing({ missed, isListed }) {
+    return missed > 0 || isListed;
+}
+
+;// CONCATENATED MODULE: ./src/decide/moving/approach.ts
+
+
+/** What is done before the first write: who is ahead is asked, and where somebody is, what the tag holds. */
+function approach(state, event) {
+    switch (event.kind) {
+        case 'surveyed':
+            return afterSurvey(state, event.standing);
+        case 'related':
+            return event.isLater ? end(state, 'held', laterCommit(event.revision)) : write(state, state.move.digest);
+        default:
+            return state.phase === 'placing' ? seek(seekOn(state, event), place) : check(state, event);
+    }
+}
+function afterSurvey(state, standing) {
+    switch (standing.kind) {
+        case 'unreadable':
+            return end(state, 'failed', standing.why);
+        case 'first':
+            return write(state, state.move.digest);
+        case 'within':
+            return ask({ ...state, phase: 'relating' }, { kind: 'relate' });
+        case 'apart':
+            return end(state, 'held', standing.reason);
+        case 'behind':
+            return behind({ ...state, reason: standing.reason }, standing.above);
+    }
+}
+function behind(state, above) {
+    const [highest] = above ?? [];
+    // Without a name for the others nobody can tell which of them are published: they move the tag by themselves.
+    if (above === undefined || highest === undefined)
+        return end(state, 'held');
+    const checking = seekAmong({ ...state, phase: 'checking' }, above);
+    return ask(checking, { kind: 'read', tag: state.move.tag }, { kind: 'read', tag: highest });
+}
+/** Holds a tag that is there; who is ahead moves it by a run of its own. */
+function check(before, event) {
+    const state = seekOn(before, event);
+    const { move, above, seen, reason } = state;
+    const [highest] = above;
+    const there = seen[move.tag];
+    if (highest === undefined || there === undefined || seen[highest] === undefined)
+        return ask(state);
+    if (there === null)
+        return seek({ ...state, phase: 'placing' }, place);
+    const where = tellWhere(move.tag, { highest, there, published: seen[highest] });
+    return end({ ...state, at: there }, 'held', [reason, where].join(', '));
+}
+function tellWhere(tag, { highest, there, published }) {
+    if (published === null)
+        return `not published here yet as ${highest}`;
+    if (published === there)
+        return `published here as ${highest}`;
+    return `published here as ${highest}, to which ${tag} does not point: run its job again if it should`;
+}
+/** A tag that is not there yet goes to the highest that is published here, this run included. */
+function place(state, top) {
+    return write(state, top?.digest ?? state.move.digest);
+}
+function laterCommit(revision) {
+    return `it holds commit ${revision.slice(0, 7)} already, which comes after this one`;
+}
+
+;// CONCATENATED MODULE: ./src/decide/moving/look.ts
+
+
+/** More looks than any order of events needs: who meets them meets something that writes without end. */
+const MOST_LOOKS = 30;
+/** Somebody else who writes over us that often knows better, or knows nothing of git. */
+const MOST_WRITES = 3;
+/** What is done after a write: who is ahead and published by now is helped, until the tag holds what it should. */
+function look(state, event) {
+    switch (event.kind) {
+        case 'look':
+        case 'waited':
+            return lookAgain(state);
+        case 'surveyed':
+            return look_afterSurvey(state, event);
+        default:
+            return goOn(seekOn(state, event));
+    }
+}
+/** Begins a look: everything is asked anew, all at once. */
+function lookAgain(state) {
+    const { move, looks } = state;
+    if (looks >= MOST_LOOKS)
+        return end(state, 'failed', 'something else keeps writing it');
+    const looking = { ...state, phase: 'looking', looks: looks + 1, seen: {} };
+    const read = { kind: 'read', tag: move.tag };
+    if (move.own === undefined || move.order === undefined)
+        return ask(seekAmong(looking, []), read);
+    return ask({ ...looking, isSurveyed: false }, { kind: 'survey' }, read, { kind: 'read', tag: move.own });
+}
+function look_afterSurvey(state, { standing }) {
+    if (standing.kind === 'unreadable')
+        return end(state, 'failed', `${standing.why}; it was written, and not looked at again`);
+    const above = standing.kind === 'first' ? [] : standing.above;
+    const apart = standing.kind === 'apart' ? { apart: standing.reason } : {};
+    return goOn({ ...seekAmong(state, above ?? []), ...apart, isSurveyed: true });
+}
+/** Goes on once everything that was asked at once is answered. */
+function goOn(state) {
+    const { move, seen, isSurveyed } = state;
+    const isAnswered = isSurveyed && seen[move.tag] !== undefined && isOwnSeen(state);
+    return isAnswered ? seek({ ...state, phase: 'seeking' }, settle) : ask(state);
+}
+function isOwnSeen({ move, seen }) {
+    return move.own === undefined || move.order === undefined || seen[move.own] !== undefined;
+}
+/** Nobody is ahead that could be named: the tag is ours, or somebody else's by now. */
+function isAlone({ move }) {
+    return move.own === undefined || move.order === undefined;
+}
+function settle(found, top) {
+    const state = { ...found, at: found.seen[found.move.tag] ?? undefined };
+    const aim = aimOf(state, top);
+    if (top === undefined && state.apart !== undefined)
+        return leave(state);
+    if (state.written !== aim.digest)
+        return change(state, aim, top);
+    return state.at === aim.digest ? finish(state, aim) : mend(state, aim);
+}
+/** Who was ahead a moment ago and is not found any more may only not be shown: we wait before we take the tag back. */
+function change(state, { digest }, top) {
+    return top === undefined && state.rests === 0 ? rest(state) : write(state, digest);
+}
+/** We are out of it, and nobody is ahead: the tag is left as it is, once no write of ours can land any more. */
+function leave(state) {
+    return state.mayLandLate || state.rests === 0 ? rest(state) : end(state, 'held', state.apart);
+}
+/** The tag holds what it should, and we have written it last, as far as can be seen. */
+function finish(state, { digest, reason }) {
+    const isOurs = digest === state.move.digest;
+    // What was found may be a moment old. Where others are at work, too, all is looked at once more.
+    const isDoubtful = state.rests === 0 && (!isOurs || state.writes > 1 || isAnyMissing(state));
+    if (isDoubtful || state.mayLandLate)
+        return rest(state);
+    return end(state, isOurs ? 'moved' : 'held', reason);
+}
+/** The highest that is published, or what stands for us: another run of the same version may have replaced it. */
+function aimOf({ move, seen, reason }, top) {
+    if (top !== undefined)
+        return { digest: top.digest, reason: tellOther(top.tag, reason) };
+    const { own, digest } = move;
+    if (own === undefined)
+        return { digest };
+    const there = seen[own];
+    if (typeof there !== 'string' || there === digest)
+        return { digest };
+    return { digest: there, reason: `superseded: another run has pointed ${own} to ${there}` };
+}
+function tellOther(tag, reason) {
+    return reason === undefined
+        ? `${tag} was published meanwhile, and has it`
+        : `${reason}; it was not there yet, and was given to ${tag}`;
+}
+/** The tag does not hold what was written: it is not shown yet, it never arrived, or somebody has written since. */
+function mend(state, { digest }) {
+    const { rests, writes, at = 'nothing' } = state;
+    if (rests < (isAlone(state) ? 2 : 1))
+        return rest(state);
+    if (isAlone(state) || writes >= MOST_WRITES)
+        return end(state, 'failed', `${state.refusal ?? `it must point to ${digest}`}: it points to ${at}`);
+    return write(state, digest);
+}
+/** Waits until the registry shows everybody the same, and no write of ours can land any more. */
+function rest(state) {
+    const resting = { ...state, phase: 'resting', rests: state.rests + 1, mayLandLate: false };
+    return ask(resting, { kind: 'wait', for: state.mayLandLate ? 'late write' : 'staleness' });
+}
+
+;// CONCATENATED MODULE: ./src/decide/moving/next.ts
+
+
+
+/**
+ * The next step of a moving tag. Registries have no compare-and-swap, so nobody can keep others from writing: who writes
+ * last looks again, and helps whoever is ahead and published by then. docs/publishing.md says why that is enough.
+ */
+function next(state, event) {
+    switch (event.kind) {
+        case 'published':
+        case 'carried':
+            return start(state, event.kind);
+        case 'written':
+            return afterWrite({ ...state, refusal: undefined, mayLandLate: state.mayLandLate || !event.isCertain });
+        case 'refused':
+            return afterRefusal(state, event);
+        case 'unreadable':
+            return end(state, 'failed', event.reason);
+        default:
+            return isLooking(state) ? look(state, event) : approach(state, event);
+    }
+}
+function start(state, how) {
+    const { digest, order } = state.move;
+    if (how === 'carried')
+        return ask({ ...state, phase: 'written', written: digest, writes: 1 });
+    return order === undefined ? write(state, digest) : ask(state, { kind: 'survey' });
+}
+function isLooking({ phase, looks }) {
+    return phase === 'written' || looks > 0;
+}
+/** The first look waits until its round is written everywhere; a write that helped is looked at at once. */
+function afterWrite(state) {
+    return state.looks === 0 ? ask({ ...state, phase: 'written' }) : lookAgain(state);
+}
+function afterRefusal(state, { reason, mayLand }) {
+    return mayLand ? afterWrite({ ...state, mayLandLate: true, refusal: reason }) : end(state, 'failed', reason);
+}
+
+;// CONCATENATED MODULE: ./src/act/drive.ts
+
+const ENDED = ['moved', 'held', 'failed'];
+/** Carries out what a moving tag's protocol asks for, until it asks for nothing more. */
+async function drive(state, first, carryOut) {
+    let now = state;
+    const take = async (step) => {
+        now = step.state;
+        await Promise.all(step.commands.map(async (command) => {
+            const event = await carryOut(command, now);
+            if (!isEnded(now))
+                await take(next(now, event));
+        }));
+    };
+    await take(next(now, first));
+    return now;
+}
+/** Tells whether nothing is left to be done for a tag. */
+function isEnded({ phase }) {
+    return ENDED.includes(phase);
+}
+
+;// CONCATENATED MODULE: ./src/act/moving.ts
+
+
+
+
+
+
+
+
+// Longer than it takes a registry to do what it was asked before the connection was lost, and to show it.
+const LATE = 10_000;
+/** A moving tag that nothing was done for yet. */
+function beginMove(image, decision, digest) {
+    const { tag, contender, lineage } = decision;
+    const own = contender?.fixed?.tag ?? lineage?.commits?.tag;
+    const order = orderOf(decision);
+    return { image, decision, state: begin({ tag, digest, ...(own && { own }), ...(order && { order }) }) };
+}
+function orderOf({ contender, lineage }) {
+    if (contender !== undefined)
+        return 'versions';
+    return lineage === undefined ? undefined : 'history';
+}
+/** Writes a moving tag, if it is ours to be written; the upload may have done so already. */
+function writeMoving(moving, how, setting) {
+    return go(moving, { kind: how }, setting);
+}
+/** Tells whether a moving tag is this run's to be written; where it is not, the move comes to its end. */
+async function askToWrite(moving, setting) {
+    let may = false;
+    const { image, decision } = moving;
+    const state = await drive(moving.state, { kind: 'published' }, async (command, now) => {
+        if (command.kind !== 'write')
+            return tryOut(command, now, { image, decision, setting });
+        may = command.digest === moving.state.move.digest;
+        return { kind: 'refused', reason: 'it was only asked for', mayLand: false };
+    });
+    return { may, moving: { image, decision, state } };
+}
+/** Looks again at a moving tag that was written, and helps whoever is ahead and published by now. */
+async function moving_lookAgain(moving, setting) {
+    return isEnded(moving.state) ? moving : go(moving, { kind: 'look' }, setting);
+}
+async function go(moving, event, setting) {
+    const { image, decision } = moving;
+    const place = { image, decision, setting };
+    const state = await drive(moving.state, event, (command, now) => tryOut(command, now, place));
+    return { image, decision, state: withoutBlame(state) };
+}
+async function tryOut(command, state, place) {
+    try {
+        return await carryOut(command, state, place);
+    }
+    catch (error) {
+        return { kind: 'unreadable', reason: await place.setting.tell(place.image, error) };
+    }
+}
+async function carryOut(command, state, place) {
+    const { image, decision, setting } = place;
+    switch (command.kind) {
+        case 'survey':
+            return { kind: 'surveyed', standing: await setting.orders.standing(decision, state.writes === 0) };
+        case 'read':
+            return { kind: 'read', tag: command.tag, digest: await setting.reader.digestOf(image, command.tag) };
+        case 'relate':
+            return relate(place);
+        case 'list':
+            return { kind: 'listed', tags: await listTags(image, setting) };
+        case 'write':
+            return writeOnce(command.digest, state, place);
+        case 'wait':
+            await waitFor(command.for === 'late write' ? LATE : setting.stalenessOf(image), setting);
+            return { kind: 'waited' };
+    }
+}
+/** Asks which commit the tag is at, and whether that comes after ours. Only images of this repository are believed. */
+async function relate({ image, decision, setting }) {
+    const found = await readRevision(image, decision.tag, { ...setting, signal: setting.grace });
+    const revision = found !== undefined && isSame(found.source, setting.source) ? found.revision : '';
+    return { kind: 'related', isLater: await setting.orders.isLater(decision, revision), revision };
+}
+function isSame(one, other) {
+    const plain = (url) => url.toLowerCase().replace(/(?:\.git)?\/*$/, '');
+    return plain(one) === plain(other);
+}
+/** The registry's own list; undefined where it gives none. */
+async function listTags(image, setting) {
+    const { registry, grace, ports } = setting;
+    try {
+        const names = await (0,retry/* retrying */.R$)(() => registry.tags(image, grace), { ...setting, signal: grace });
+        return names.filter(tag/* isTag */.dz);
+    }
+    catch (error) {
+        ports.log.debug(`The tags of ${image.name} cannot be listed: ${ports.log.redact((0,src_errors/* messageOf */.bD)(error))}`);
+        return undefined;
+    }
+}
+async function writeOnce(digest, state, { image, decision, setting }) {
+    const { tag } = decision;
+    if (state.looks === 0 && (await isThereAlready(image, { tag, digest }, setting)))
+        return { kind: 'written', isCertain: true };
+    const manifest = await manifestOf(image, digest, setting);
+    // What helps another run is the end of our own work: a cancel does not stop it.
+    const how = state.looks === 0 ? setting : { ...setting, signal: setting.grace };
+    const wrote = await writeTag(image, { tag, manifest }, how);
+    if (wrote.kind === 'written')
+        return wrote;
+    const isImmutable = await setting.isImmutable(image, wrote.error);
+    const reason = isImmutable ? IMMUTABLE : await setting.tell(image, wrote.error);
+    return { kind: 'refused', reason, mayLand: wrote.mayLand && !isImmutable };
+}
+/** Why a tag is held that its registry lets nobody move. */
+const IMMUTABLE = 'immutable in this registry';
+/** A registry that lets no tag move is no failure: the user wants it so. */
+function withoutBlame(state) {
+    return state.phase === 'failed' && state.reason === IMMUTABLE ? end(state, 'held').state : state;
+}
+/** What was published, or what somebody else has published meanwhile. */
+async function manifestOf(image, digest, setting) {
+    const own = setting.manifests.get(image);
+    if (own?.digest === digest)
+        return own;
+    const { registry, grace } = setting;
+    return (0,retry/* retrying */.R$)(() => registry.manifest(image, digest, grace), { ...setting, signal: grace });
+}
+async function waitFor(milliseconds, { ports, signal }) {
+    try {
+        await ports.clock.sleep(milliseconds, signal);
+    }
+    catch {
+        // After a cancel the look is taken at once: there is no time for more.
+    }
+}
+
+;// CONCATENATED MODULE: ./src/stories/tags.ts
+
+
+
+
+
+
+/** Writes all tags, each phase in every registry before the next one begins in any, and proves them. */
+async function publishTags(what, tools) {
+    const { ledger } = tools;
+    const moving = makeMovingSetting(what.publishing, tools);
+    const moves = [];
+    // What was written is looked at and read back also where not all of it could be, or where the run was cancelled.
+    await ledger.attempt(() => ledger.station('Publish tags', async () => {
+        tools.setting.signal.throwIfAborted();
+        await tags_writeFixed(what, moving, tools);
+        for (let round = 0; round < decide_plan/* ROUNDS */.uw; round += 1) {
+            tools.setting.signal.throwIfAborted();
+            const written = await writeRound(round, what, { moving, tools });
+            moves.push(...written.filter(({ state }) => state.phase !== 'failed'));
+            const failed = written.filter(({ state }) => state.phase === 'failed');
+            for (const { image, state } of failed)
+                ledger.ended(image, state);
+            what.course.leave(failed.map(({ image }) => image));
+        }
+        for (const image of what.course.images)
+            tellWritten(image, moves, tools);
+    }));
+    await ledger.station('Verify', () => prove(moves, what, { moving, tools }));
+}
+async function tags_writeFixed({ course, uploaded }, moving, tools) {
+    const { ledger, plan } = tools;
+    const tagsOf = (image) => uploaded.fixedOf(image, (0,decide_plan/* choosePhases */.oj)(plan.tags, image).fixed).map(({ tag }) => tag);
+    // Git is read again beside the fixed tags: a version that is new there by now holds the moving ones.
+    moving.orders.readEarly(course.images.flatMap((image) => (0,decide_plan/* choosePhases */.oj)(plan.tags, image).moving.flat()));
+    const outcomes = await publishFixed(tagsOf, moving);
+    const written = outcomes.flatMap((one) => one.kind === 'done' ? one.value.tags.map((tag) => [one.image, tag]) : []);
+    for (const [image, tag] of written)
+        ledger.wrote(image, tag);
+    course.take(outcomes.map((one) => {
+        if (one.kind === 'failed' || one.value.failures.length === 0)
+            return one;
+        const why = `${one.value.failures.join('\n')}\n  No moving tag was touched there; run the job again`;
+        return { kind: 'failed', image: one.image, why };
+    }));
+}
+/** Writes the moving tags of a round, all at once. */
+function writeRound(round, { course, uploaded, publishing }, { moving, tools }) {
+    const all = course.images.flatMap((image) => {
+        const { digest = '' } = publishing.manifests.get(image) ?? {};
+        const decisions = (0,decide_plan/* choosePhases */.oj)(tools.plan.tags, image).moving[round] ?? [];
+        return decisions.map((decision) => beginMove(image, decision, digest));
+    });
+    return Promise.all(all.map((one) => {
+        const how = uploaded.carrierOf(one.image) === one.decision.tag ? 'carried' : 'published';
+        return writeMoving(one, how, moving);
+    }));
+}
+function tellWritten(image, moves, { ledger, plan, ports }) {
+    const moved = moves.filter((one) => one.image === image && one.state.phase === 'written');
+    const written = [...ledger.written(image), ...moved.map(({ decision }) => decision.tag)];
+    const inOrder = plan.tags.decisions.map(({ tag }) => tag).filter((tag) => written.includes(tag));
+    ports.log.info(`${image.name}: ${inOrder.join(', ')}`);
+}
+/** Looks again at every moving tag that was written, and reads back all the others. */
+async function prove(moves, { publishing }, { moving, tools }) {
+    const { ledger, ports } = tools;
+    const fixedOf = (image) => ledger.written(image);
+    const [outcomes, ended] = await Promise.all([
+        verify(fixedOf, publishing),
+        Promise.all(moves.map((one) => moving_lookAgain(one, moving))),
+    ]);
+    for (const one of ended) {
+        tellHeldNow(one, ports.log);
+        ledger.ended(one.image, one.state);
+    }
+    for (const one of outcomes) {
+        if (one.kind === 'done')
+            ledger.readBack(one.image, one.value);
+        else
+            ledger.failIn(one.image, one.why);
+    }
+    for (const { image, tags, digest } of ledger.report().images) {
+        if (digest === undefined)
+            continue;
+        const count = [...tags.values()].filter((one) => one === digest).length;
+        ports.log.info(`${image.name}: ${count} ${count === 1 ? 'tag' : 'tags'} read back`);
+    }
+}
+/** Tells what was to be published by the plan, and is held after all. */
+function tellHeldNow({ image, decision, state }, log) {
+    if (state.phase !== 'held' || decision.hold !== undefined)
+        return;
+    const { reason = '' } = state;
+    const text = `Tag "${(0,decide_image/* withTag */.Rd)(image, decision.tag)}" is held back: ${reason}`;
+    if (reason === IMMUTABLE)
+        log.warning(text);
+    else
+        log.notice(text);
+}
+
+;// CONCATENATED MODULE: ./src/stories/carriers.ts
+
+
+
+
+/**
+ * Chooses the tags that carry the upload, where the builder cannot do without. Where the rules give only moving ones, the
+ * first that may move: an image that has none is left behind, with its tags held.
+ */
+async function chooseCarriers(builder, course, tools) {
+    if (chooseUpload(builder) === 'by-digest')
+        return () => undefined;
+    const chosen = new Map();
+    for (const image of course.images) {
+        const carrier = await chooseCarrier(image, tools);
+        if (carrier !== undefined)
+            chosen.set(image, carrier.tag);
+    }
+    course.keep([...chosen.keys()]);
+    return (image) => chosen.get(image);
+}
+async function chooseCarrier(image, tools) {
+    const candidates = (0,decide_plan/* carriersOf */.xO)(tools.plan.tags, image);
+    const setting = makeMovingSetting({ ...tools.asking, manifests: new Map() }, tools);
+    for (const one of candidates) {
+        if (one.class !== 'moving')
+            return one;
+        const { may, moving } = await askToWrite(beginMove(image, one, ''), setting);
+        if (may)
+            return one;
+        tools.ledger.ended(image, moving.state);
+    }
+    return undefined;
+}
+
+;// CONCATENATED MODULE: ./src/stories/upload.ts
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** Builds, tests and uploads. No tag is written before the test has passed; one may carry the upload itself. */
+async function buildAndUpload(one, means, tools) {
+    const { ready, course, testPlatforms } = means;
+    const carrierOf = await chooseCarriers(ready.builder, course, tools);
+    const upload = { one, means, carrierOf };
+    const isTestedFirst = testPlatforms.length > 0 && chooseUpload(ready.builder) === 'by-tag';
+    const manifests = await (isTestedFirst ? testAndPush(upload, tools) : pushAndTest(upload, tools));
+    for (const [image, { digest }] of manifests)
+        noteUpload(image, { digest, carrier: carrierOf(image) }, tools);
+    return { manifests, carrierOf, fixedOf: (image, all) => all.filter(({ tag }) => tag !== carrierOf(image)) };
+}
+function noteUpload(image, { digest, carrier }, { ledger, plan }) {
+    ledger.uploaded(image, digest);
+    const isMoving = plan.tags.decisions.some((one) => one.tag === carrier && one.class === 'moving');
+    if (carrier !== undefined && !isMoving)
+        ledger.wrote(image, carrier);
+}
+async function pushAndTest(upload, tools) {
+    const manifests = await tools.ledger.station('Build and upload', () => pushRounds(upload, tools));
+    await testUploaded(manifests, upload.means.testPlatforms, tools);
+    return manifests;
+}
+/** Builds, mostly once: where repositories of a registry have credentials of their own, once more from the cache for each. */
+async function pushRounds(upload, tools) {
+    const { ready, course } = upload.means;
+    const manifests = new Map();
+    let first;
+    for (const round of ready.rounds) {
+        await changeAuth(tools.session, round.auth, tools.ports);
+        const built = await pushRound(round, upload, tools);
+        if (first === undefined)
+            tools.ledger.built(built);
+        first ??= built;
+        if (!isSameImage(first.metadata, built.metadata))
+            throw new Error(otherImage(round.images));
+        const images = round.images.filter((image) => course.images.includes(image));
+        const question = { images, metadata: built.metadata, carrierOf: upload.carrierOf };
+        for (const [image, manifest] of course.take(await readUploads(question, tools.asking)))
+            manifests.set(image, manifest);
+    }
+    return manifests;
+}
+/** Builds and pushes; what fails by the push alone is pushed again, and told where that made another image. */
+async function pushRound({ images, auth }, { one, means, carrierOf }, tools) {
+    const { ready, course } = means;
+    let named;
+    const push = async (left, attempt) => {
+        const call = { ...described({ ...one, images: left }, tools), builder: ready.builder.name };
+        const output = outputFor(left, { ready, carrierOf }, tools);
+        try {
+            return await build({ ...call, output, isRepeat: attempt > 1 }, buildSetting(tools, ready.buildx, auth), tools.ports);
+        }
+        catch (error) {
+            named ??= configDigestIn(lastLinesOf(error));
+            throw error;
+        }
+    };
+    const built = await repeatPush(images.filter((image) => course.images.includes(image)), push, { course, tools });
+    if (named !== undefined && built.configDigest !== undefined && named !== built.configDigest)
+        tools.ports.log.warning(`The repeated build made another image: its configuration is ${built.configDigest}, and was ${named}`);
+    return built;
+}
+function outputFor(images, { ready, carrierOf }, { ports }) {
+    const { builder } = ready;
+    const references = images.flatMap((image) => withCarrier(image, carrierOf(image)));
+    const how = references.length === 0 ? 'by digest' : `under ${references.join(', ')}`;
+    const where = ready.rounds.length === 1 ? '' : ` to ${images.map(({ name }) => name).join(', ')}`;
+    ports.log.info(`Builder ${builder.name} (${builder.driver}), upload ${how}${where}`);
+    if (images.length === 0)
+        return { kind: 'nowhere' };
+    return references.length === 0 ? { kind: 'by-digest' } : { kind: 'by-tag', references };
+}
+function withCarrier(image, carrier) {
+    return carrier === undefined ? [] : [(0,decide_image/* withTag */.Rd)(image, carrier)];
+}
+function otherImage(images) {
+    const names = images.map(({ name }) => name).join(', ');
+    return `Cannot publish one image everywhere: built once more for ${names}, it is another one\n  No tag was written; run the job again`;
+}
+
+;// CONCATENATED MODULE: ./src/stories/publish.ts
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** Builds the image, publishes it under its tags, and proves what the registries hold. */
+async function publish(told, ports) {
+    const ledger = new stories_ledger/* Ledger */.O(told.plan, ports, told.setting.signal);
+    try {
+        await inSession({ ...told, ports, ledger });
+    }
+    catch (error) {
+        ledger.fail(error);
+    }
+    return ledger.report();
+}
+async function inSession(work) {
+    const { plan, setting, ports } = work;
+    const { surroundings: home, environment, secrets, context, read } = setting;
+    const { credentials, builds } = plan;
+    const images = plan.push.push ? plan.images : [];
+    const asked = builds.flatMap((one) => (0,build_secrets/* variablesOf */.ht)(one.secrets));
+    const session = await openSession({ home, credentials, environment, secrets, asked, images }, ports);
+    try {
+        const registry = await ports.registry(session.signIn);
+        const run = { owner: context.repository.owner, isUntrusted: (0,push/* isUntrusted */.fb)(context) };
+        const asking = makeAsking(registry, { setting, ports, run, signIn: session.signIn });
+        const factsOf = (auth) => makeBuildFacts(auth, { registry, run });
+        const tools = { ...work, session, asking, factsOf };
+        for (const one of builds)
+            await (plan.push.push ? publishBuild(one, tools) : buildOnly(one, tools));
+    }
+    catch (error) {
+        work.ledger.fail(error);
+    }
+    await (read.inputs.keepLogin ? handOver(session, home, ports) : closeSession(session, ports));
+}
+async function publishBuild(one, tools) {
+    const { ledger, setting, asking, ports } = tools;
+    const course = new Course(one.images, setting.read.inputs.onRegistryFailure, ledger);
+    const uploaded = (await takeOver(course, tools)) ?? (await buildAnew(one, course, tools));
+    const publishing = { ...asking, manifests: uploaded.manifests };
+    const platforms = readPlatforms(publishing);
+    await publishTags({ course, uploaded, publishing }, tools);
+    for (const outcome of await platforms) {
+        if (outcome.kind === 'done')
+            ledger.consistsOf(outcome.image, outcome.value);
+        else
+            ports.log.warning(`The platforms of ${outcome.image.name} are not reported: ${outcome.why}`);
+    }
+}
+async function buildAnew(one, course, tools) {
+    const testPlatforms = await findTestPlatforms(one, tools);
+    const ready = await tools.ledger.station('Sign in and check rights', () => makeReady(one, course, tools));
+    return buildAndUpload(one, { ready, course, testPlatforms }, tools);
+}
+/** Builds what is not pushed, and tests it. */
+async function buildOnly(one, tools) {
+    const { ledger, ports, plan } = tools;
+    const testPlatforms = await findTestPlatforms(one, tools);
+    const found = await findTools(one, tools);
+    if (one.platforms.length > 1 || testPlatforms.length === 0) {
+        const call = { plan: one, labels: plan.labels, annotations: [], output: { kind: 'nowhere' } };
+        await ledger.station('Build', async () => {
+            const setting = buildSetting(tools, found.buildx, tools.session.auth);
+            ledger.built(await build({ ...call, builder: found.builder.name }, setting, ports));
+        });
+    }
+    await buildAndTestOnly(one, { found, testPlatforms }, tools);
+}
+
+
+/***/ })
+
+};
