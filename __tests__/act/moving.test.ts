@@ -59,6 +59,7 @@ function placeOf(gitTags: readonly string[] | undefined): Place {
     reader: new Reader({ ...writing, signal: writing.grace }),
     manifests: new Map([[IMAGE, OURS.top]]),
     readsFirst: false,
+    adopts: false,
     tell: async (_, error) => messageOf(error),
     isImmutable: async (_, error) => messageOf(error).includes('immutable'),
     source: 'https://github.com/acme/app',

@@ -53,6 +53,67 @@ test.each(['overwrite', 'fail'])(
   },
 );
 
+describe('if-exists: skip, and a fixed tag that is there only when it is written', () => {
+  const SKIP = { images: HOME, 'if-exists': 'skip' };
+
+  /** Somebody publishes these tags after the question and before the write. */
+  async function runBeside(
+    ...tags: readonly string[]
+  ): Promise<{ world: FakeWorld; done: Awaited<ReturnType<FakeWorld['run']>> }> {
+    const world = worldOf([]);
+    world.http.before(/^POST /, () => tags.forEach((tag) => world.registry(HOST).push('acme/app', THEIRS, tag)));
+    for (const tag of tags)
+      world.http.spoil({ on: new RegExp(`^PUT .*/${tag}$`), gives: refusal(400, 'TAG_INVALID', 'tag is immutable') });
+    return { world, done: await world.run(gitTag('v1.2.3'), SKIP) };
+  }
+
+  test('is adopted, and the moving tags point to what it points to', async () => {
+    const { world, done } = await runBeside('1.2.3', 'sha-4f1c2d3');
+    const theirs = THEIRS.top.digest;
+    expect([done.report.failures, done.outputs['pushed'], done.outputs['digest']]).toStrictEqual([[], 'true', theirs]);
+    expect([world.registry(HOST).tags('acme/app'), done.outputs['held']]).toStrictEqual([
+      { '1.2.3': theirs, 'sha-4f1c2d3': theirs, '1.2': theirs, '1': theirs, latest: theirs },
+      '{}',
+    ]);
+    expect(world.log.lines).toContain(
+      `${HOME}:1.2.3 is there already, at ${theirs}, and cannot be written: it is adopted`,
+    );
+  });
+
+  test('the tag of the commit that was written meanwhile is told to point elsewhere', async () => {
+    const { world, done } = await runBeside('1.2.3');
+    const theirs = THEIRS.top.digest;
+    const ours = String(world.registry(HOST).tags('acme/app')['sha-4f1c2d3']);
+    expect([done.report.failures, JSON.parse(done.outputs['held'] ?? '')]).toStrictEqual([
+      [],
+      {
+        [`${HOME}:sha-4f1c2d3`]: `it was written before 1.2.3 was found to be there, and points to ${ours}`,
+      },
+    ]);
+    expect([world.registry(HOST).tags('acme/app')['latest'], ours === theirs]).toStrictEqual([theirs, false]);
+  });
+
+  test('the tag of the commit alone is left as it is, and the version is ours', async () => {
+    const { world, done } = await runBeside('sha-4f1c2d3');
+    const theirs = THEIRS.top.digest;
+    expect([done.report.failures, JSON.parse(done.outputs['held'] ?? '')]).toStrictEqual([
+      [],
+      { [`${HOME}:sha-4f1c2d3`]: `it was there already, and points to ${theirs}` },
+    ]);
+    expect(world.registry(HOST).tags('acme/app')).toMatchObject({
+      '1.2.3': done.outputs['digest'],
+      latest: done.outputs['digest'],
+    });
+  });
+
+  test('is a failure where it cannot be read', async () => {
+    const world = worldOf([]);
+    world.http.spoil({ on: /^PUT .*\/1\.2\.3$/, gives: refusal(400, 'TAG_INVALID', 'tag is immutable') });
+    const { report, outputs } = await world.run(gitTag('v1.2.3'), SKIP);
+    expect([report.failures.length, outputs['pushed']]).toStrictEqual([1, 'false']);
+  });
+});
+
 test('a moving tag is held with a warning, and the run is green', async () => {
   const world = worldOf(['1.2', '1', 'latest'], { image: THEIRS });
   const { outputs, report } = await world.run(gitTag('v1.2.3'), { images: HOME });

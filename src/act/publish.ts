@@ -16,12 +16,28 @@ export type PublishSetting = WriteSetting & {
   readonly manifests: ReadonlyMap<Image, Manifest>;
   /** Tags are read before they are written: an earlier attempt may have written them. */
   readonly readsFirst: boolean;
+  /** A fixed tag that is there, and that the registry lets nobody write, is used as it is. */
+  readonly adopts: boolean;
   readonly tell: Tell;
   readonly isImmutable: IsImmutable;
 };
 
-/** The tags that point to the image now, and what went wrong with the others. */
-export type Written = { readonly tags: readonly Tag[]; readonly failures: readonly string[] };
+export type Written = {
+  /** The tags that point to the image now. */
+  readonly tags: readonly Tag[];
+  /** Tags that are left as they are, with what they point to. */
+  readonly adopted: ReadonlyMap<Tag, string>;
+  /** What went wrong with the others. */
+  readonly failures: readonly string[];
+};
+
+/** What came of a fixed tag. */
+type Fixed =
+  | { readonly kind: 'written' }
+  | { readonly kind: 'adopted'; readonly digest: string }
+  | { readonly kind: 'failed'; readonly error: unknown };
+
+const WRITTEN: Fixed = { kind: 'written' };
 
 /** Points tags that no later run will want at the image, in every registry. */
 export function publishFixed(
@@ -29,33 +45,40 @@ export function publishFixed(
   setting: PublishSetting,
 ): Promise<readonly Outcome<Written>[]> {
   const write = async (image: Image): Promise<Written> => {
-    const tags = tagsOf(image);
-    const errors = await Promise.all(tags.map((tag) => writeFixed(image, tag, setting)));
-    const failed = errors.filter((error) => error !== undefined);
+    const all = await Promise.all(
+      tagsOf(image).map(async (tag) => [tag, await writeFixed(image, tag, setting)] as const),
+    );
+    const failed = all.flatMap(([, one]) => (one.kind === 'failed' ? [one.error] : []));
     return {
-      tags: tags.filter((_, at) => errors[at] === undefined),
+      tags: all.flatMap(([tag, { kind }]) => (kind === 'written' ? [tag] : [])),
+      adopted: new Map(all.flatMap(([tag, one]) => (one.kind === 'adopted' ? [[tag, one.digest] as const] : []))),
       failures: await tellAll(image, failed, setting),
     };
   };
   return forEachImage([...setting.manifests.keys()], write, setting.tell);
 }
 
-/** Writes a fixed tag; gives what went wrong, if anything did. */
-async function writeFixed(image: Image, tag: Tag, setting: PublishSetting): Promise<unknown> {
+async function writeFixed(image: Image, tag: Tag, setting: PublishSetting): Promise<Fixed> {
   const manifest = setting.manifests.get(image);
-  if (manifest === undefined) return new Error(`Cannot write ${image.name}:${tag}: nothing was uploaded`);
+  if (manifest === undefined)
+    return { kind: 'failed', error: new Error(`Cannot write ${image.name}:${tag}: nothing was uploaded`) };
   try {
     const { digest } = manifest;
-    if (await isThereAlready(image, { tag, digest }, setting)) return undefined;
+    if (await isThereAlready(image, { tag, digest }, setting)) return WRITTEN;
     const wrote = await writeTag(image, { tag, manifest }, setting);
-    if (wrote.kind === 'written') return undefined;
-    // Where tags are immutable, one that has our digest is as it should be.
-    const isDone =
-      (await setting.isImmutable(image, wrote.error)) && (await setting.reader.digestOf(image, tag)) === digest;
-    return isDone ? undefined : wrote.error;
+    return wrote.kind === 'written' ? WRITTEN : await weighRefusal(image, { tag, digest, error: wrote.error }, setting);
   } catch (error) {
-    return error;
+    return { kind: 'failed', error };
   }
+}
+
+type Refused = { readonly tag: Tag; readonly digest: string; readonly error: unknown };
+
+/** Where tags are immutable, one that has our digest is as it should be; another may be what the user wants to be used. */
+async function weighRefusal(image: Image, { tag, digest, error }: Refused, setting: PublishSetting): Promise<Fixed> {
+  const there = (await setting.isImmutable(image, error)) ? await setting.reader.digestOf(image, tag) : undefined;
+  if (there === digest) return WRITTEN;
+  return there !== undefined && setting.adopts ? { kind: 'adopted', digest: there } : { kind: 'failed', error };
 }
 
 /** Tells whether a tag points to its digest already, where that is likely enough to ask. */

@@ -35,6 +35,7 @@ export function makeAsking(
     reader: new Reader({ ...base, signal: grace }),
     // An earlier attempt has written some of the tags, maybe all.
     readsFirst: surroundings.attempt > 1 || ifExists !== 'overwrite',
+    adopts: ifExists === 'skip',
     tell: makeTell(telling),
     isImmutable: makeIsImmutable(telling),
   };

@@ -95,11 +95,12 @@ async function adopt(found: ReadonlyMap<Image, There>, course: Course, tools: To
   for (const [image, { digest }] of manifests) ledger.uploaded(image, digest);
   const isOwn = await isOfThisCommit(source, tools);
   const keep = (image: Image, decision: TagDecision): boolean => {
-    const at = found.get(image)?.get(decision.tag);
-    if (at !== undefined) ledger.there(image, decision.tag, at);
+    const { tag } = decision;
+    const digest = found.get(image)?.get(tag);
+    if (digest !== undefined) ledger.there(image, { tag, digest });
     const isForeign = decision.class === 'commit' && !isOwn;
-    if (isForeign) ledger.hold(image, decision.tag, 'nothing was built, and what is there may be of another commit');
-    return at === undefined && !isForeign;
+    if (isForeign) ledger.hold(image, tag, 'nothing was built, and what is there may be of another commit');
+    return digest === undefined && !isForeign;
   };
   return { manifests, carrierOf: () => undefined, fixedOf: (image, all) => all.filter((one) => keep(image, one)) };
 }

@@ -11,6 +11,8 @@ import type { Report } from '../report/report.js';
 
 type Built = { readonly imageId: string; readonly metadata: { readonly text: string } };
 
+type At = { readonly tag: Tag; readonly digest: string };
+
 /** Keeps what a story has done so far, so that a report can be made of it at any moment. */
 export class Ledger {
   readonly #plan: Plan;
@@ -82,10 +84,10 @@ export class Ledger {
     if (phase === 'failed') this.failIn(image, `Cannot move ${reference}: ${reason}`);
   }
 
-  /** A fixed tag was there already, and is left as it is. */
-  there(image: Image, tag: Tag, digest: string): void {
+  /** A fixed tag is left as it is, since it was there already or for another reason. */
+  there(image: Image, { tag, digest }: At, why = 'it was there already'): void {
     this.#found(image, tag, digest);
-    if (digest !== this.#digests.get(image)) this.hold(image, tag, `it was there already, and points to ${digest}`);
+    if (digest !== this.#digests.get(image)) this.hold(image, tag, `${why}, and points to ${digest}`);
   }
 
   #found(image: Image, tag: Tag, digest: string): void {

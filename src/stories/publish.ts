@@ -56,7 +56,7 @@ async function publishBuild(one: BuildPlan, tools: Tools): Promise<void> {
   const { ledger, setting, asking, ports } = tools;
   const course = new Course(one.images, setting.read.inputs.onRegistryFailure, ledger);
   const uploaded = (await takeOver(course, tools)) ?? (await buildAnew(one, course, tools));
-  const publishing = { ...asking, manifests: uploaded.manifests };
+  const publishing = { ...asking, manifests: new Map(uploaded.manifests) };
   const platforms = readPlatforms(publishing);
   await publishTags({ course, uploaded, publishing }, tools);
   for (const outcome of await platforms) {

@@ -1,17 +1,18 @@
 import { beginMove, IMMUTABLE, lookAgain, type Moving, type MovingSetting, writeMoving } from '../act/moving.js';
-import { publishFixed, type PublishSetting } from '../act/publish.js';
+import { publishFixed } from '../act/publish.js';
 import { verify } from '../act/verify.js';
 import { type Image, withTag } from '../decide/image.js';
 import { choosePhases, ROUNDS } from '../decide/plan.js';
 import type { Tag } from '../decide/tag.js';
 import { makeMovingSetting } from './asking.js';
 import type { Ports } from '../ports/ports.js';
+import { type Adopting, noteFixed } from './adopting.js';
 import type { Course } from './course.js';
 import type { Tools } from './tools.js';
 import type { Uploaded } from './upload.js';
 
 /** What is published, and by what. */
-export type Publishing = { readonly course: Course; readonly uploaded: Uploaded; readonly publishing: PublishSetting };
+export type Publishing = { readonly course: Course; readonly uploaded: Uploaded; readonly publishing: Adopting };
 
 /** Writes all tags, each phase in every registry before the next one begins in any, and proves them. */
 export async function publishTags(what: Publishing, tools: Tools): Promise<void> {
@@ -37,17 +38,15 @@ export async function publishTags(what: Publishing, tools: Tools): Promise<void>
   await ledger.station('Verify', () => prove(moves, what, { moving, tools }));
 }
 
-async function writeFixed({ course, uploaded }: Publishing, moving: MovingSetting, tools: Tools): Promise<void> {
-  const { ledger, plan } = tools;
+async function writeFixed(what: Publishing, moving: MovingSetting, tools: Tools): Promise<void> {
+  const { course, uploaded } = what;
+  const { plan } = tools;
   const tagsOf = (image: Image): readonly Tag[] =>
     uploaded.fixedOf(image, choosePhases(plan.tags, image).fixed).map(({ tag }) => tag);
   // Git is read again beside the fixed tags: a version that is new there by now holds the moving ones.
   moving.orders.readEarly(course.images.flatMap((image) => choosePhases(plan.tags, image).moving.flat()));
-  const outcomes = await publishFixed(tagsOf, moving);
-  const written = outcomes.flatMap((one) =>
-    one.kind === 'done' ? one.value.tags.map((tag) => [one.image, tag] as const) : [],
-  );
-  for (const [image, tag] of written) ledger.wrote(image, tag);
+  const written = await publishFixed(tagsOf, moving);
+  const outcomes = await Promise.all(written.map((one) => noteFixed(one, what.publishing, tools)));
   course.take(
     outcomes.map((one) => {
       if (one.kind === 'failed' || one.value.failures.length === 0) return one;

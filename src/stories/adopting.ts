@@ -1,0 +1,50 @@
+import type { Outcome } from '../act/outcome.js';
+import type { PublishSetting, Written } from '../act/publish.js';
+import { retrying } from '../act/retry.js';
+import { type Image, withTag } from '../decide/image.js';
+import type { Tag } from '../decide/tag.js';
+import type { Manifest } from '../ports/registry.js';
+import type { Tools } from './tools.js';
+
+/** What an image's tags point to changes where the version turns out to be published by another run. */
+export type Adopting = PublishSetting & { readonly manifests: Map<Image, Manifest> };
+
+type Book = Pick<Tools, 'ledger' | 'plan' | 'ports'>;
+
+/** Keeps what came of an image's fixed tags; those that another run has published are left as they are. */
+export async function noteFixed(
+  outcome: Outcome<Written>,
+  publishing: Adopting,
+  book: Book,
+): Promise<Outcome<Written>> {
+  if (outcome.kind === 'failed') return outcome;
+  const { image, value } = outcome;
+  try {
+    const late = await adoptVersion(image, { written: value, publishing }, book);
+    for (const [tag, digest] of value.adopted) {
+      const what = `${withTag(image, tag)} is there already, at ${digest}`;
+      book.ports.log.info(`${what}, and cannot be written: it is adopted`);
+      book.ledger.there(image, { tag, digest });
+    }
+    for (const tag of late ? [] : value.tags) book.ledger.wrote(image, tag);
+    return outcome;
+  } catch (error) {
+    return { kind: 'failed', image, why: await publishing.tell(image, error) };
+  }
+}
+
+type Late = { readonly written: Written; readonly publishing: Adopting };
+
+/** The version that is there is what the image's other tags are to point to. Tells whether there is one. */
+async function adoptVersion(image: Image, { written, publishing }: Late, { ledger, plan }: Book): Promise<boolean> {
+  const { registry, manifests, signal } = publishing;
+  const isVersion = (tag: Tag): boolean => plan.tags.decisions.some((one) => one.tag === tag && one.class === 'fixed');
+  const [version, digest] = [...written.adopted].find(([tag]) => isVersion(tag)) ?? [];
+  if (version === undefined || digest === undefined) return false;
+  const built = manifests.get(image)?.digest ?? '';
+  manifests.set(image, await retrying(() => registry.manifest(image, digest, signal), publishing));
+  ledger.uploaded(image, digest);
+  const why = `it was written before ${version} was found to be there`;
+  for (const tag of written.tags) ledger.there(image, { tag, digest: built }, why);
+  return true;
+}
