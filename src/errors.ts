@@ -105,6 +105,24 @@ export class RegistryError extends Error {
   }
 }
 
+/** GitHub's API gave no answer, or another one than what it was asked for. */
+export class GitHubError extends Error {
+  override readonly name = 'GitHubError';
+  /** The same question may well be answered a moment later. */
+  readonly isPassing: boolean;
+  /** Milliseconds that it asks us to wait. */
+  readonly retryAfter: number | undefined;
+
+  constructor(
+    message: string,
+    { isPassing, retryAfter }: { readonly isPassing: boolean; readonly retryAfter?: number | undefined },
+  ) {
+    super(message);
+    this.isPassing = isPassing;
+    this.retryAfter = retryAfter;
+  }
+}
+
 /** A registry does not serve what this run published. */
 export class VerifyError extends Error {
   override readonly name = 'VerifyError';

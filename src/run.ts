@@ -1,3 +1,4 @@
+import { patientGitHub } from './act/patient-github.js';
 import type { Plan } from './decide/plan.js';
 import type { Ports } from './ports/ports.js';
 import type { GitTagSources } from './read/git-tags.js';
@@ -9,8 +10,9 @@ import { prepare } from './stories/prepare.js';
 import type { Setting } from './stories/setting.js';
 
 /** The whole story: read what is there, decide, tell it, do what the mode asks for, and say what came of it. */
-export async function run(setting: Setting, ports: Ports): Promise<Report> {
+export async function run(setting: Setting, given: Ports): Promise<Report> {
   const { inputs } = setting.read;
+  const ports = { ...given, github: patientGitHub(given.github, { ports: given, retries: inputs.retries }) };
   for (const mask of inputs.masks) ports.log.mask(mask);
   const sources = gitSources(setting, ports);
   tellNotices(inputs.notices, ports.log);

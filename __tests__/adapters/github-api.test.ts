@@ -5,7 +5,9 @@ import { type GitHubOptions, type GitHubStandIn, startGitHub } from '../../lab/g
 import type { RepositoryOrder } from '../../lab/github/repository.ts';
 import type { Comparison } from '../../src/decide/history.js';
 import type { RepositoryFacts } from '../../src/ports/github.js';
-import { jsonAnswer } from '../_fakes/answers.js';
+import type { GitHubError } from '../../src/errors.js';
+import { HttpError } from '../../src/ports/http.js';
+import { answer, jsonAnswer } from '../_fakes/answers.js';
 import { FakeHttp } from '../_fakes/http.js';
 
 const SIGNAL = new AbortController().signal;
@@ -118,6 +120,54 @@ test('listGitTags() throws where the second page fails', async () => {
   await expect(apiOf(github).listGitTags('', SIGNAL)).rejects.toThrow('answers 500');
 });
 
+test.each<[number, Record<string, string>, Partial<GitHubError>]>([
+  [500, {}, { isPassing: true, retryAfter: undefined }],
+  [429, { 'retry-after': '7' }, { isPassing: true, retryAfter: 7_000 }],
+  // The secondary limit says when to come back, the primary one does not.
+  [403, { 'retry-after': '60' }, { isPassing: true, retryAfter: 60_000 }],
+  [403, { 'x-ratelimit-remaining': '0' }, { isPassing: false, retryAfter: undefined }],
+  [401, { 'retry-after': '1' }, { isPassing: false, retryAfter: 1_000 }],
+  [404, {}, { isPassing: false, retryAfter: undefined }],
+])('listGitTags(): %d with %j may pass or not', async (status, headers, expected) => {
+  const fake = new FakeHttp();
+  fake.serve('api.example.com', () => jsonAnswer(status, {}, headers));
+  const api = gitHubApi({ http: fake, apiUrl: 'https://api.example.com', repository: 'a/b', token: 't' });
+  const error: unknown = await api.listGitTags('', SIGNAL).catch((one: unknown) => one);
+  expect(error).toMatchObject({ name: 'GitHubError', message: `GitHub's API answers ${status}`, ...expected });
+});
+
+test.each<[FaultKind, boolean]>([
+  ['reset', true],
+  ['cut-body', true],
+  ['truncated-json', true],
+])('listGitTags(): %s may pass: %s', async (fault, isPassing) => {
+  const github = await start({ faults: [{ fault }] });
+  const error: unknown = await apiOf(github)
+    .listGitTags('', SIGNAL)
+    .catch((one: unknown) => one);
+  expect(error).toMatchObject({ name: 'GitHubError', isPassing });
+});
+
+test('listGitTags(): a name that nobody knows will not be known a moment later', async () => {
+  const send: typeof http.send = () => Promise.reject(new HttpError('ENOTFOUND', 'api.example.com: nobody knows it'));
+  const api = gitHubApi({ http: { send }, apiUrl: 'https://api.example.com', repository: 'a/b', token: '' });
+  const error: unknown = await api.listGitTags('', SIGNAL).catch((one: unknown) => one);
+  expect(error).toMatchObject({ name: 'GitHubError', isPassing: false });
+});
+
+test('listGitTags() asks anew for what came spoilt, whatever its ETag', async () => {
+  const fake = new FakeHttp();
+  const bodies = ['[{"ref":', JSON.stringify([{ ref: 'refs/tags/v1' }])];
+  fake.serve('api.example.com', ({ headers = {} }) => {
+    if (headers['if-none-match'] === '"e"') return answer(304, {});
+    return { ...answer(200, { etag: '"e"' }), body: Buffer.from(bodies.shift() ?? '') };
+  });
+  const api = gitHubApi({ http: fake, apiUrl: 'https://api.example.com', repository: 'a/b', token: '' });
+  await expect(api.listGitTags('', SIGNAL)).rejects.toThrow("GitHub's answer is no JSON: ");
+  expect(await api.listGitTags('', SIGNAL)).toStrictEqual(['v1']);
+  expect(await api.listGitTags('', SIGNAL)).toStrictEqual(['v1']);
+});
+
 test('listGitTags() ends with its signal', async () => {
   const github = await start({ faults: [{ fault: 'stall' }] });
   await expect(apiOf(github).listGitTags('', AbortSignal.timeout(100))).rejects.toThrow(/abort/i);
@@ -181,7 +231,7 @@ test.each([
 
 test.each<[string, (api: ReturnType<typeof gitHubApi>) => Promise<unknown>, FaultKind, RegExp]>([
   ['repository()', (api) => api.repository(SIGNAL), 'not-found', /answers 404/],
-  ['repository()', (api) => api.repository(SIGNAL), 'truncated-json', /no repository/],
+  ['repository()', (api) => api.repository(SIGNAL), 'truncated-json', /no JSON/],
   ['repository()', (api) => api.repository(AbortSignal.timeout(100)), 'stall', /abort/i],
   ['commitDate()', (api) => api.commitDate('main', SIGNAL), 'rate-limit', /answers 403/],
   ['commitDate()', (api) => api.commitDate('main', SIGNAL), 'reset', /ECONNRESET|socket hang up/],
@@ -303,7 +353,7 @@ test.each<[string, unknown, string]>([
   ['a commit that is none', [{ ref: 'refs/heads/main', object: { sha: 1 } }], NO_COMMIT],
   ['no object', [{ ref: 'refs/heads/main', object: null }], NO_COMMIT],
 ])('refCommit() of an answer with %s throws', async (_name, body, message) => {
-  await expect(apiThatSays(body).refCommit('heads/main', SIGNAL)).rejects.toThrow(new SyntaxError(message));
+  await expect(apiThatSays(body).refCommit('heads/main', SIGNAL)).rejects.toThrow(message);
 });
 
 test.each<[string, readonly unknown[]]>([
@@ -334,7 +384,7 @@ test.each([
   ['commits that are texts', { ...AHEAD, commits: ['1'] }],
 ])('compare() of an answer with %s throws', async (_name, body) => {
   await expect(apiThatSays(body).compare('0', '1', SIGNAL)).rejects.toThrow(
-    new SyntaxError("GitHub's answer is no comparison of commits"),
+    "GitHub's answer is no comparison of commits",
   );
 });
 

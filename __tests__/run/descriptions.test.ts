@@ -162,6 +162,8 @@ describe('what the event tells of the repository', () => {
     world.http.spoil({ on: /\/repos\/acme\/app$/, gives: jsonAnswer(502, {}) });
     const { outputs, report } = await world.run(without(gitTag('v1.2.3')));
     expect([outputs['pushed'], report.failures]).toStrictEqual(['true', []]);
+    // Once more, and no oftener: nobody waits long for a label.
+    expect(asked(world).filter((one) => one === REPOSITORY)).toHaveLength(2);
     expect(labelsOf(outputs)).toMatchObject({
       'org.opencontainers.image.description': '',
       'org.opencontainers.image.licenses': '',

@@ -1,3 +1,4 @@
+import { answer } from '../_fakes/answers.js';
 import { branch, gitTag } from '../_fakes/events.js';
 import { releasedBefore } from '../_fakes/released.js';
 import { FakeWorld, SHA } from '../_fakes/world.js';
@@ -97,5 +98,67 @@ describe("GitHub's API is out of order, and the checkout's remote answers", () =
     const [call] = world.exec.calls;
     expect([call?.folder, call?.environment['GIT_TERMINAL_PROMPT']]).toStrictEqual(['/workspace', '0']);
     expect(Object.keys(call?.environment ?? {}).filter((name) => name.startsWith('INPUT_'))).toStrictEqual([]);
+  });
+});
+
+describe("GitHub's API fails for a reason that passes", () => {
+  const FAULTS = {
+    reset: 'reset',
+    'cut body': 'cut',
+    502: answer(502, {}, '<html>'),
+    429: answer(429, { 'retry-after': '2' }),
+    'no JSON': answer(200, { etag: '"spoilt"' }, '[{"ref":"refs/ta'),
+  } as const;
+  const EVENTS = { release: gitTag('v1.2.3'), branch: branch('main') };
+  type Place = { readonly event: keyof typeof EVENTS; readonly fault: keyof typeof FAULTS; readonly at: number };
+
+  async function run({
+    event,
+    fault,
+    at,
+  }: Place): Promise<{ world: FakeWorld; done: Awaited<ReturnType<FakeWorld['run']>> }> {
+    const world = new FakeWorld({ gitTags: ['v1.2.3'] });
+    world.http.spoil({ on: /^GET api\.github\.com/, skip: at, times: 1, gives: FAULTS[fault] });
+    return { world, done: await world.run(EVENTS[event]) };
+  }
+
+  /** What a run without faults asks GitHub. */
+  async function count(event: keyof typeof EVENTS): Promise<number> {
+    const world = new FakeWorld({ gitTags: ['v1.2.3'] });
+    await world.run(EVENTS[event]);
+    return world.http.requests.filter((one) => one.includes(' api.github.com')).length;
+  }
+
+  test.each(['release', 'branch'] as const)(
+    'once, anywhere in a %s: it is asked again, and all is published',
+    async (event) => {
+      const places = Array.from({ length: await count(event) }, (_, at) => at);
+      expect(places.length).toBeGreaterThan(2);
+      for (const at of places) {
+        for (const fault of ['reset', 'cut body', '502', '429', 'no JSON'] as const) {
+          const { world, done } = await run({ event, fault: fault as keyof typeof FAULTS, at });
+          const told = world.log.lines.filter((line) => line.includes('; attempt 2 in '));
+          expect([event, fault, at, done.report.failures, done.outputs['held'], told.length]).toStrictEqual([
+            event,
+            fault,
+            at,
+            [],
+            '{}',
+            1,
+          ]);
+        }
+      }
+    },
+  );
+
+  test('the wait that it asks for is kept', async () => {
+    const { world } = await run({ event: 'release', fault: 429, at: 0 });
+    expect(world.log.lines).toContain("GitHub's API answers 429; attempt 2 in 2.0 s");
+  });
+
+  test('not more often than retries says', async () => {
+    const world = new FakeWorld({ gitTags: 'unreadable' });
+    await world.run(gitTag('v1.2.3'), { mode: 'plan', retries: '2' });
+    expect(world.http.requests).toHaveLength(3);
   });
 });

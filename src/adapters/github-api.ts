@@ -1,7 +1,9 @@
 import { Fields } from '../decide/fields.js';
+import { messageOf } from '../errors.js';
 import type { GitHub, RepositoryFacts } from '../ports/github.js';
 import type { Http, HttpAnswer } from '../ports/http.js';
 import { readComparison } from './github-api/comparison.js';
+import { faultOf, refusalOf, unreadable } from './github-api/faults.js';
 
 export type GitHubOptions = {
   readonly http: Pick<Http, 'send'>;
@@ -37,16 +39,16 @@ export function gitHubApi(options: GitHubOptions): GitHub {
       // Answers in one piece, other than the list of tags, which comes by the hundred.
       let url: string | undefined = `${root}/git/matching-refs/tags/${encodePath(prefix)}`;
       while (url !== undefined) {
-        const answer: HttpAnswer = await get(url, signal);
-        names.push(...tagNames(answer.body));
+        const answer: Answer = await get(url, signal);
+        names.push(...tagNames(answer.value));
         url = nextPage(answer, apiUrl);
       }
       return names;
     },
     async refCommit(ref, signal) {
       // Not by its own address: what is not there and what the token may not read would be one answer.
-      const { body } = await get(`${root}/git/matching-refs/${encodePath(ref)}`, signal);
-      return commitOf(`refs/${ref}`, body);
+      const { value } = await get(`${root}/git/matching-refs/${encodePath(ref)}`, signal);
+      return commitOf(`refs/${ref}`, value);
     },
     compare(base, head, signal) {
       const url = `${root}/compare/${encodeURIComponent(base)}...${encodeURIComponent(head)}`;
@@ -55,35 +57,49 @@ export function gitHubApi(options: GitHubOptions): GitHub {
   };
 }
 
-type Ask = (url: string, signal: AbortSignal) => Promise<HttpAnswer>;
+/** An answer, and the value that it holds where its status is 200. */
+type Answer = Pick<HttpAnswer, 'status' | 'headers'> & { readonly value: unknown };
+
+type Ask = (url: string, signal: AbortSignal) => Promise<Answer>;
 
 /** Gives GitHub's answer, whatever its status. */
 function makeAsk({ http, token }: GitHubOptions): Ask {
-  const seen = new Map<string, { readonly etag: string; readonly answer: HttpAnswer }>();
+  const seen = new Map<string, { readonly etag: string; readonly answer: Answer }>();
 
   return async (url, signal) => {
     const known = seen.get(url);
-    const answer = await http.send({
-      method: 'GET',
-      url,
-      headers: {
-        accept: 'application/vnd.github+json',
-        'x-github-api-version': '2022-11-28',
-        ...(token !== '' && { authorization: `Bearer ${token}` }),
-        ...(known && { 'if-none-match': known.etag }),
-      },
-      limit: BODY_LIMIT,
-      signal: AbortSignal.any([signal, AbortSignal.timeout(PATIENCE)]),
+    const headers = {
+      accept: 'application/vnd.github+json',
+      'x-github-api-version': '2022-11-28',
+      ...(token !== '' && { authorization: `Bearer ${token}` }),
+      ...(known && { 'if-none-match': known.etag }),
+    };
+    const soon = AbortSignal.any([signal, AbortSignal.timeout(PATIENCE)]);
+    const {
+      status,
+      headers: told,
+      body,
+    } = await http.send({ method: 'GET', url, headers, limit: BODY_LIMIT, signal: soon }).catch((error: unknown) => {
+      throw faultOf(error);
     });
-    if (answer.status === 304 && known !== undefined) return known.answer;
-    const { etag } = answer.headers;
-    if (answer.status === 200 && etag !== undefined) seen.set(url, { etag, answer });
+    if (status === 304 && known !== undefined) return known.answer;
+    // What cannot be read is not kept: asked again by its ETag, it would not come again.
+    const answer = { status, headers: told, value: status === 200 ? parse(body) : undefined };
+    if (status === 200 && told['etag'] !== undefined) seen.set(url, { etag: told['etag'], answer });
     return answer;
   };
 }
 
-function refuseOther(answer: HttpAnswer): HttpAnswer {
-  if (answer.status !== 200) throw new Error(`GitHub's API answers ${answer.status}`);
+function parse(body: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder().decode(body));
+  } catch (error) {
+    throw unreadable(`GitHub's answer is no JSON: ${messageOf(error)}`);
+  }
+}
+
+function refuseOther(answer: Answer): Answer {
+  if (answer.status !== 200) throw refusalOf(answer);
   return answer;
 }
 
@@ -91,12 +107,12 @@ function encodePath(path: string): string {
   return path.split('/').map(encodeURIComponent).join('/');
 }
 
-function fieldsOf({ body }: HttpAnswer): Fields {
-  return Fields.in(new TextDecoder().decode(body));
+function fieldsOf({ value }: Answer): Fields {
+  return new Fields(value);
 }
 
 function parseRepository(fields: Fields): RepositoryFacts {
-  if (fields.text('name') === undefined) throw new SyntaxError("GitHub's answer is no repository");
+  if (fields.text('name') === undefined) throw unreadable("GitHub's answer is no repository");
   return {
     defaultBranch: fields.text('default_branch'),
     description: fields.text('description') ?? '',
@@ -106,36 +122,35 @@ function parseRepository(fields: Fields): RepositoryFacts {
 
 function parseCommitDate(fields: Fields): number {
   const date = Date.parse(fields.at('commit').at('committer').text('date') ?? '');
-  if (Number.isNaN(date)) throw new SyntaxError("GitHub's answer tells no date of the commit");
+  if (Number.isNaN(date)) throw unreadable("GitHub's answer tells no date of the commit");
   return date;
 }
 
-function commitOf(ref: string, body: Uint8Array): string | undefined {
-  const found = refsIn(body)
+function commitOf(ref: string, value: unknown): string | undefined {
+  const found = refsIn(value)
     .map((entry) => new Fields(entry))
     .find((entry) => entry.text('ref') === ref);
   if (found === undefined) return undefined;
   const commit = found.at('object').text('sha');
-  if (commit === undefined) throw new SyntaxError("GitHub's answer tells no commit of a ref");
+  if (commit === undefined) throw unreadable("GitHub's answer tells no commit of a ref");
   return commit;
 }
 
-function refsIn(body: Uint8Array): readonly unknown[] {
-  const refs: unknown = JSON.parse(new TextDecoder().decode(body));
-  if (!Array.isArray(refs)) throw new SyntaxError("GitHub's answer is no list of refs");
-  return refs;
+function refsIn(value: unknown): readonly unknown[] {
+  if (!Array.isArray(value)) throw unreadable("GitHub's answer is no list of refs");
+  return value;
 }
 
-function tagNames(body: Uint8Array): string[] {
-  return refsIn(body).map((entry) => {
+function tagNames(value: unknown): string[] {
+  return refsIn(value).map((entry) => {
     const ref = typeof entry === 'object' && entry !== null && 'ref' in entry ? entry.ref : undefined;
     if (typeof ref !== 'string' || !ref.startsWith('refs/tags/'))
-      throw new SyntaxError("GitHub's answer is no list of tags");
+      throw unreadable("GitHub's answer is no list of tags");
     return ref.slice('refs/tags/'.length);
   });
 }
 
-function nextPage({ headers }: HttpAnswer, apiUrl: string): string | undefined {
+function nextPage({ headers }: Answer, apiUrl: string): string | undefined {
   const next = /<([^>]+)>;\s*rel="next"/.exec(headers['link'] ?? '')?.[1];
   // The token goes with the request, so it goes nowhere else.
   if (next !== undefined && new URL(next).origin !== new URL(apiUrl).origin)

@@ -1,5 +1,4 @@
 import type { GitReader } from '../act/orders.js';
-import { lookingAgain } from '../act/retry.js';
 import { makeChildEnvironment } from '../decide/child-environment.js';
 import { choosePrefix } from '../decide/tag-prefix.js';
 import type { GitAnswer } from '../decide/verdict.js';
@@ -37,18 +36,8 @@ export async function readGit({ read }: Setting, ports: Ports, sources: GitTagSo
 /** Asks git and GitHub anew, while tags are written. */
 export function gitReader(setting: Setting, ports: Ports, sources: GitTagSources): GitReader {
   return {
-    tags: (signal) =>
-      lookingAgain(
-        () => readGit(setting, ports, { ...sources, signal }),
-        ({ gitTags }) => gitTags.kind === 'known',
-        { clock: ports.clock, signal },
-      ),
-    history: (branch, signal) =>
-      lookingAgain(
-        () => readHistory({ ...sources, signal }, branch),
-        ({ kind }) => kind !== 'unknown',
-        { clock: ports.clock, signal },
-      ),
+    tags: (signal) => readGit(setting, ports, { ...sources, signal }),
+    history: (branch, signal) => readHistory({ ...sources, signal }, branch),
     compare: (base, head, signal) => ports.github.compare(base, head, signal),
   };
 }

@@ -9,7 +9,7 @@ import {
   mayHaveLanded,
   type Tried,
 } from '../../../src/decide/failures/retries.js';
-import { RegistryError, type RegistryFault } from '../../../src/errors.js';
+import { GitHubError, RegistryError, type RegistryFault } from '../../../src/errors.js';
 
 const status = (number: number, code?: string): RegistryFault => ({
   kind: 'status',
@@ -51,6 +51,8 @@ test.each<[unknown, boolean]>([
   [error({ kind: 'no-right', granted: ['pull'] }), false],
   [error({ kind: 'no-credentials' }), false],
   [error({ kind: 'wrong-credentials', status: 401 }), false],
+  [new GitHubError('x', { isPassing: true }), true],
+  [new GitHubError('x', { isPassing: false }), false],
   [new Error('x'), false],
   ['x', false],
 ])('isTransient(%s) is %s', (what, expected) => {
@@ -140,6 +142,7 @@ test.each<[string, unknown, Partial<Tried>, number, number | undefined]>([
   ['more than two minutes', error(status(429), 120_001), {}, 0.5, undefined],
   ['more than two minutes in all', error(status(429), 60_000), { attempts: 2, waited: 60_001 }, 0.5, undefined],
   ['what is left of two minutes', error(status(429), 60_000), { attempts: 2, waited: 60_000 }, 0.5, 60_000],
+  ['what GitHub asks for', new GitHubError('x', { isPassing: true, retryAfter: 7_000 }), {}, 0.5, 7_000],
   ['a no', error(status(403)), {}, 0.5, undefined],
   ['a bug of ours', new TypeError('x'), {}, 0.5, undefined],
 ])('chooseWait() for %s', (_name, what, tried, fraction, expected) => {

@@ -1,5 +1,6 @@
 import { Fields } from '../../decide/fields.js';
 import { type Comparison, isStanding, type Standing } from '../../decide/history.js';
+import { unreadable } from './faults.js';
 
 const MOST = 250;
 const PAGE = 100;
@@ -41,6 +42,6 @@ function parseAnswer(fields: Fields): Answer {
   const list = fields.list('commits') ?? [undefined];
   const commits = list.flatMap((commit) => new Fields(commit).text('sha') ?? []);
   if (!isStanding(status) || total === undefined || commits.length < list.length)
-    throw new SyntaxError("GitHub's answer is no comparison of commits");
+    throw unreadable("GitHub's answer is no comparison of commits");
   return { status, total, commits };
 }

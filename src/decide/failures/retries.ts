@@ -1,4 +1,4 @@
-import { RegistryError, type RegistryFault } from '../../errors.js';
+import { GitHubError, RegistryError, type RegistryFault } from '../../errors.js';
 
 const FIRST_WAIT = 250;
 const LONGEST_WAIT = 8_000;
@@ -7,6 +7,7 @@ const PATIENCE = 120_000;
 
 /** Tells whether the same request may well succeed a moment later. A "no" is never asked again. */
 export function isTransient(error: unknown): boolean {
+  if (error instanceof GitHubError) return error.isPassing;
   if (!(error instanceof RegistryError)) return false;
   const { fault } = error;
   switch (fault.kind) {
@@ -58,7 +59,8 @@ export const OTHER_PROTOCOL = /^(?:EPROTO$|ERR_SSL_|ECONNRESET$)/;
 // A name that nobody knows, what cannot be sent, and a proxy that says no.
 const LASTING = /^(?:ENOTFOUND|EPROTO|EPROXY)$|^ERR_SSL_|^ERR_INVALID_/;
 
-function isLasting(code: string): boolean {
+/** Tells whether a connection will fail in the same way the next time, by the code of the fault. */
+export function isLasting(code: string): boolean {
   return DISTRUST.test(code) || LASTING.test(code);
 }
 
@@ -67,7 +69,8 @@ function statusOf(fault: RegistryFault): number {
   return fault.kind === 'status' ? fault.status : 0;
 }
 
-function isPassing(status: number): boolean {
+/** Tells whether a server may well answer otherwise a moment later. */
+export function isPassing(status: number): boolean {
   return status === 408 || status === 429 || status >= 500;
 }
 
@@ -84,10 +87,14 @@ export type Tried = { readonly attempts: number; readonly waited: number; readon
  * that those who were refused together do not come back together. `fraction`: at least 0, less than 1.
  */
 export function chooseWait(error: unknown, { attempts, waited, retries }: Tried, fraction: number): number | undefined {
-  if (!(error instanceof RegistryError) || !isTransient(error) || attempts > retries) return undefined;
+  if (!isTransient(error) || attempts > retries) return undefined;
   // A registry may ask for next to nothing: GHCR has asked for 337.117µs.
-  const wait = Math.max(chooseBackoff(attempts, fraction), error.retryAfter ?? 0);
+  const wait = Math.max(chooseBackoff(attempts, fraction), askedIn(error));
   return waited + wait <= PATIENCE ? wait : undefined;
+}
+
+function askedIn(error: unknown): number {
+  return error instanceof RegistryError || error instanceof GitHubError ? (error.retryAfter ?? 0) : 0;
 }
 
 /** Milliseconds to wait before a registry is looked at again that does not show yet what was just written there. */
