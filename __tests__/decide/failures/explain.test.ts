@@ -96,6 +96,17 @@ test.each([
   expect(explain(failure)).toBe(expected);
 });
 
+test.each([
+  ['ask for r.example.com/a/b 1.2', 'Cannot read from'],
+  ['read r.example.com/a/b sha256:1', 'Cannot read from'],
+  ['list the tags of r.example.com/a/b', 'Cannot read from'],
+  ['write tag r.example.com/a/b:1.2', 'Cannot push to'],
+  ['push sha256:1 to r.example.com/a/b', 'Cannot push to'],
+])('explain() of what was tried, %s, begins with: %s', (tried, start) => {
+  const text = explain(failed('r.example.com/a/b', answers(500), { tried }));
+  expect(text.startsWith(`${start} r.example.com/a/b as mona: `)).toBe(true);
+});
+
 test('explain() cuts what a registry says, and the whole', () => {
   const long = explain(failed('r.example.com/acme/app', answers(418, undefined, 'x'.repeat(301))));
   expect(long).toMatch(/ x{299}…$/);
