@@ -101,6 +101,19 @@ describe('on-registry-failure: fail', () => {
     const ran = await world.run(gitTag('v1.2.3'), BOTH);
     expect(endOf(world, ran)).toStrictEqual([home, other, 1, 'false']);
   });
+
+  test('what was uploaded to one is told, also where the other does not show what it has got', async () => {
+    const world = worldOf();
+    world.http.spoil({ on: /^GET r\.example\.com.*\/manifests\//, gives: NO });
+    const { outputs, report } = await world.run(gitTag('v1.2.3'), BOTH);
+    const digests = JSON.parse(outputs['digests'] ?? '') as Record<string, { digest: string }>;
+    expect([report.failures.length, Object.keys(digests), digests[HOME]?.digest]).toStrictEqual([
+      1,
+      [HOME],
+      outputs['digest'],
+    ]);
+    expect(outputs['digest']).toMatch(/^sha256:/);
+  });
 });
 
 describe('of each registry one failure is told', () => {

@@ -1,6 +1,5 @@
 import { build, type Built } from '../act/build.js';
 import { pushLocal, removeLocal, tagLocal } from '../act/local-image.js';
-import { readUploads } from '../act/upload.js';
 import { type Image, withTag } from '../decide/image.js';
 import type { BuildPlan } from '../decide/plan.js';
 import type { Manifest } from '../ports/registry.js';
@@ -11,6 +10,7 @@ import { repeatPush } from './repeat.js';
 import { testEach } from './test.js';
 import type { Tools } from './tools.js';
 import type { Upload } from './upload.js';
+import { takeUploads } from './uploads.js';
 
 /** Does something with a local name for an image. Where it fails the image stays to be looked at, until the job ends. */
 async function withLocalName<T>({ ports, session }: Tools, work: (name: string) => Promise<T>): Promise<T> {
@@ -61,7 +61,7 @@ export async function testAndPush(upload: Upload, tools: Tools): Promise<Readonl
       // The classic store has no manifest before the push, and names the configuration instead.
       const digest = metadata.digest === configDigest ? undefined : metadata.digest;
       const question = { images: course.images, metadata: { ...metadata, digest, configDigest }, carrierOf };
-      return course.take(await readUploads(question, tools.asking));
+      return takeUploads(question, course, tools);
     });
   });
 }

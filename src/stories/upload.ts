@@ -1,7 +1,6 @@
 import { build, type Built } from '../act/build.js';
 import { changeAuth } from '../act/credentials.js';
 import { lastLinesOf } from '../act/guarded.js';
-import { readUploads } from '../act/upload.js';
 import type { BuildOutput } from '../decide/build-args.js';
 import { chooseUpload } from '../decide/builder-choice.js';
 import type { Round } from '../decide/docker-auth.js';
@@ -20,6 +19,7 @@ import type { Ready } from './ready.js';
 import { repeatPush } from './repeat.js';
 import { testUploaded } from './test.js';
 import type { Tools } from './tools.js';
+import { takeUploads } from './uploads.js';
 
 /** What the registries have got, and what is left to be written there. */
 export type Uploaded = {
@@ -46,18 +46,7 @@ export async function buildAndUpload(one: BuildPlan, means: Means, tools: Tools)
   const upload = { one, means, carrierOf };
   const isTestedFirst = testPlatforms.length > 0 && chooseUpload(ready.builder) === 'by-tag';
   const manifests = await (isTestedFirst ? testAndPush(upload, tools) : pushAndTest(upload, tools));
-  for (const [image, { digest }] of manifests) noteUpload(image, { digest, carrier: carrierOf(image) }, tools);
   return { manifests, carrierOf, fixedOf: (image, all) => all.filter(({ tag }) => tag !== carrierOf(image)) };
-}
-
-function noteUpload(
-  image: Image,
-  { digest, carrier }: { readonly digest: string; readonly carrier: Tag | undefined },
-  { ledger, plan }: Tools,
-): void {
-  ledger.uploaded(image, digest);
-  const isMoving = plan.tags.decisions.some((one) => one.tag === carrier && one.class === 'moving');
-  if (carrier !== undefined && !isMoving) ledger.wrote(image, carrier);
 }
 
 async function pushAndTest(upload: Upload, tools: Tools): Promise<ReadonlyMap<Image, Manifest>> {
@@ -79,8 +68,7 @@ async function pushRounds(upload: Upload, tools: Tools): Promise<ReadonlyMap<Ima
     if (!isSameImage(first.metadata, built.metadata)) throw new Error(otherImage(round.images));
     const images = round.images.filter((image) => course.images.includes(image));
     const question = { images, metadata: built.metadata, carrierOf: upload.carrierOf };
-    for (const [image, manifest] of course.take(await readUploads(question, tools.asking)))
-      manifests.set(image, manifest);
+    for (const [image, manifest] of await takeUploads(question, course, tools)) manifests.set(image, manifest);
   }
   return manifests;
 }
