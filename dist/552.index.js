@@ -147,7 +147,7 @@ function nameOf(creation) {
 
 /***/ }),
 
-/***/ 9049:
+/***/ 3655:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
@@ -195,43 +195,8 @@ var errors = __webpack_require__(3916);
 var http = __webpack_require__(2022);
 // EXTERNAL MODULE: ./src/decide/fields.ts
 var decide_fields = __webpack_require__(4755);
-;// CONCATENATED MODULE: ./src/decide/retry-after.ts
-// As Go prints a duration, and GHCR in the text of its 429: 337.117µs, 1m30s.
-const DURATION = /^(?:\d+(?:\.\d+)?(?:ns|us|µs|μs|ms|s|m|h))+$/;
-const DATE = /^[A-Z][a-z]{2},? /;
-const UNITS = [
-    [/[\d.]+h/g, 3600e3],
-    [/[\d.]+m(?!s)/g, 60e3],
-    [/[\d.]+s/g, 1e3],
-    [/[\d.]+ms/g, 1],
-    [/[\d.]+[uµμ]s/g, 1e-3],
-    [/[\d.]+ns/g, 1e-6],
-];
-/**
- * Milliseconds that a text asks to wait, in any of the forms that registries use: seconds, a date, a duration. A date is
- * compared with that of the answer, since clocks differ. https://www.rfc-editor.org/rfc/rfc9110#field.retry-after
- */
-function parseRetryAfter(text, answeredAt) {
-    const plain = text.trim();
-    if (/^\d+(?:\.\d+)?$/.test(plain))
-        return Number(plain) * 1000;
-    if (DURATION.test(plain))
-        return parseDuration(plain);
-    if (!DATE.test(plain))
-        return undefined;
-    const [then, now] = [Date.parse(plain), Date.parse(answeredAt ?? '')];
-    return Number.isNaN(then) || Number.isNaN(now) ? undefined : Math.max(0, then - now);
-}
-function parseDuration(text) {
-    const parts = UNITS.flatMap(([part, unit]) => [...text.matchAll(part)].map(([one]) => parseFloat(one) * unit));
-    return parts.reduce((sum, part) => sum + part, 0);
-}
-/** The duration that a message asks to wait: `retry-after: 337.117µs, allowed: 44000/minute`. */
-function retryAfterIn(message) {
-    const [, text] = /\bretry-after:\s*([\d.a-zµμ]+)/i.exec(message) ?? [];
-    return text === undefined ? undefined : parseRetryAfter(text, undefined);
-}
-
+// EXTERNAL MODULE: ./src/decide/retry-after.ts
+var retry_after = __webpack_require__(1401);
 ;// CONCATENATED MODULE: ./src/adapters/oci-registry/answers.ts
 
 
@@ -266,8 +231,8 @@ function retryAfterOf(answer) {
         return Number(exact);
     const text = headers['retry-after'];
     if (text !== undefined)
-        return parseRetryAfter(text, headers['date']);
-    return status === 429 ? retryAfterIn(firstError(answer).message ?? '') : undefined;
+        return (0,retry_after/* parseRetryAfter */.m)(text, headers['date']);
+    return status === 429 ? (0,retry_after/* retryAfterIn */.K)(firstError(answer).message ?? '') : undefined;
 }
 // Docker Hub says the second at which it will answer again: https://docs.docker.com/reference/api/hub/latest/
 function resetOf({ headers }) {
@@ -2271,13 +2236,15 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _table_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9282);
 
 
+// How the client names what it does when it only reads.
+const READING = /^(?:ask for|list|read) /;
 const LONGEST = 1_500;
 const LONGEST_ANSWER = 300;
 /** Says what failed, why, and what to do about it, in several lines. */
 function explain(failure) {
     const row = (0,_table_js__WEBPACK_IMPORTED_MODULE_0__/* .findRow */ .u)(failure);
     const lines = [
-        `Cannot push to ${placeOf(failure)}${failure.user === undefined ? '' : ` as ${failure.user.name}`}: ${tell(failure.fault)}`,
+        `Cannot ${READING.test(failure.tried) ? 'read from' : 'push to'} ${placeOf(failure)}${failure.user === undefined ? '' : ` as ${failure.user.name}`}: ${tell(failure.fault)}`,
         line('Tried', `to ${failure.tried}`),
         line('Cause', say(row?.cause, failure)),
         line('Mend', say(row?.mend, failure)),
@@ -4223,7 +4190,7 @@ function fits(pattern, text) {
 
 /***/ }),
 
-/***/ 6896:
+/***/ 6368:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -5172,38 +5139,41 @@ async function writeTag(image, { tag, manifest }, setting) {
 
 /** Requests that one registry gets at a time. */
 const AT_A_TIME = 8;
+const WRITTEN = { kind: 'written' };
 /** Points tags that no later run will want at the image, in every registry. */
 function publishFixed(tagsOf, setting) {
     const write = async (image) => {
-        const tags = tagsOf(image);
-        const errors = await Promise.all(tags.map((tag) => writeFixed(image, tag, setting)));
-        const failed = errors.filter((error) => error !== undefined);
+        const all = await Promise.all(tagsOf(image).map(async (tag) => [tag, await writeFixed(image, tag, setting)]));
+        const failed = all.flatMap(([, one]) => (one.kind === 'failed' ? [one.error] : []));
         return {
-            tags: tags.filter((_, at) => errors[at] === undefined),
+            tags: all.flatMap(([tag, { kind }]) => (kind === 'written' ? [tag] : [])),
+            adopted: new Map(all.flatMap(([tag, one]) => (one.kind === 'adopted' ? [[tag, one.digest]] : []))),
             failures: await tellAll(image, failed, setting),
         };
     };
     return forEachImage([...setting.manifests.keys()], write, setting.tell);
 }
-/** Writes a fixed tag; gives what went wrong, if anything did. */
 async function writeFixed(image, tag, setting) {
     const manifest = setting.manifests.get(image);
     if (manifest === undefined)
-        return new Error(`Cannot write ${image.name}:${tag}: nothing was uploaded`);
+        return { kind: 'failed', error: new Error(`Cannot write ${image.name}:${tag}: nothing was uploaded`) };
     try {
         const { digest } = manifest;
         if (await isThereAlready(image, { tag, digest }, setting))
-            return undefined;
+            return WRITTEN;
         const wrote = await writeTag(image, { tag, manifest }, setting);
-        if (wrote.kind === 'written')
-            return undefined;
-        // Where tags are immutable, one that has our digest is as it should be.
-        const isDone = (await setting.isImmutable(image, wrote.error)) && (await setting.reader.digestOf(image, tag)) === digest;
-        return isDone ? undefined : wrote.error;
+        return wrote.kind === 'written' ? WRITTEN : await weighRefusal(image, { tag, digest, error: wrote.error }, setting);
     }
     catch (error) {
-        return error;
+        return { kind: 'failed', error };
     }
+}
+/** Where tags are immutable, one that has our digest is as it should be; another may be what the user wants to be used. */
+async function weighRefusal(image, { tag, digest, error }, setting) {
+    const there = (await setting.isImmutable(image, error)) ? await setting.reader.digestOf(image, tag) : undefined;
+    if (there === digest)
+        return WRITTEN;
+    return there !== undefined && setting.adopts ? { kind: 'adopted', digest: there } : { kind: 'failed', error };
 }
 /** Tells whether a tag points to its digest already, where that is likely enough to ask. */
 async function isThereAlready(image, { tag, digest }, { readsFirst, reader, ports }) {
@@ -5579,6 +5549,7 @@ function makeAsking(registry, { setting, ports, run, signIn, }) {
         reader: new Reader({ ...base, signal: grace }),
         // An earlier attempt has written some of the tags, maybe all.
         readsFirst: surroundings.attempt > 1 || ifExists !== 'overwrite',
+        adopts: ifExists === 'skip',
         tell: makeTell(telling),
         isImmutable: makeIsImmutable(telling),
     };
@@ -6090,13 +6061,14 @@ async function adopt(found, course, tools) {
         ledger.uploaded(image, digest);
     const isOwn = await isOfThisCommit(source, tools);
     const keep = (image, decision) => {
-        const at = found.get(image)?.get(decision.tag);
-        if (at !== undefined)
-            ledger.there(image, decision.tag, at);
+        const { tag } = decision;
+        const digest = found.get(image)?.get(tag);
+        if (digest !== undefined)
+            ledger.there(image, { tag, digest });
         const isForeign = decision.class === 'commit' && !isOwn;
         if (isForeign)
-            ledger.hold(image, decision.tag, 'nothing was built, and what is there may be of another commit');
-        return at === undefined && !isForeign;
+            ledger.hold(image, tag, 'nothing was built, and what is there may be of another commit');
+        return digest === undefined && !isForeign;
     };
     return { manifests, carrierOf: () => undefined, fixedOf: (image, all) => all.filter((one) => keep(image, one)) };
 }
@@ -6157,46 +6129,6 @@ async function removeLocal(reference, { environment }, { exec, log }) {
     const { exitCode, stderr } = await exec.run('docker', ['image', 'rm', reference], { environment });
     if (exitCode !== 0)
         log.debug(`The local image ${reference} stays: ${stderr.trim()}`);
-}
-
-;// CONCATENATED MODULE: ./src/act/upload.ts
-
-
-
-
-
-/** Reads from every registry what the build has put there, and checks that it is this build's. */
-function readUploads(question, setting) {
-    return forEachImage(question.images, (image) => readUpload(image, question, setting), setting.tell);
-}
-// By digest first: the tag may be another run's by now. On the classic store the digest is known in one registry only.
-async function readUpload(image, { metadata, carrierOf }, setting) {
-    const { ports, signal } = setting;
-    const references = [metadata.digest, carrierOf(image)].filter((reference) => reference !== undefined);
-    if (references.length === 0)
-        throw new Error('Cannot publish: buildx names no digest of what it has built');
-    const read = async () => {
-        let found;
-        for (const reference of references) {
-            found = await readManifest(image, reference, setting);
-            if (isOurs(found, metadata))
-                return found;
-        }
-        return found;
-    };
-    const found = await (0,retry/* lookingAgain */.k2)(read, (one) => isOurs(one, metadata), { clock: ports.clock, signal });
-    if (found !== undefined && isOurs(found, metadata))
-        return found;
-    throw new src_errors/* VerifyError */.Gz(`${image.name}:${references.at(-1) ?? ''}`, metadata.digest ?? 'what was built', found?.digest);
-}
-// On the classic store each registry gets its own digest, since layers are compressed anew: the configuration is the same.
-function isOurs(manifest, { digest, configDigest }) {
-    if (manifest === undefined)
-        return false;
-    if (manifest.digest === digest)
-        return true;
-    const parsed = parseManifest(new TextDecoder().decode(manifest.bytes));
-    return parsed.kind === 'image' && configDigest !== undefined && parsed.config === configDigest;
 }
 
 ;// CONCATENATED MODULE: ./src/stories/repeat.ts
@@ -6352,6 +6284,63 @@ async function testEach(subject, platforms, { setting, session, plan, ports, led
     });
 }
 
+;// CONCATENATED MODULE: ./src/act/upload.ts
+
+
+
+
+
+/** Reads from every registry what the build has put there, and checks that it is this build's. */
+function readUploads(question, setting) {
+    return forEachImage(question.images, (image) => readUpload(image, question, setting), setting.tell);
+}
+// By digest first: the tag may be another run's by now. On the classic store the digest is known in one registry only.
+async function readUpload(image, { metadata, carrierOf }, setting) {
+    const { ports, signal } = setting;
+    const references = [metadata.digest, carrierOf(image)].filter((reference) => reference !== undefined);
+    if (references.length === 0)
+        throw new Error('Cannot publish: buildx names no digest of what it has built');
+    const read = async () => {
+        let found;
+        for (const reference of references) {
+            found = await readManifest(image, reference, setting);
+            if (isOurs(found, metadata))
+                return found;
+        }
+        return found;
+    };
+    const found = await (0,retry/* lookingAgain */.k2)(read, (one) => isOurs(one, metadata), { clock: ports.clock, signal });
+    if (found !== undefined && isOurs(found, metadata))
+        return found;
+    throw new src_errors/* VerifyError */.Gz(`${image.name}:${references.at(-1) ?? ''}`, metadata.digest ?? 'what was built', found?.digest);
+}
+// On the classic store each registry gets its own digest, since layers are compressed anew: the configuration is the same.
+function isOurs(manifest, { digest, configDigest }) {
+    if (manifest === undefined)
+        return false;
+    if (manifest.digest === digest)
+        return true;
+    const parsed = parseManifest(new TextDecoder().decode(manifest.bytes));
+    return parsed.kind === 'image' && configDigest !== undefined && parsed.config === configDigest;
+}
+
+;// CONCATENATED MODULE: ./src/stories/uploads.ts
+
+/** Reads what the registries have got. It is reported also where another registry fails, and the run with it. */
+async function takeUploads(question, course, { asking, ledger, plan }) {
+    const outcomes = await readUploads(question, asking);
+    for (const one of outcomes) {
+        if (one.kind === 'failed')
+            continue;
+        const carrier = question.carrierOf(one.image);
+        const isMoving = plan.tags.decisions.some(({ tag, class: kind }) => tag === carrier && kind === 'moving');
+        ledger.uploaded(one.image, one.value.digest);
+        if (carrier !== undefined && !isMoving)
+            ledger.wrote(one.image, carrier);
+    }
+    return course.take(outcomes);
+}
+
 ;// CONCATENATED MODULE: ./src/stories/local.ts
 
 
@@ -6402,7 +6391,7 @@ async function testAndPush(upload, tools) {
             // The classic store has no manifest before the push, and names the configuration instead.
             const digest = metadata.digest === configDigest ? undefined : metadata.digest;
             const question = { images: course.images, metadata: { ...metadata, digest, configDigest }, carrierOf };
-            return course.take(await readUploads(question, tools.asking));
+            return takeUploads(question, course, tools);
         });
     });
 }
@@ -6857,7 +6846,47 @@ async function waitFor(milliseconds, { ports, signal }) {
     }
 }
 
+;// CONCATENATED MODULE: ./src/stories/adopting.ts
+
+
+/** Keeps what came of an image's fixed tags; those that another run has published are left as they are. */
+async function noteFixed(outcome, publishing, book) {
+    if (outcome.kind === 'failed')
+        return outcome;
+    const { image, value } = outcome;
+    try {
+        const late = await adoptVersion(image, { written: value, publishing }, book);
+        for (const [tag, digest] of value.adopted) {
+            const what = `${(0,decide_image/* withTag */.Rd)(image, tag)} is there already, at ${digest}`;
+            book.ports.log.info(`${what}, and cannot be written: it is adopted`);
+            book.ledger.there(image, { tag, digest });
+        }
+        for (const tag of late ? [] : value.tags)
+            book.ledger.wrote(image, tag);
+        return outcome;
+    }
+    catch (error) {
+        return { kind: 'failed', image, why: await publishing.tell(image, error) };
+    }
+}
+/** The version that is there is what the image's other tags are to point to. Tells whether there is one. */
+async function adoptVersion(image, { written, publishing }, { ledger, plan }) {
+    const { registry, manifests, signal } = publishing;
+    const isVersion = (tag) => plan.tags.decisions.some((one) => one.tag === tag && one.class === 'fixed');
+    const [version, digest] = [...written.adopted].find(([tag]) => isVersion(tag)) ?? [];
+    if (version === undefined || digest === undefined)
+        return false;
+    const built = manifests.get(image)?.digest ?? '';
+    manifests.set(image, await (0,retry/* retrying */.R$)(() => registry.manifest(image, digest, signal), publishing));
+    ledger.uploaded(image, digest);
+    const why = `it was written before ${version} was found to be there`;
+    for (const tag of written.tags)
+        ledger.there(image, { tag, digest: built }, why);
+    return true;
+}
+
 ;// CONCATENATED MODULE: ./src/stories/tags.ts
+
 
 
 
@@ -6887,15 +6916,14 @@ async function publishTags(what, tools) {
     }));
     await ledger.station('Verify', () => prove(moves, what, { moving, tools }));
 }
-async function tags_writeFixed({ course, uploaded }, moving, tools) {
-    const { ledger, plan } = tools;
+async function tags_writeFixed(what, moving, tools) {
+    const { course, uploaded } = what;
+    const { plan } = tools;
     const tagsOf = (image) => uploaded.fixedOf(image, (0,decide_plan/* choosePhases */.oj)(plan.tags, image).fixed).map(({ tag }) => tag);
     // Git is read again beside the fixed tags: a version that is new there by now holds the moving ones.
     moving.orders.readEarly(course.images.flatMap((image) => (0,decide_plan/* choosePhases */.oj)(plan.tags, image).moving.flat()));
-    const outcomes = await publishFixed(tagsOf, moving);
-    const written = outcomes.flatMap((one) => one.kind === 'done' ? one.value.tags.map((tag) => [one.image, tag]) : []);
-    for (const [image, tag] of written)
-        ledger.wrote(image, tag);
+    const written = await publishFixed(tagsOf, moving);
+    const outcomes = await Promise.all(written.map((one) => noteFixed(one, what.publishing, tools)));
     course.take(outcomes.map((one) => {
         if (one.kind === 'failed' || one.value.failures.length === 0)
             return one;
@@ -6930,7 +6958,7 @@ async function prove(moves, { publishing }, { moving, tools }) {
         Promise.all(moves.map((one) => moving_lookAgain(one, moving))),
     ]);
     for (const one of ended) {
-        tellHeldNow(one, ports.log);
+        tellOtherwise(one, ports.log);
         ledger.ended(one.image, one.state);
     }
     for (const one of outcomes) {
@@ -6946,12 +6974,16 @@ async function prove(moves, { publishing }, { moving, tools }) {
         ports.log.info(`${image.name}: ${count} ${count === 1 ? 'tag' : 'tags'} read back`);
     }
 }
-/** Tells what was to be published by the plan, and is held after all. */
-function tellHeldNow({ image, decision, state }, log) {
-    if (state.phase !== 'held' || decision.hold !== undefined)
-        return;
+/** Tells what has come otherwise than planned: tags that are held after all, and tags that are not. */
+function tellOtherwise({ image, decision, state }, log) {
+    const tag = (0,decide_image/* withTag */.Rd)(image, decision.tag);
     const { reason = '' } = state;
-    const text = `Tag "${(0,decide_image/* withTag */.Rd)(image, decision.tag)}" is held back: ${reason}`;
+    const isPlanned = decision.hold === undefined;
+    if (!isPlanned && state.phase === 'moved')
+        log.notice(`Tag "${tag}" is moved after all: nothing that is ahead of it is published in this registry`);
+    if (!isPlanned || state.phase !== 'held')
+        return;
+    const text = `Tag "${tag}" is held back: ${reason}`;
     if (reason === IMMUTABLE)
         log.warning(text);
     else
@@ -7014,15 +7046,7 @@ async function buildAndUpload(one, means, tools) {
     const upload = { one, means, carrierOf };
     const isTestedFirst = testPlatforms.length > 0 && chooseUpload(ready.builder) === 'by-tag';
     const manifests = await (isTestedFirst ? testAndPush(upload, tools) : pushAndTest(upload, tools));
-    for (const [image, { digest }] of manifests)
-        noteUpload(image, { digest, carrier: carrierOf(image) }, tools);
     return { manifests, carrierOf, fixedOf: (image, all) => all.filter(({ tag }) => tag !== carrierOf(image)) };
-}
-function noteUpload(image, { digest, carrier }, { ledger, plan }) {
-    ledger.uploaded(image, digest);
-    const isMoving = plan.tags.decisions.some((one) => one.tag === carrier && one.class === 'moving');
-    if (carrier !== undefined && !isMoving)
-        ledger.wrote(image, carrier);
 }
 async function pushAndTest(upload, tools) {
     const manifests = await tools.ledger.station('Build and upload', () => pushRounds(upload, tools));
@@ -7044,7 +7068,7 @@ async function pushRounds(upload, tools) {
             throw new Error(otherImage(round.images));
         const images = round.images.filter((image) => course.images.includes(image));
         const question = { images, metadata: built.metadata, carrierOf: upload.carrierOf };
-        for (const [image, manifest] of course.take(await readUploads(question, tools.asking)))
+        for (const [image, manifest] of await takeUploads(question, course, tools))
             manifests.set(image, manifest);
     }
     return manifests;
@@ -7140,7 +7164,7 @@ async function publishBuild(one, tools) {
     const { ledger, setting, asking, ports } = tools;
     const course = new Course(one.images, setting.read.inputs.onRegistryFailure, ledger);
     const uploaded = (await takeOver(course, tools)) ?? (await buildAnew(one, course, tools));
-    const publishing = { ...asking, manifests: uploaded.manifests };
+    const publishing = { ...asking, manifests: new Map(uploaded.manifests) };
     const platforms = readPlatforms(publishing);
     await publishTags({ course, uploaded, publishing }, tools);
     for (const outcome of await platforms) {

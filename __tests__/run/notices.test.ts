@@ -1,13 +1,19 @@
 import { workflowDispatch } from '../../lab/runner/events.ts';
 import type { EventContext } from '../../lab/runner/settings.ts';
 import { branch, gitTag, ORIGIN, pullRequest } from '../_fakes/events.js';
+import { releasedBefore } from '../_fakes/released.js';
 import { FakeWorld, type WorldOrder } from '../_fakes/world.js';
 
 type Given = Readonly<Record<string, string>>;
 type Told = { readonly notices: readonly string[]; readonly warnings: readonly string[] };
 
-async function toldIn(event: EventContext, inputs: Given, order: WorldOrder = {}): Promise<Told> {
+async function toldIn(
+  event: EventContext,
+  inputs: Given,
+  order: WorldOrder & { before?: readonly string[] } = {},
+): Promise<Told> {
   const world = new FakeWorld(order);
+  releasedBefore(world, order.before ?? []);
   await world.run(event, inputs);
   return { notices: world.log.of('notice'), warnings: world.log.of('warning') };
 }
@@ -19,7 +25,8 @@ test('a run in which all is well tells no notice and no warning', async () => {
 describe('each notice and warning is told once', () => {
   test('though two images hold the same tag', async () => {
     const images = 'ghcr.io/acme/app\nghcr.io/acme/web';
-    expect(await toldIn(gitTag('v1.2.3'), { images }, { gitTags: ['v1.2.3', 'v2.0.0'] })).toStrictEqual({
+    const order = { gitTags: ['v1.2.3', 'v2.0.0'] };
+    expect(await toldIn(gitTag('v1.2.3'), { images, mode: 'plan' }, order)).toStrictEqual({
       notices: ['Tag "latest" is held back: git has v2.0.0, a higher version than v1.2.3'],
       warnings: [],
     });
@@ -34,7 +41,7 @@ describe('each notice and warning is told once', () => {
   });
 
   test('though the tag is looked at again after the build', async () => {
-    const order = { gitTags: ['v1.2.3', 'v1.2.4', 'v2.0.0'] };
+    const order = { gitTags: ['v1.2.3', 'v1.2.4', 'v2.0.0'], before: ['1.2.4', '2.0.0'] };
     const { notices } = await toldIn(gitTag('v1.2.3'), {}, order);
     expect(notices).toStrictEqual([
       'Tag "1.2" is held back: git has v1.2.4, a higher version than v1.2.3',
@@ -42,6 +49,17 @@ describe('each notice and warning is told once', () => {
       'Tag "latest" is held back: git has v2.0.0, a higher version than v1.2.3',
     ]);
   });
+});
+
+test('a tag that was held by the plan, and moves since nobody has published what is ahead, is told to move', async () => {
+  const images = 'ghcr.io/acme/app\nghcr.io/acme/web';
+  const { notices } = await toldIn(gitTag('v1.2.3'), { images }, { gitTags: ['v1.2.3', 'v2.0.0'] });
+  const moved = 'is moved after all: nothing that is ahead of it is published in this registry';
+  expect(notices).toStrictEqual([
+    'Tag "latest" is held back: git has v2.0.0, a higher version than v1.2.3',
+    `Tag "ghcr.io/acme/app:latest" ${moved}`,
+    `Tag "ghcr.io/acme/web:latest" ${moved}`,
+  ]);
 });
 
 describe('a rule of higher priority than the version', () => {

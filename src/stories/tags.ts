@@ -93,7 +93,7 @@ async function prove(moves: readonly Moving[], { publishing }: Publishing, { mov
     Promise.all(moves.map((one) => lookAgain(one, moving))),
   ]);
   for (const one of ended) {
-    tellHeldNow(one, ports.log);
+    tellOtherwise(one, ports.log);
     ledger.ended(one.image, one.state);
   }
   for (const one of outcomes) {
@@ -107,11 +107,15 @@ async function prove(moves: readonly Moving[], { publishing }: Publishing, { mov
   }
 }
 
-/** Tells what was to be published by the plan, and is held after all. */
-function tellHeldNow({ image, decision, state }: Moving, log: Ports['log']): void {
-  if (state.phase !== 'held' || decision.hold !== undefined) return;
+/** Tells what has come otherwise than planned: tags that are held after all, and tags that are not. */
+function tellOtherwise({ image, decision, state }: Moving, log: Ports['log']): void {
+  const tag = withTag(image, decision.tag);
   const { reason = '' } = state;
-  const text = `Tag "${withTag(image, decision.tag)}" is held back: ${reason}`;
+  const isPlanned = decision.hold === undefined;
+  if (!isPlanned && state.phase === 'moved')
+    log.notice(`Tag "${tag}" is moved after all: nothing that is ahead of it is published in this registry`);
+  if (!isPlanned || state.phase !== 'held') return;
+  const text = `Tag "${tag}" is held back: ${reason}`;
   if (reason === IMMUTABLE) log.warning(text);
   else log.notice(text);
 }
