@@ -1,5 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { ProxyRequest } from '../../lab/faults/exchange.ts';
+import { concerns } from '../../lab/faults/faults.ts';
+import type { Fault, FaultName } from '../../lab/faults/faults.ts';
 import { pushOfTag } from '../../lab/runner/events.ts';
 import { brokenByRun, brokenInRegistries, FIXED, MOVING, undoneIn } from './_fault-checks.ts';
 import type { Held } from './_fault-checks.ts';
@@ -23,6 +25,9 @@ export type Came = {
   readonly log: string;
 };
 
+// What comes late is there by then.
+const LATE = 3_500;
+
 /** A repository in some registries, in which 1.2.2 is published, and the way there. */
 type Scene = {
   readonly lanes: Lanes;
@@ -37,11 +42,28 @@ export async function releaseWith(row: Row, lanes: Lanes, lane: Lane): Promise<C
   const scene = await openScene(row, { lanes, lane });
   const { judge, hits } = judgeOf(row);
   const run = await release(scene, judge);
-  // What comes late is there by now.
-  if (row.fault.name === 'late') await wait(3_500);
+  if (row.fault.name === 'late') await wait(LATE);
   const broken = brokenByRun(await look(scene), run);
   return { ...endOf(run), hits: hits(), broken: [...broken, ...(await brokenByRerun(scene))] };
 }
+
+/** Releases 1.2.3 while any request, of the build too, may have a fault, and once more without. */
+export async function releaseByChance({ setup, judge }: Chance, lanes: Lanes, lane: Lane): Promise<Came> {
+  const scene = await openScene({ setup }, { lanes, lane });
+  const met: FaultName[] = [];
+  const run = await release(scene, (registry, asked) => {
+    const fault = SETUPS[setup].registries.some((name) => name === registry) ? judge() : undefined;
+    if (fault === undefined || !concerns(fault, asked)) return undefined;
+    met.push(fault.name);
+    return fault;
+  });
+  if (met.includes('late')) await wait(LATE);
+  const broken = brokenByRun(await look(scene), run);
+  return { ...endOf(run), hits: met.length, broken: [...broken, ...(await brokenByRerun(scene))] };
+}
+
+/** How a release is made, and what goes wrong with its next request. */
+export type Chance = { readonly setup: Setup; readonly judge: () => Fault | undefined };
 
 /** Releases 1.2.3, sends it a signal, and releases it once more. */
 export async function interrupt(row: SignalRow, lanes: Lanes, lane: Lane): Promise<Came> {
