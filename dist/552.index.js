@@ -1070,18 +1070,23 @@ function tokenIn({ registry, realm, credential }, answer) {
         throw refusedSignIn(what, answer, credential !== undefined);
     const fields = fieldsIn(answer);
     const text = fields.text('token') || fields.text('access_token');
-    if (!text) {
-        // Any other answer may hold a token under a name that we do not know: nothing of it is shown.
-        if (!isWebPage(answer))
-            throw new errors/* RegistryError */.gl(what, { kind: 'unusable', detail: NO_TOKEN });
-        const detail = `its token service at ${new URL(realm).host} answers with a web page`;
-        throw new errors/* RegistryError */.gl(what, { kind: 'unusable', detail }, { told: toldBy(answer) });
-    }
+    if (!text)
+        throw withoutToken(what, realm, answer);
     // Whatever stands in a header must fit into one.
     if (!/^[\x21-\x7e]+$/.test(text))
         throw new errors/* RegistryError */.gl(what, { kind: 'unusable', detail: NO_TOKEN });
     const seconds = fields.number('expires_in') ?? 0;
     return { text, lifetime: (seconds > 0 ? seconds : USUAL_LIFETIME) * 1000 };
+}
+/** The error for a success that brings no token. It may hold one under a name that we do not know: nothing of it is shown. */
+function withoutToken(what, realm, answer) {
+    if (isWebPage(answer)) {
+        const detail = `its token service at ${new URL(realm).host} answers with a web page`;
+        return new errors/* RegistryError */.gl(what, { kind: 'unusable', detail }, { told: toldBy(answer) });
+    }
+    // What is no JSON has lost something on its way.
+    const isSpoilt = !fieldsIn(answer).isGiven;
+    return new errors/* RegistryError */.gl(what, { kind: 'unusable', detail: NO_TOKEN, ...(isSpoilt && { isSpoilt }) });
 }
 const NO_TOKEN = 'its token service gives no token';
 /** The error for an answer to a sign-in that is no success. */
@@ -1920,6 +1925,7 @@ const LIKELY = [
     [/access denied|authorization failed|error from registry: /, 403],
     [/(?<=^|: )denied$/m, 403],
     [/: not found$/m, 404],
+    [/(?<=^|: )toomanyrequests$/m, 429],
     // What was just sent is not there: nobody's fault but the registry's.
     [/(?<=^|: )unknown blob$/m, 500],
 ];
@@ -1976,10 +1982,15 @@ function findPlace(text) {
     const spoken = text.replace(SCOPE, 'asked $3/$1 for $2').replace(API, '$1/');
     return findReference(spoken, REFERENCES);
 }
-/** Finds the repository that the engine was pushing to: it names it in a line before the error. */
+/**
+ * Finds the repository that the engine was pushing to: it names it in a line before the error, after those that it has
+ * pushed to already. When all is pushed buildx has it ask what the first one has got.
+ */
 function findPlaceOfEngine(lines) {
-    return findReference(lines, OF_THE_ENGINE);
+    const pushed = lines.split('\n').flatMap((line) => findReference(line, OF_THE_ENGINE) ?? []);
+    return pushed.at(AFTER_PUSHES.test(lines) ? 0 : -1);
 }
+const AFTER_PUSHES = /^ERROR: (?:failed to build: )?Error response from daemon: /m;
 // A question for a token names the repository, and often the registry as the service.
 const SCOPE = /scope=repository%3A([^&\s]+?)%3A([\w%]+)&service=([\w.-]+\.[\w.-]+)/;
 const API = /(https?:\/\/[^\s/"]+)\/v2\//g;
@@ -4364,7 +4375,7 @@ function findStepOf(last, text) {
 }
 const REFUSED = /(?:^|: )(?:denied|unauthorized)\b/m;
 // What was just sent is not there.
-const LOST = /(?:^|: )(?:unknown blob|blob (?:upload )?unknown|manifest blob unknown)\b/m;
+const LOST = /(?:^|: )(?:unknown blob|blob (?:upload )?unknown|manifest (?:blob )?unknown)\b/m;
 const OTHER_PROTOCOL = /HTTP request to an HTTPS server/;
 function isPassing(error) {
     if (REFUSED.test(error))
@@ -4384,8 +4395,8 @@ function mayPass(fault) {
 }
 // Words for what has neither a status nor a code of the network.
 const PASSING = [
-    // 429, of which the engine shows the message alone, 503 and 500.
-    /(?:^|: )(?:toomanyrequests:|retry-after: )/m,
+    // 429, of which the engine shows the message alone, or the code where the answer has no body, 503 and 500.
+    /(?:^|: )(?:toomanyrequests(?::|$)|retry-after: )/m,
     /(?:^|: )(?:unavailable|unknown)$/m,
     // A connection or an answer that ended early.
     /\bEOF$/m,

@@ -6284,7 +6284,7 @@ function rulesOf({ tags }) {
 function tellUnknown(told) {
     if ('value' in told)
         return [];
-    return [(0,notice/* notice */.lm)(`GitHub does not tell the repository's description and license (${told.unknown}): labels go without`)];
+    return [(0,notice/* warning */.$e)(`GitHub does not tell the repository's description and license (${told.unknown}): labels go without`)];
 }
 /** Tells whether the rules need something that only GitHub can tell. */
 function waitsForGitHub({ context, read }, { sha }) {

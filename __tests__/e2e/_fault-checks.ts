@@ -104,7 +104,11 @@ export function undoneIn(all: readonly Held[], { outputs }: Run): readonly strin
 function blameless(all: readonly Held[], { annotations, exitCode }: Run): readonly string[] {
   const errors = annotations.filter(({ level }) => level === 'error').map(({ message }) => message);
   if (exitCode > 1) return errors.filter((error) => !error.includes('the run was cancelled'));
-  const blamed = errors.map((error) => all.filter(({ host }) => error.includes(host)));
+  // The last lines of a build may name others, too, which it has pushed to before.
+  const blamed = errors.map((error) => {
+    const named = all.filter(({ host }) => error.includes(host));
+    return error.startsWith('Cannot run "docker ') ? named.slice(0, 1) : named;
+  });
   const twice = all.filter((held) => blamed.filter((some) => some.includes(held)).length > 1);
   return [
     ...breaking('it is red without a word', errors.length > 0),

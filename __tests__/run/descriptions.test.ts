@@ -157,7 +157,7 @@ describe('what the event tells of the repository', () => {
     });
   });
 
-  test('and GitHub does not tell costs two labels and a notice, not the release', async () => {
+  test('and GitHub does not tell costs two labels and a warning, not the release', async () => {
     const world = new FakeWorld({ gitTags: ['v1.2.3'] });
     world.http.spoil({ on: /\/repos\/acme\/app$/, gives: jsonAnswer(502, {}) });
     const { outputs, report } = await world.run(without(gitTag('v1.2.3')));
@@ -169,7 +169,7 @@ describe('what the event tells of the repository', () => {
       'org.opencontainers.image.licenses': '',
       'org.opencontainers.image.source': 'https://github.com/acme/app',
     });
-    expect(world.log.of('notice')).toStrictEqual([
+    expect(world.log.of('warning')).toStrictEqual([
       "GitHub does not tell the repository's description and license (GitHub's API answers 502): labels go without",
     ]);
   });

@@ -47,7 +47,7 @@ export const FAULT_WORDS: Readonly<Record<FaultName, Words>> = {
   drip: { is: 'the right answer, slowly', does: 'waits for it' },
   truncated: { is: 'half of an answer', does: AGAIN },
   'other-digest': { is: 'an answer that names another digest', does: HASH },
-  'other-bytes': { is: 'an answer in which a byte is another', does: `${HASH}; ends red where that was a token` },
+  'other-bytes': { is: 'an answer in which a byte is another', does: HASH },
   'expired-token': {
     is: 'the token is good no longer',
     does: 'gets a new one, once a request; ends red where that is not taken either',

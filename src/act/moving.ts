@@ -7,7 +7,6 @@ import type { Manifest } from '../ports/registry.js';
 import { drive, isEnded } from './drive.js';
 import type { Orders } from './orders.js';
 import { isThereAlready, type PublishSetting } from './publish.js';
-import type { Reader } from './reader.js';
 import { retrying } from './retry.js';
 import { readRevision } from './revision.js';
 import { writeTag } from './write.js';
@@ -15,7 +14,6 @@ import { writeTag } from './write.js';
 /** What it takes to move tags. */
 export type MovingSetting = PublishSetting & {
   readonly orders: Orders;
-  readonly reader: Reader;
   /** The repository on the server, whose images say truly which commit they are of. */
   readonly source: string;
   /** Milliseconds until every copy of a registry shows what was written there. */

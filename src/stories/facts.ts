@@ -1,5 +1,5 @@
 import { chooseFacts, commitDateIn, mergeAnswers, type Subject, textsToMatch } from '../decide/facts.js';
-import { type Notice, notice, warning } from '../decide/notice.js';
+import { type Notice, warning } from '../decide/notice.js';
 import type { Facts, Rule } from '../decide/rules/rule.js';
 import { usesExpression } from '../decide/templates.js';
 import type { Ports } from '../ports/ports.js';
@@ -53,7 +53,7 @@ export function rulesOf({ tags }: Pick<Inputs, 'tags'>): readonly Rule[] {
 /** Tells what GitHub did not tell of the repository. */
 export function tellUnknown(told: Told<RepositoryFacts>): readonly Notice[] {
   if ('value' in told) return [];
-  return [notice(`GitHub does not tell the repository's description and license (${told.unknown}): labels go without`)];
+  return [warning(`GitHub does not tell the repository's description and license (${told.unknown}): labels go without`)];
 }
 
 /** Tells whether the rules need something that only GitHub can tell. */

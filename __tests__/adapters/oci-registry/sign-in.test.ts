@@ -139,7 +139,12 @@ describe('a token service', () => {
     ['refuses strangers', answer(401), NOBODY, { kind: 'no-credentials', status: 401 }],
     ['is busy', answer(503), MONA, { kind: 'status', status: 503 }],
     ['gives nothing', jsonAnswer(200, {}), MONA, { kind: 'unusable', detail: 'its token service gives no token' }],
-    ['gives no JSON', answer(200, {}, 'ok'), MONA, { kind: 'unusable', detail: 'its token service gives no token' }],
+    [
+      'gives no JSON',
+      answer(200, {}, 'ok'),
+      MONA,
+      { kind: 'unusable', detail: 'its token service gives no token', isSpoilt: true },
+    ],
     [
       'gives a web page',
       answer(200, { 'content-type': 'text/html' }, '<p>Sign in'),

@@ -100,6 +100,7 @@ test.each([
     'unexpected status code https://x/: 429 Too Many Requests - Server message: toomanyrequests: You have reached your limit',
     { kind: 'status', status: 429, code: 'TOOMANYREQUESTS', detail: 'You have reached your limit' },
   ],
+  ['Error response from daemon: toomanyrequests', { kind: 'status', status: 429, detail: 'toomanyrequests' }],
   ['x: 404 Not Found: denied: y', { kind: 'status', status: 404, code: 'DENIED', detail: 'y' }],
   [
     'push access denied, repository does not exist or may require authorization: server message: insufficient_scope: authorization failed',

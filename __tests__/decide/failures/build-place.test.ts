@@ -74,6 +74,14 @@ test.each([
 test.each<[string, string]>([
   ['#12 pushing ghcr.io/acme/app:1 with docker\n#12 ERROR: denied: denied', 'push ghcr.io acme/app'],
   ['The push refers to repository [docker.io/acme/app]\ndenied: denied', 'push docker.io acme/app'],
+  [
+    '#6 pushing ghcr.io/acme/app:1 with docker\n#6 DONE 0.2s\n#7 pushing quay.io/acme/app:1 with docker\n#7 ERROR: denied: denied',
+    'push quay.io acme/app',
+  ],
+  [
+    '#6 pushing ghcr.io/acme/app:1 with docker\n#6 DONE 0.2s\n#7 pushing quay.io/acme/app:1 with docker\n#7 DONE 0.1s\nERROR: failed to build: Error response from daemon: denied: denied',
+    'push ghcr.io acme/app',
+  ],
 ])('findPlaceOfEngine(%j) is %j', (text, expected) => {
   const { doing, registry, repository } = findPlaceOfEngine(text) ?? {};
   expect([doing, registry, repository].join(' ')).toBe(expected);

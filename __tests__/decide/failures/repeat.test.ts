@@ -91,6 +91,22 @@ test.each<[string, string, 'passes' | 'stays' | 'other']>([
   ],
   ['a refusal in words that would pass', `${PUSH}denied: unknown blob`, 'stays'],
   ['a refused token that names the scope', `${PUSH}server message: insufficient_scope: authorization failed`, 'stays'],
+  [
+    'too many requests, told to a question whose answer has no body',
+    '#7 pushing ghcr.io/acme/app:1 with docker\n#7 ERROR: toomanyrequests\nERROR: failed to build: toomanyrequests',
+    'passes',
+  ],
+  ['a word that only begins so', '#7 pushing ghcr.io/acme/app:1 with docker\n#7 ERROR: toomanyrequestsx', 'stays'],
+  [
+    'the question after the push, which is refused by many requests',
+    '#6 pushing ghcr.io/acme/app:1 with docker\n#6 DONE 0.2s\nERROR: failed to build: Error response from daemon: toomanyrequests',
+    'passes',
+  ],
+  [
+    'the question after the push, where it is not shown yet',
+    '#6 pushing ghcr.io/acme/app:1 with docker\n#6 DONE 0.2s\nERROR: failed to build: Error response from daemon: manifest unknown: manifest unknown',
+    'passes',
+  ],
   ['words that nobody knows', `${PUSH}oh no`, 'stays'],
   [
     'an engine that went away',

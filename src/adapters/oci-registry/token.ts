@@ -67,16 +67,22 @@ function tokenIn({ registry, realm, credential }: TokenQuestion, answer: HttpAns
   if (answer.status !== 200) throw refusedSignIn(what, answer, credential !== undefined);
   const fields = fieldsIn(answer);
   const text = fields.text('token') || fields.text('access_token');
-  if (!text) {
-    // Any other answer may hold a token under a name that we do not know: nothing of it is shown.
-    if (!isWebPage(answer)) throw new RegistryError(what, { kind: 'unusable', detail: NO_TOKEN });
-    const detail = `its token service at ${new URL(realm).host} answers with a web page`;
-    throw new RegistryError(what, { kind: 'unusable', detail }, { told: toldBy(answer) });
-  }
+  if (!text) throw withoutToken(what, realm, answer);
   // Whatever stands in a header must fit into one.
   if (!/^[\x21-\x7e]+$/.test(text)) throw new RegistryError(what, { kind: 'unusable', detail: NO_TOKEN });
   const seconds = fields.number('expires_in') ?? 0;
   return { text, lifetime: (seconds > 0 ? seconds : USUAL_LIFETIME) * 1000 };
+}
+
+/** The error for a success that brings no token. It may hold one under a name that we do not know: nothing of it is shown. */
+function withoutToken(what: string, realm: string, answer: HttpAnswer): RegistryError {
+  if (isWebPage(answer)) {
+    const detail = `its token service at ${new URL(realm).host} answers with a web page`;
+    return new RegistryError(what, { kind: 'unusable', detail }, { told: toldBy(answer) });
+  }
+  // What is no JSON has lost something on its way.
+  const isSpoilt = !fieldsIn(answer).isGiven;
+  return new RegistryError(what, { kind: 'unusable', detail: NO_TOKEN, ...(isSpoilt && { isSpoilt }) });
 }
 
 const NO_TOKEN = 'its token service gives no token';

@@ -46,6 +46,7 @@ const LIKELY: readonly (readonly [RegExp, number])[] = [
   [/access denied|authorization failed|error from registry: /, 403],
   [/(?<=^|: )denied$/m, 403],
   [/: not found$/m, 404],
+  [/(?<=^|: )toomanyrequests$/m, 429],
   // What was just sent is not there: nobody's fault but the registry's.
   [/(?<=^|: )unknown blob$/m, 500],
 ];

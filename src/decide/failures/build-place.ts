@@ -7,10 +7,16 @@ export function findPlace(text: string): BuildPlace | undefined {
   return findReference(spoken, REFERENCES);
 }
 
-/** Finds the repository that the engine was pushing to: it names it in a line before the error. */
+/**
+ * Finds the repository that the engine was pushing to: it names it in a line before the error, after those that it has
+ * pushed to already. When all is pushed buildx has it ask what the first one has got.
+ */
 export function findPlaceOfEngine(lines: string): BuildPlace | undefined {
-  return findReference(lines, OF_THE_ENGINE);
+  const pushed = lines.split('\n').flatMap((line) => findReference(line, OF_THE_ENGINE) ?? []);
+  return pushed.at(AFTER_PUSHES.test(lines) ? 0 : -1);
 }
+
+const AFTER_PUSHES = /^ERROR: (?:failed to build: )?Error response from daemon: /m;
 
 // A question for a token names the repository, and often the registry as the service.
 const SCOPE = /scope=repository%3A([^&\s]+?)%3A([\w%]+)&service=([\w.-]+\.[\w.-]+)/;

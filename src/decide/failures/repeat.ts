@@ -72,7 +72,7 @@ function findStepOf(last: string, text: string): string | undefined {
 
 const REFUSED = /(?:^|: )(?:denied|unauthorized)\b/m;
 // What was just sent is not there.
-const LOST = /(?:^|: )(?:unknown blob|blob (?:upload )?unknown|manifest blob unknown)\b/m;
+const LOST = /(?:^|: )(?:unknown blob|blob (?:upload )?unknown|manifest (?:blob )?unknown)\b/m;
 const OTHER_PROTOCOL = /HTTP request to an HTTPS server/;
 
 function isPassing(error: string): boolean {
@@ -91,8 +91,8 @@ function mayPass(fault: RegistryFault): boolean {
 
 // Words for what has neither a status nor a code of the network.
 const PASSING: readonly RegExp[] = [
-  // 429, of which the engine shows the message alone, 503 and 500.
-  /(?:^|: )(?:toomanyrequests:|retry-after: )/m,
+  // 429, of which the engine shows the message alone, or the code where the answer has no body, 503 and 500.
+  /(?:^|: )(?:toomanyrequests(?::|$)|retry-after: )/m,
   /(?:^|: )(?:unavailable|unknown)$/m,
   // A connection or an answer that ended early.
   /\bEOF$/m,
