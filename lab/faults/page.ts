@@ -56,7 +56,10 @@ again.
   Each fault happens at each request that it can happen to. Those that can stay (\`503\`, \`405\`, a full disk, lost connections and
   answers, refused tokens) also stay until the end of the run. Each release is run again twice: with the same build, and with another.
 - **Real**: \`dist/\` as GitHub's runner starts it, Docker with both image stores and a builder of the driver \`docker-container\`, two
-  registries, and a proxy before them that makes the faults, at the requests that matter.`;
+  registries, and a proxy before them that makes the faults, at the requests that matter.
+
+One test more makes real releases in which any request, of the build too, may have any fault but \`stall\`, by chance: a dozen each
+time, or as many as one likes (CONTRIBUTING.md). They are not in the tables.`;
 
 const NOT_GREEN = `The others ended red: with one failure for each registry that it happened in, with its cause, and with outputs that are true. Each of
 them was completed by a re-run.`;
