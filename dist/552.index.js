@@ -1953,9 +1953,11 @@ function findCode(text) {
     }
     return undefined;
 }
+// The second one is the engine's, of an answer that is no JSON, or has no body at all.
+const STATUSES = [/: ([45]\d\d) ([A-Z].*)/, /\berror parsing HTTP ([45]\d\d) response body: (.+)/];
 /** Finds the status that a registry answered, where the text holds one. */
 function findStatus(text) {
-    const [, status, detail] = /: ([45]\d\d) ([A-Z].*)/.exec(text) ?? [];
+    const [, status, detail] = STATUSES.map((pattern) => pattern.exec(text)).find((found) => found !== null) ?? [];
     return detail === undefined ? undefined : { kind: 'status', status: Number(status), detail };
 }
 function findLikely(text) {
@@ -4398,6 +4400,8 @@ const PASSING = [
     // 429, of which the engine shows the message alone, or the code where the answer has no body, 503 and 500.
     /(?:^|: )(?:toomanyrequests(?::|$)|retry-after: )/m,
     /(?:^|: )(?:unavailable|unknown)$/m,
+    // 408.
+    /(?:^|: )request time(?:d )?out$/im,
     // A connection or an answer that ended early.
     /\bEOF$/m,
     /malformed MIME header|use of closed network connection|on closed pipe|http2: |stream error: |request must be retried/,

@@ -101,6 +101,10 @@ test.each([
     { kind: 'status', status: 429, code: 'TOOMANYREQUESTS', detail: 'You have reached your limit' },
   ],
   ['Error response from daemon: toomanyrequests', { kind: 'status', status: 429, detail: 'toomanyrequests' }],
+  [
+    'ERROR: failed to build: error parsing HTTP 429 response body: unexpected end of JSON input: ""',
+    { kind: 'status', status: 429, detail: 'unexpected end of JSON input: ""' },
+  ],
   ['x: 404 Not Found: denied: y', { kind: 'status', status: 404, code: 'DENIED', detail: 'y' }],
   [
     'push access denied, repository does not exist or may require authorization: server message: insufficient_scope: authorization failed',

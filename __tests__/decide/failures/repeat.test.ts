@@ -96,6 +96,21 @@ test.each<[string, string, 'passes' | 'stays' | 'other']>([
     '#7 pushing ghcr.io/acme/app:1 with docker\n#7 ERROR: toomanyrequests\nERROR: failed to build: toomanyrequests',
     'passes',
   ],
+  [
+    'too many requests, which the engine takes for JSON',
+    '#7 pushing ghcr.io/acme/app:1 with docker\n#7 ERROR: error parsing HTTP 429 response body: unexpected end of JSON input: ""',
+    'passes',
+  ],
+  [
+    'a web page with 404, which the engine takes for JSON',
+    '#7 pushing ghcr.io/acme/app:1 with docker\n#7 ERROR: error parsing HTTP 404 response body: invalid character',
+    'stays',
+  ],
+  [
+    'a request that took too long',
+    '#7 pushing ghcr.io/acme/app:1 with docker\n#7 ERROR: unknown: request timeout',
+    'passes',
+  ],
   ['a word that only begins so', '#7 pushing ghcr.io/acme/app:1 with docker\n#7 ERROR: toomanyrequestsx', 'stays'],
   [
     'the question after the push, which is refused by many requests',

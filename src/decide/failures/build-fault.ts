@@ -77,9 +77,12 @@ function findCode(text: string): RegistryFault | undefined {
   return undefined;
 }
 
+// The second one is the engine's, of an answer that is no JSON, or has no body at all.
+const STATUSES = [/: ([45]\d\d) ([A-Z].*)/, /\berror parsing HTTP ([45]\d\d) response body: (.+)/];
+
 /** Finds the status that a registry answered, where the text holds one. */
 export function findStatus(text: string): (RegistryFault & { readonly kind: 'status' }) | undefined {
-  const [, status, detail] = /: ([45]\d\d) ([A-Z].*)/.exec(text) ?? [];
+  const [, status, detail] = STATUSES.map((pattern) => pattern.exec(text)).find((found) => found !== null) ?? [];
   return detail === undefined ? undefined : { kind: 'status', status: Number(status), detail };
 }
 

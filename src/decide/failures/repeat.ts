@@ -94,6 +94,8 @@ const PASSING: readonly RegExp[] = [
   // 429, of which the engine shows the message alone, or the code where the answer has no body, 503 and 500.
   /(?:^|: )(?:toomanyrequests(?::|$)|retry-after: )/m,
   /(?:^|: )(?:unavailable|unknown)$/m,
+  // 408.
+  /(?:^|: )request time(?:d )?out$/im,
   // A connection or an answer that ended early.
   /\bEOF$/m,
   /malformed MIME header|use of closed network connection|on closed pipe|http2: |stream error: |request must be retried/,
