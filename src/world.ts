@@ -50,7 +50,12 @@ async function act(signal: AbortSignal): Promise<readonly string[]> {
   const ports = wire(read.inputs, { context, surroundings, signal });
   const report = await run({ read, context, surroundings, environment: env, secrets, signal }, ports);
   writeOutputs(report, writeOutput);
-  writeSummary(env, runnerLog.redact(makeSummary(report)));
+  try {
+    writeSummary(env, runnerLog.redact(makeSummary(report)));
+  } catch (error) {
+    // What was done is done, and the outputs say so.
+    runnerLog.warning(`The summary cannot be written: ${messageOf(error)}`);
+  }
   return report.failures;
 }
 

@@ -68,7 +68,7 @@ test('drive() begins nothing more once one answer has ended it, and takes no ans
   const ended = await drive({ ...RAW, move: VERSION.move }, { kind: 'carried' }, carryOut).then((carried) =>
     drive(carried, { kind: 'look' }, carryOut),
   );
-  expect([ended.phase, ended.reason]).toStrictEqual(['failed', 'no answer']);
+  expect([ended.phase, ended.reason]).toStrictEqual(['failed', 'no answer; it was written, and not looked at again']);
   expect(asked).toStrictEqual(['survey', 'read latest', 'read 1.2.3']);
 });
 

@@ -62,9 +62,17 @@ async function release({ path, gitTag, digest }: RaceOrder): Promise<RaceResult>
     ledger.uploaded(image, digest);
   }
   const tools = { plan, setting, ports, ledger, asking, git: gitReader(setting, ports, sources) };
-  const uploaded = { manifests, carrierOf: () => undefined, fixedOf: (_: Image, all: readonly TagDecision[]) => all };
+  const uploaded = {
+    manifests,
+    carrierOf: () => undefined,
+    fixedOf: (_: Image, all: readonly TagDecision[]) => all,
+    foreign: [],
+  };
   const course = new Course(plan.images, 'fail', ledger);
-  await publishTags({ course, uploaded, publishing: { ...asking, manifests } }, tools as unknown as Tools);
+  await publishTags(
+    { course, uploaded, publishing: { ...asking, manifests, foreign: new Set() } },
+    tools as unknown as Tools,
+  );
   const { failures, held } = ledger.report();
   return { failures, held: Object.fromEntries(held) };
 }

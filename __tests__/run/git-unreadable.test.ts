@@ -26,7 +26,7 @@ describe("git's tags cannot be read", () => {
       'ghcr.io/acme/app:latest': `git's tags cannot be read: ${NO_ANSWER}`,
       'ghcr.io/acme/app:main': NO_HISTORY,
     });
-    expect(report.failures).toStrictEqual([FAULT, `Cannot move ghcr.io/acme/app:main: ${NO_HISTORY}`]);
+    expect(report.failures).toStrictEqual([`${FAULT}\n  Also: Cannot move ghcr.io/acme/app:main: ${NO_HISTORY}`]);
   });
 
   test('a prerelease has nothing to move and is green', async () => {
@@ -48,12 +48,26 @@ describe("git's tags cannot be read", () => {
     expect(report.failures).toStrictEqual([`${first}\n  Also: ${second}`]);
   });
 
+  test('is told once, and not as a failure of each registry', async () => {
+    const world = new FakeWorld({
+      gitTags: ['v1.2.3'],
+      registries: { 'r.example.com': { auth: 'none' } },
+    });
+    world.http.spoil({ on: /git\/matching-refs\/tags/, skip: 2, gives: answer(500) });
+    const { report } = await world.run(gitTag('v1.2.3'), { images: 'ghcr.io/acme/app\nr.example.com/acme/app' });
+    expect(report.failures).toStrictEqual([
+      expect.stringMatching(/^Cannot move ghcr\.io.*\n {2}Also: .*r\.example\.com/s),
+    ]);
+  });
+
   test('when the tags are looked at again, the run says that they were written and not looked at', async () => {
     const world = new FakeWorld({ gitTags: ['v1.2.3'] });
     world.http.before(/^PUT .*latest/, () => (world.github.gitTags = 'unreadable'));
     const { outputs, report } = await world.run(gitTag('v1.2.3'));
     expect(world.registry().tags('acme/app')).toMatchObject({ '1.2': outputs['digest'], latest: outputs['digest'] });
     const why = `git's tags cannot be read: ${NO_ANSWER}; it was written, and not looked at again`;
+    const { tags } = (JSON.parse(outputs['digests'] ?? '') as Record<string, { tags: object }>)['ghcr.io/acme/app']!;
+    expect(tags).toMatchObject({ '1.2': outputs['digest'], 1: outputs['digest'], latest: outputs['digest'] });
     expect(JSON.parse(outputs['held'] ?? '')).toStrictEqual(
       Object.fromEntries(['1.2', '1', 'latest'].map((tag) => [`ghcr.io/acme/app:${tag}`, why])),
     );

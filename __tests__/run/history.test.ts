@@ -240,3 +240,69 @@ test('with moving-tags: always a branch is published wherever it is, and nobody 
   expect(world.registry().tags('acme/app')['main']).toBe(outputs['digest']);
   expect(world.http.requests.filter((request) => request.includes('api.github.com'))).toStrictEqual([]);
 });
+
+describe('a branch whose commits no rule names (no type=sha)', () => {
+  const UNNAMED = { tags: 'type=ref,event=branch\ntype=raw,value=main-build', flavor: 'latest=false' };
+  const BUILDER = {
+    '/home/runner/.docker/buildx/current': '{"Key":"unix:///var/run/docker.sock","Name":"big","Global":false}',
+    '/home/runner/.docker/buildx/instances/big': '{"Name":"big","Driver":"docker-container"}',
+  };
+
+  test('is overtaken by the run of the next commit: the tag is held, and the run is green', async () => {
+    const world = worldAt(SHA, { files: BUILDER });
+    let later = '';
+    world.http.before(/^HEAD .*\/main$/, () => {
+      world.github.heads = { 'heads/main': NEXT };
+      later = publish(world, NEXT, { tags: ['main'] });
+    });
+    const { outputs, report } = await world.run(branch('main'), UNNAMED);
+    expect([report.failures, heldIn(outputs), world.registry().tags('acme/app')['main']]).toStrictEqual([
+      [],
+      { [MAIN]: 'its branch has a later commit, and has written it' },
+      later,
+    ]);
+  });
+
+  test('writes over the run of the next commit where that came first, and says that there is one', async () => {
+    const world = worldAt(SHA, { files: BUILDER });
+    world.http.before(/^PUT .*\/main$/, () => {
+      world.github.heads = { 'heads/main': NEXT };
+      publish(world, NEXT, { tags: ['main'] });
+    });
+    await world.run(branch('main'), UNNAMED);
+    expect(world.log.lines).toContain(
+      `${MAIN} was written, and its branch has a later commit by now: its own run moves it`,
+    );
+  });
+});
+
+test.each(['constructor', '__proto__', 'toString'])('a branch named %s is one like any other', async (name) => {
+  const world = new FakeWorld();
+  const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 20));
+  // What is asked for is answered after git.
+  world.http.spoil({ on: new RegExp(`^HEAD .*/${name}$`), gives: ({ serve }) => pause().then(serve) });
+  const { outputs, report, summary } = await world.run(branch(name), {});
+  expect([report.failures, outputs['pushed'], heldIn(outputs)]).toStrictEqual([[], 'true', {}]);
+  expect(summary).toContain('## ⚓ Published');
+});
+
+describe('a run of which every tag is held', () => {
+  const RULES = { tags: 'type=ref,event=branch', flavor: 'latest=false' };
+
+  test.each([
+    ['nothing is uploaded', {}],
+    [
+      'the image goes by digest',
+      {
+        '/home/runner/.docker/buildx/current': '{"Key":"unix:///var/run/docker.sock","Name":"big","Global":false}',
+        '/home/runner/.docker/buildx/instances/big': '{"Name":"big","Driver":"docker-container"}',
+      },
+    ],
+  ])('is green and says that nothing was published, where %s', async (_name, files) => {
+    const world = worldAt(HEAD, { files });
+    publish(world, NEXT, { tags: ['main'] });
+    const { outputs, report, summary } = await world.run(branch('main'), RULES);
+    expect([report.failures, outputs['pushed'], outputs['tags']]).toStrictEqual([[], 'false', '']);
+    expect(summary).toContain('## ⏸️ Nothing published `main`\n\nEvery tag is held.');
+  });
+});

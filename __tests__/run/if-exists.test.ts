@@ -75,6 +75,48 @@ describe('if-exists: skip', () => {
     expect([world.registry().tags('acme/app')['sha-4f1c2d3'], heldIn(outputs)]).toStrictEqual([digest, {}]);
   });
 
+  test('moves no tag of a branch back to an image of an earlier commit', async () => {
+    const world = worldOf({ gitTags: [] });
+    const old = publish(world);
+    const now = publish(world, { commit: SHA, tags: ['main'] });
+    const rules = 'type=semver,pattern={{version}}\ntype=ref,event=branch\ntype=raw,value=stable';
+    const { outputs, report } = await world.run(branch('main'), {
+      ...SKIP,
+      version: '1.2.3',
+      tags: rules,
+      flavor: 'latest=false',
+    });
+    expect([report.failures, outputs['pushed'], heldIn(outputs)]).toStrictEqual([
+      [],
+      'true',
+      { [`${HOME}:main`]: THEIRS },
+    ]);
+    expect(world.registry().tags('acme/app')).toStrictEqual({ '1.2.3': old, main: now, stable: old });
+  });
+
+  test('gives the tag of the commit only to an image of it, registry by registry', async () => {
+    const world = worldOf();
+    const ours = publish(world, { commit: SHA });
+    publish(world, { host: 'r.example.com' });
+    const { outputs, report } = await world.run(gitTag('v1.2.3'), { ...SKIP, ...BOTH });
+    expect([report.failures, heldIn(outputs)]).toStrictEqual([[], { [`${OTHER}:sha-4f1c2d3`]: THEIRS }]);
+    expect(world.registry().tags('acme/app')['sha-4f1c2d3']).toBe(ours);
+    expect(world.registry('r.example.com').tags('acme/app')).not.toHaveProperty('sha-4f1c2d3');
+  });
+
+  test('tells what is there also where it cannot be copied to another registry', async () => {
+    const world = worldOf();
+    const digest = publish(world);
+    world.http.spoil({ on: /^PUT r\.example\.com/, gives: refusal(403, 'DENIED', 'no') });
+    const { outputs, report } = await world.run(gitTag('v1.2.3'), { ...SKIP, ...BOTH });
+    const digests = JSON.parse(outputs['digests'] ?? '') as Record<string, { tags: object }>;
+    expect([report.failures.length, digests[HOME]?.tags, outputs['digest']]).toStrictEqual([
+      1,
+      { '1.2.3': digest },
+      digest,
+    ]);
+  });
+
   test('copies the image to the registry that does not have it, and says that it was adopted', async () => {
     const world = worldOf();
     const digest = publish(world);

@@ -71,6 +71,8 @@ describe('if-exists: skip, and a fixed tag that is there only when it is written
     const { world, done } = await runBeside('1.2.3', 'sha-4f1c2d3');
     const theirs = THEIRS.top.digest;
     expect([done.report.failures, done.outputs['pushed'], done.outputs['digest']]).toStrictEqual([[], 'true', theirs]);
+    const digests = JSON.parse(done.outputs['digests'] ?? '') as Record<string, { platforms: object }>;
+    expect(digests[HOME]?.platforms).toStrictEqual({ 'linux/amd64': theirs });
     expect([world.registry(HOST).tags('acme/app'), done.outputs['held']]).toStrictEqual([
       { '1.2.3': theirs, 'sha-4f1c2d3': theirs, '1.2': theirs, '1': theirs, latest: theirs },
       '{}',

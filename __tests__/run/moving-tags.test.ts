@@ -1,4 +1,5 @@
 import { release } from '../../lab/runner/events.ts';
+import { makeImage } from '../_fakes/content.js';
 import { branch, gitTag, ORIGIN } from '../_fakes/events.js';
 import { releasedBefore } from '../_fakes/released.js';
 import { FakeWorld } from '../_fakes/world.js';
@@ -137,4 +138,24 @@ test('a release that GitHub marks as a prerelease gets its own tags and moves no
   const { outputs } = await world.run(release(ORIGIN, 'v1.2.3', { prerelease: true }), { tags });
   expect(outputs['tag-names']).toBe('1.2.3\nsha-4f1c2d3');
   expect(outputs['held']).toBe('{"ghcr.io/acme/app:latest":"v1.2.3 is a prerelease, which moves no stable tag"}');
+});
+
+test('a tag of which no fixed one tells the versions is held where a higher version has written it since', async () => {
+  const world = new FakeWorld({
+    gitTags: ['v1.9.1'],
+    files: {
+      '/home/runner/.docker/buildx/current': '{"Key":"unix:///var/run/docker.sock","Name":"big","Global":false}',
+      '/home/runner/.docker/buildx/instances/big': '{"Name":"big","Driver":"docker-container"}',
+    },
+  });
+  world.http.before(/^HEAD .*\/1$/, () => {
+    world.github.gitTags = ['v1.9.1', 'v1.10.0'];
+    world.registry().push('acme/app', makeImage('later'), '1');
+  });
+  const rules = 'type=semver,pattern={{major}}\ntype=sha';
+  const { outputs, report } = await world.run(gitTag('v1.9.1'), { tags: rules, flavor: 'latest=false' });
+  expect([report.failures, JSON.parse(outputs['held'] ?? '')]).toStrictEqual([
+    [],
+    { 'ghcr.io/acme/app:1': 'git has v1.10.0, a higher version than v1.9.1, and has written it' },
+  ]);
 });

@@ -1,4 +1,4 @@
-import { withDigest, withTag } from '../decide/image.js';
+import { type Image, withDigest, withTag } from '../decide/image.js';
 import { annotationTexts } from '../decide/annotations.js';
 import { labelTexts } from '../decide/labels.js';
 import type { Tag } from '../decide/tag.js';
@@ -45,17 +45,23 @@ export function writeEmptyOutputs(write: OutputWriter): void {
   for (const name of OUTPUT_NAMES) write(name, NOTHING[name] ?? '');
 }
 
-function references({ plan, held }: Report): readonly string[] {
-  return plan.images.flatMap((image) =>
-    decisionsOf(plan.tags, image)
-      .map(({ tag }) => withTag(image, tag))
-      .filter((reference) => !held.has(reference)),
-  );
+function references(report: Report): readonly string[] {
+  return kept(report).map(({ image, tag }) => withTag(image, tag));
 }
 
-function names({ plan, held }: Report): readonly Tag[] {
-  const kept = plan.tags.decisions.filter(({ tag }) => plan.images.some((image) => !held.has(withTag(image, tag))));
-  return kept.map(({ tag }) => tag);
+/** In the rules' order, each name once. */
+function names(report: Report): readonly Tag[] {
+  const given = new Set(kept(report).map(({ tag }) => tag));
+  return report.plan.tags.decisions.map(({ tag }) => tag).filter((tag) => given.has(tag));
+}
+
+/** What is not held, image by image. */
+function kept({ plan, held }: Report): readonly { readonly image: Image; readonly tag: Tag }[] {
+  return plan.images.flatMap((image) =>
+    decisionsOf(plan.tags, image)
+      .map(({ tag }) => ({ image, tag }))
+      .filter(({ tag }) => !held.has(withTag(image, tag))),
+  );
 }
 
 function digests({ images }: Report): Record<string, unknown> {

@@ -28,7 +28,8 @@ function heading(report: Report): string {
   const version = plan.tags.version === '' ? '' : ` ${code(plan.tags.version)}`;
   if (failed.length > 0) return `## ❌ ${failureTitle(report)}:${version}`;
   if (report.pushed) return `## ⚓ Published${version}`;
-  return plan.push.push ? `## ⚓ Planned${version}` : `## 🔨 Not pushed${version}\n\n${escapeMarkdown(plan.push.why)}`;
+  if (!plan.push.push) return `## 🔨 Not pushed${version}\n\n${escapeMarkdown(plan.push.why)}`;
+  return isPlan(report) ? `## ⚓ Planned${version}` : `## ⏸️ Nothing published${version}\n\nEvery tag is held.`;
 }
 
 function failureTitle({ plan, metadata }: Report): string {

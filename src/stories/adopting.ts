@@ -4,29 +4,32 @@ import { retrying } from '../act/retry.js';
 import { type Image, withTag } from '../decide/image.js';
 import type { Tag } from '../decide/tag.js';
 import type { Manifest } from '../ports/registry.js';
+import { isOfThisCommit } from './existing.js';
 import type { Tools } from './tools.js';
 
 /** What an image's tags point to changes where the version turns out to be published by another run. */
-export type Adopting = PublishSetting & { readonly manifests: Map<Image, Manifest> };
-
-type Book = Pick<Tools, 'ledger' | 'plan' | 'ports'>;
+export type Adopting = PublishSetting & {
+  readonly manifests: Map<Image, Manifest>;
+  /** The images that are of another commit. */
+  readonly foreign: Set<Image>;
+};
 
 /** Keeps what came of an image's fixed tags; those that another run has published are left as they are. */
 export async function noteFixed(
   outcome: Outcome<Written>,
   publishing: Adopting,
-  book: Book,
+  tools: Tools,
 ): Promise<Outcome<Written>> {
   if (outcome.kind === 'failed') return outcome;
   const { image, value } = outcome;
   try {
-    const late = await adoptVersion(image, { written: value, publishing }, book);
+    const late = await adoptVersion(image, { written: value, publishing }, tools);
     for (const [tag, digest] of value.adopted) {
       const what = `${withTag(image, tag)} is there already, at ${digest}`;
-      book.ports.log.info(`${what}, and cannot be written: it is adopted`);
-      book.ledger.there(image, { tag, digest });
+      tools.ports.log.info(`${what}, and cannot be written: it is adopted`);
+      tools.ledger.there(image, { tag, digest });
     }
-    for (const tag of late ? [] : value.tags) book.ledger.wrote(image, tag);
+    for (const tag of late ? [] : value.tags) tools.ledger.wrote(image, tag);
     return outcome;
   } catch (error) {
     return { kind: 'failed', image, why: await publishing.tell(image, error) };
@@ -36,13 +39,15 @@ export async function noteFixed(
 type Late = { readonly written: Written; readonly publishing: Adopting };
 
 /** The version that is there is what the image's other tags are to point to. Tells whether there is one. */
-async function adoptVersion(image: Image, { written, publishing }: Late, { ledger, plan }: Book): Promise<boolean> {
-  const { registry, manifests, signal } = publishing;
+async function adoptVersion(image: Image, { written, publishing }: Late, tools: Tools): Promise<boolean> {
+  const { registry, manifests, foreign, signal } = publishing;
+  const { ledger, plan } = tools;
   const isVersion = (tag: Tag): boolean => plan.tags.decisions.some((one) => one.tag === tag && one.class === 'fixed');
   const [version, digest] = [...written.adopted].find(([tag]) => isVersion(tag)) ?? [];
   if (version === undefined || digest === undefined) return false;
   const built = manifests.get(image)?.digest ?? '';
   manifests.set(image, await retrying(() => registry.manifest(image, digest, signal), publishing));
+  if (!(await isOfThisCommit({ image, digest }, tools))) foreign.add(image);
   ledger.uploaded(image, digest);
   const why = `it was written before ${version} was found to be there`;
   for (const tag of written.tags) ledger.there(image, { tag, digest: built }, why);

@@ -59,14 +59,14 @@ async function readFixed(image: Image, { plan, asking }: Tools): Promise<There> 
 /** In a re-run, what is there may be what an earlier attempt has published: then it is no error, but half of the work. */
 async function isOurEarlier(found: ReadonlyMap<Image, There>, tools: Tools): Promise<boolean> {
   if (tools.setting.surroundings.attempt === 1) return false;
-  const all = [...found].flatMap(([image, there]) => [...there.values()].map((digest) => ({ image, digest })));
-  const ours = await Promise.all(all.map((one) => isOfThisCommit(one, tools)));
+  const ours = await Promise.all(publishedIn(found).map((one) => isOfThisCommit(one, tools)));
   return ours.every(Boolean);
 }
 
 type Published = { readonly image: Image; readonly digest: string };
 
-async function isOfThisCommit({ image, digest }: Published, { plan, asking }: Tools): Promise<boolean> {
+/** Tells whether an image says that it is of the commit of this run. */
+export async function isOfThisCommit({ image, digest }: Published, { plan, asking }: Tools): Promise<boolean> {
   const own = plan.labels[REVISION];
   return own !== undefined && (await readRevision(image, digest, asking))?.revision === own;
 }
@@ -86,23 +86,44 @@ function tellThere(found: ReadonlyMap<Image, There>): string {
 /** Takes what is there for what this run publishes. */
 async function adopt(found: ReadonlyMap<Image, There>, course: Course, tools: Tools): Promise<Uploaded> {
   const { asking, ledger } = tools;
-  const [source] = [...found].flatMap(([image, there]) => [...there.values()].map((digest) => ({ image, digest })));
+  const [source] = publishedIn(found);
   if (source === undefined) throw new Error('Cannot take over what is not there');
+  for (const [image, there] of found) note(image, there, ledger);
   const missing = course.images.filter((image) => (found.get(image)?.size ?? 0) === 0);
   course.take(await preflight(missing, asking, createFor(tools)));
   const take = (image: Image): Promise<Manifest> => takeFor(image, { there: found.get(image), source }, tools);
   const manifests = course.take(await forEachImage(course.images, take, asking.tell));
   for (const [image, { digest }] of manifests) ledger.uploaded(image, digest);
-  const isOwn = await isOfThisCommit(source, tools);
-  const keep = (image: Image, decision: TagDecision): boolean => {
-    const { tag } = decision;
-    const digest = found.get(image)?.get(tag);
-    if (digest !== undefined) ledger.there(image, { tag, digest });
-    const isForeign = decision.class === 'commit' && !isOwn;
-    if (isForeign) ledger.hold(image, tag, 'nothing was built, and what is there may be of another commit');
-    return digest === undefined && !isForeign;
+  const isForeign = async (image: Image): Promise<boolean> => {
+    const [digest] = found.get(image)?.values() ?? [];
+    return !(await isOfThisCommit(digest === undefined ? source : { image, digest }, tools));
   };
-  return { manifests, carrierOf: () => undefined, fixedOf: (image, all) => all.filter((one) => keep(image, one)) };
+  const foreign = course.take(await forEachImage(course.images, isForeign, asking.tell));
+  const keep = (image: Image, { tag, class: kind }: TagDecision): boolean => {
+    const isOthers = kind === 'commit' && foreign.get(image) === true;
+    if (isOthers) ledger.hold(image, tag, FOREIGN);
+    return found.get(image)?.has(tag) !== true && !isOthers;
+  };
+  return {
+    manifests,
+    carrierOf: () => undefined,
+    fixedOf: (image, all) => all.filter((one) => keep(image, one)),
+    foreign: [...foreign].flatMap(([image, isOthers]) => (isOthers ? [image] : [])),
+  };
+}
+
+/** Why a tag that says something of the commit is not given to what was there already. */
+export const FOREIGN = 'nothing was built, and what is there may be of another commit';
+
+function publishedIn(found: ReadonlyMap<Image, There>): readonly Published[] {
+  return [...found].flatMap(([image, there]) => [...there.values()].map((digest) => ({ image, digest })));
+}
+
+/** Keeps what is there already: it stays, whatever comes of the rest. */
+function note(image: Image, there: There, ledger: Tools['ledger']): void {
+  const [first] = there.values();
+  if (first !== undefined) ledger.uploaded(image, first);
+  for (const [tag, digest] of there) ledger.there(image, { tag, digest });
 }
 
 type Where = { readonly there: There | undefined; readonly source: Published };

@@ -53,7 +53,9 @@ export function rulesOf({ tags }: Pick<Inputs, 'tags'>): readonly Rule[] {
 /** Tells what GitHub did not tell of the repository. */
 export function tellUnknown(told: Told<RepositoryFacts>): readonly Notice[] {
   if ('value' in told) return [];
-  return [warning(`GitHub does not tell the repository's description and license (${told.unknown}): labels go without`)];
+  return [
+    warning(`GitHub does not tell the repository's description and license (${told.unknown}): labels go without`),
+  ];
 }
 
 /** Tells whether the rules need something that only GitHub can tell. */

@@ -38,7 +38,7 @@ export class Ledger {
     if (plan.fault === undefined) return;
     // What a cancel has kept from being read is no fault of git's.
     if (signal.aborted) this.fail(plan.fault);
-    else this.#failures.set('git', plan.fault);
+    else this.#note('git', plan.fault);
   }
 
   /** Does the work of a station under a heading of its own in the log, and takes the time. */
@@ -74,14 +74,17 @@ export class Ledger {
   }
 
   /** A moving tag came to its end. */
-  ended(image: Image, { phase, move, at, reason = 'no reason was given' }: MoveState): void {
+  ended(image: Image, { phase, move, at, unreadable, reason = 'no reason was given' }: MoveState): void {
     const reference = withTag(image, move.tag);
     this.#held.delete(reference);
     if (at !== undefined) this.#found(image, move.tag, at);
     if (phase === 'moved') this.wrote(image, move.tag);
     // Why, in a line: the cause and the mend are with the failure.
     else this.hold(image, move.tag, reason.replace(/\n.*/s, ''));
-    if (phase === 'failed') this.failIn(image, `Cannot move ${reference}: ${reason}`);
+    if (phase !== 'failed') return;
+    const text = `Cannot move ${reference}: ${reason}`;
+    if (unreadable === undefined || this.#signal.aborted) this.failIn(image, text);
+    else this.#note('git', text);
   }
 
   /** A fixed tag is left as it is, since it was there already or for another reason. */
@@ -168,13 +171,13 @@ export class Ledger {
     return new Map([...found].toSorted(([a], [b]) => order.indexOf(a) - order.indexOf(b)));
   }
 
+  /** Every tag that is not held was read back, and there is one. */
   #isVerified(): boolean {
-    return this.#plan.images.every((image) => {
-      const tags = this.#tags.get(image);
-      return publishedOf(this.#plan.tags, image).every(
-        ({ tag }) => tags?.has(tag) === true || this.#held.has(withTag(image, tag)),
-      );
-    });
+    const wanted = this.#plan.images.flatMap((image) =>
+      publishedOf(this.#plan.tags, image).map(({ tag }) => [image, tag] as const),
+    );
+    const published = wanted.filter(([image, tag]) => !this.#held.has(withTag(image, tag)));
+    return published.length > 0 && published.every(([image, tag]) => this.#tags.get(image)?.has(tag));
   }
 }
 

@@ -56,10 +56,12 @@ async function publishBuild(one: BuildPlan, tools: Tools): Promise<void> {
   const { ledger, setting, asking, ports } = tools;
   const course = new Course(one.images, setting.read.inputs.onRegistryFailure, ledger);
   const uploaded = (await takeOver(course, tools)) ?? (await buildAnew(one, course, tools));
-  const publishing = { ...asking, manifests: new Map(uploaded.manifests) };
-  const platforms = readPlatforms(publishing);
+  const publishing = { ...asking, manifests: new Map(uploaded.manifests), foreign: new Set(uploaded.foreign) };
+  const platforms = readPlatforms({ ...asking, manifests: uploaded.manifests });
   await publishTags({ course, uploaded, publishing }, tools);
-  for (const outcome of await platforms) {
+  const adopted = [...publishing.manifests].filter(([image, manifest]) => uploaded.manifests.get(image) !== manifest);
+  const others = await readPlatforms({ ...asking, manifests: new Map(adopted) });
+  for (const outcome of [...(await platforms), ...others]) {
     if (outcome.kind === 'done') ledger.consistsOf(outcome.image, outcome.value);
     else ports.log.warning(`The platforms of ${outcome.image.name} are not reported: ${outcome.why}`);
   }

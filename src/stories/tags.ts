@@ -8,6 +8,7 @@ import { makeMovingSetting } from './asking.js';
 import type { Ports } from '../ports/ports.js';
 import { type Adopting, noteFixed } from './adopting.js';
 import type { Course } from './course.js';
+import { FOREIGN } from './existing.js';
 import type { Tools } from './tools.js';
 import type { Uploaded } from './upload.js';
 
@@ -67,7 +68,9 @@ function writeRound(
   const all = course.images.flatMap((image) => {
     const { digest = '' } = publishing.manifests.get(image) ?? {};
     const decisions = choosePhases(tools.plan.tags, image).moving[round] ?? [];
-    return decisions.map((decision) => beginMove(image, decision, digest));
+    const own = decisions.filter((one) => one.lineage === undefined || !publishing.foreign.has(image));
+    for (const one of decisions) if (!own.includes(one)) tools.ledger.hold(image, one.tag, FOREIGN);
+    return own.map((decision) => beginMove(image, decision, digest));
   });
   return Promise.all(
     all.map((one) => {
@@ -110,12 +113,19 @@ async function prove(moves: readonly Moving[], { publishing }: Publishing, { mov
 /** Tells what has come otherwise than planned: tags that are held after all, and tags that are not. */
 function tellOtherwise({ image, decision, state }: Moving, log: Ports['log']): void {
   const tag = withTag(image, decision.tag);
-  const { reason = '' } = state;
   const isPlanned = decision.hold === undefined;
-  if (!isPlanned && state.phase === 'moved')
-    log.notice(`Tag "${tag}" is moved after all: nothing that is ahead of it is published in this registry`);
-  if (!isPlanned || state.phase !== 'held') return;
+  if (state.phase === 'moved') tellMoved(tag, { isPlanned, ahead: state.ahead }, log);
+  if (state.phase !== 'held' || !isPlanned) return;
+  const { reason = '' } = state;
   const text = `Tag "${tag}" is held back: ${reason}`;
   if (reason === IMMUTABLE) log.warning(text);
   else log.notice(text);
+}
+
+type Moved = { readonly isPlanned: boolean; readonly ahead: string | undefined };
+
+function tellMoved(tag: string, { isPlanned, ahead }: Moved, log: Ports['log']): void {
+  if (ahead !== undefined) log.info(`${tag} was written, and ${ahead} by now: its own run moves it`);
+  if (!isPlanned)
+    log.notice(`Tag "${tag}" is moved after all: nothing that is ahead of it is published in this registry`);
 }

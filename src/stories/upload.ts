@@ -28,6 +28,8 @@ export type Uploaded = {
   readonly carrierOf: CarrierOf;
   /** Which of the tags that stay are still to be written. */
   readonly fixedOf: (image: Image, decisions: readonly TagDecision[]) => readonly TagDecision[];
+  /** The images that another run has published, of another commit: tags that follow a branch are not for them. */
+  readonly foreign: readonly Image[];
 };
 
 /** What an upload works with, and for which platforms it is tested. */
@@ -46,7 +48,12 @@ export async function buildAndUpload(one: BuildPlan, means: Means, tools: Tools)
   const upload = { one, means, carrierOf };
   const isTestedFirst = testPlatforms.length > 0 && chooseUpload(ready.builder) === 'by-tag';
   const manifests = await (isTestedFirst ? testAndPush(upload, tools) : pushAndTest(upload, tools));
-  return { manifests, carrierOf, fixedOf: (image, all) => all.filter(({ tag }) => tag !== carrierOf(image)) };
+  return {
+    manifests,
+    carrierOf,
+    fixedOf: (image, all) => all.filter(({ tag }) => tag !== carrierOf(image)),
+    foreign: [],
+  };
 }
 
 async function pushAndTest(upload: Upload, tools: Tools): Promise<ReadonlyMap<Image, Manifest>> {

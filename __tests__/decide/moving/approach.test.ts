@@ -16,7 +16,7 @@ test.each<Case>([
     'fails where git cannot be read',
     {},
     surveyed({ kind: 'unreadable', why: 'git is out of order' }),
-    { phase: 'failed', reason: 'git is out of order' },
+    { phase: 'failed', reason: 'git is out of order', unreadable: 'git is out of order' },
     [],
   ],
   [

@@ -1,5 +1,5 @@
 import { look, lookAgain } from '../../../src/decide/moving/look.js';
-import type { MoveCommand, MoveState } from '../../../src/decide/moving/move.js';
+import type { MoveCommand, MoveState, Standing } from '../../../src/decide/moving/move.js';
 import {
   ABOVE,
   type Case,
@@ -33,17 +33,17 @@ test.each<Case>([
     ALL,
   ],
   [
-    'asks for the tag alone where nothing names the others',
-    { ...WRITTEN, move: UNNAMED, above: ABOVE, missed: 1 },
+    'asks who is ahead also where nothing names the others',
+    { ...WRITTEN, move: UNNAMED },
     { kind: 'look' },
-    { ...ASKING, isSurveyed: true, above: [], missed: 0 },
-    [read(LATEST)],
+    ASKING,
+    [{ kind: 'survey' }, read(LATEST)],
   ],
   [
     'asks for the tag alone where nothing orders them',
-    { ...WRITTEN, move: UNORDERED },
+    { ...WRITTEN, move: UNORDERED, above: ABOVE, missed: 1 },
     { kind: 'look' },
-    { ...ASKING, isSurveyed: true },
+    { ...ASKING, isSurveyed: true, above: [], missed: 0 },
     [read(LATEST)],
   ],
   ['begins for the thirtieth time', { ...WRITTEN, looks: 29 }, { kind: 'look' }, { ...ASKING, looks: 30 }, ALL],
@@ -82,6 +82,7 @@ test.each<Case>([
 
 const BOTH = { latest: OURS, '1.9.1': OURS };
 const READ = { ...ASKING, seen: BOTH } as const;
+const NO_GIT = { isSurveyed: true, unreadable: 'git is out of order' } as const;
 
 test.each<Case>([
   [
@@ -116,7 +117,21 @@ test.each<Case>([
     'git cannot be read',
     READ,
     surveyed({ kind: 'unreadable', why: 'git is out of order' }),
-    { phase: 'failed', reason: 'git is out of order; it was written, and not looked at again' },
+    { ...NO_GIT, phase: 'failed', at: OURS, reason: 'git is out of order; it was written, and not looked at again' },
+    [],
+  ],
+  [
+    'git cannot be read, and waits for the tag',
+    { ...READ, seen: {} },
+    surveyed({ kind: 'unreadable', why: 'git is out of order' }),
+    NO_GIT,
+    [],
+  ],
+  [
+    'git cannot be read, and that the tag is gone',
+    { ...READ, seen: { latest: null, '1.9.1': OURS } },
+    surveyed({ kind: 'unreadable', why: 'git is out of order' }),
+    { ...NO_GIT, phase: 'failed', reason: 'git is out of order; it was written, and not looked at again' },
     [],
   ],
 ])('a look learns that %s', (_title, before, event, change, commands) => {
@@ -248,6 +263,42 @@ test.each<Settling>([
   ],
 ])('a tag that does not hold what was written %s', (...settling) => expectSettled(settling));
 
+test.each<[string, Standing, Partial<MoveState>]>([
+  ['nobody', { kind: 'first' }, {}],
+  [
+    'somebody who has no name',
+    { kind: 'behind', reason: 'git has v2.0.0', above: undefined },
+    { ahead: 'git has v2.0.0', reason: 'git has v2.0.0' },
+  ],
+  [
+    'a later commit',
+    { kind: 'within', above: undefined },
+    { ahead: 'its branch has a later commit', reason: 'its branch has a later commit' },
+  ],
+])('a tag of which nothing names others is ours, and the look tells of %s', (_title, standing, change) => {
+  const before = { ...READ, move: UNNAMED, seen: { latest: OURS } };
+  expect(look(moving(before), surveyed(standing))).toStrictEqual(
+    stepOf(before, { phase: 'moved', isSurveyed: true, at: OURS, ...change }, []),
+  );
+});
+
+test('a tag of which nothing names others is left alone, once more looked at, where the branch is gone', () => {
+  const before = { ...READ, move: UNNAMED, seen: { latest: THEIRS } };
+  expect(
+    look(moving(before), surveyed({ kind: 'apart', reason: 'branch main is gone', above: undefined })),
+  ).toStrictEqual(
+    stepOf(before, { phase: 'resting', isSurveyed: true, at: THEIRS, apart: 'branch main is gone', rests: 1 }, [
+      { kind: 'wait', for: 'staleness' },
+    ]),
+  );
+});
+
+test('a tag whose name every object has is not taken for one that was read', () => {
+  const move = { ...UNNAMED, tag: tagOf('constructor') };
+  const before = { ...ASKING, move };
+  expect(look(moving(before), surveyed({ kind: 'first' }))).toStrictEqual(stepOf(before, { isSurveyed: true }, []));
+});
+
 const UNNAMED_LOOK = { ...LOOKING, move: UNNAMED, seen: {} } as const;
 const UNORDERED_LOOK = { ...LOOKING, move: UNORDERED, seen: {} } as const;
 
@@ -259,6 +310,12 @@ test.each<Settling>([
     { ...UNNAMED_LOOK, rests: 2 },
     THEIRS,
     failed(`it must point to ${OURS}: it points to ${THEIRS}`),
+  ],
+  [
+    'is held then where somebody is ahead',
+    { ...UNNAMED_LOOK, rests: 2, ahead: 'its branch has a later commit' },
+    THEIRS,
+    held('its branch has a later commit, and has written it'),
   ],
 ])('a tag of which nothing names or orders others %s', (...settling) => expectSettled(settling));
 

@@ -1,5 +1,6 @@
-import { ask, begin, end, see, write } from '../../../src/decide/moving/move.js';
+import { ask, begin, end, foundAt, see, write } from '../../../src/decide/moving/move.js';
 import { LATEST, MOVE, moving, OURS, read, THEIRS } from './_states.js';
+import { tagOf } from '../../_fakes/values.js';
 
 test('begin() gives a tag that nothing was read or written of', () => {
   expect(begin(MOVE)).toStrictEqual({
@@ -63,4 +64,18 @@ test.each([
     ...state,
     seen: { '2.0.0': THEIRS, latest: expected },
   });
+});
+
+test.each([
+  ['what it was found at', { latest: OURS }, OURS],
+  ['that there was nothing', { latest: null }, null],
+  ['that it was not asked for', { 1: OURS }, undefined],
+])('foundAt() tells %s', (_title, seen, expected) => {
+  expect(foundAt({ seen }, LATEST)).toBe(expected);
+});
+
+test.each(['constructor', '__proto__', 'toString'])('foundAt() knows nothing of a tag %s that was not read', (name) => {
+  const tag = tagOf(name);
+  expect(foundAt({ seen: {} }, tag)).toBeUndefined();
+  expect(foundAt(see(moving(), { kind: 'read', tag, digest: THEIRS }), tag)).toBe(THEIRS);
 });

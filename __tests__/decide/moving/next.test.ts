@@ -75,6 +75,13 @@ test.each<Case>([
     [],
   ],
   [
+    'fails where an answer cannot be had, and says that it was written',
+    { ...WRITTEN, ...LOOKING },
+    { kind: 'unreadable', reason: 'HTTP 500\n  Cause: x' },
+    { phase: 'failed', reason: 'HTTP 500; it was written, and not looked at again\n  Cause: x' },
+    [],
+  ],
+  [
     'fails where an answer cannot be had',
     { phase: 'checking' },
     { kind: 'unreadable', reason: 'HTTP 500' },

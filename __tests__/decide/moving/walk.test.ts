@@ -142,7 +142,7 @@ test.each(WITHOUT_PROTOCOL)(
   (_title, setting) => {
     const walked = walk(setting);
     expect(walked.broken).toBeUndefined();
-    expect(mostRequests(walked)).toBeLessThanOrEqual(7);
+    expect(mostRequests(walked)).toBeLessThanOrEqual(12);
   },
 );
 

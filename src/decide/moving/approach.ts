@@ -1,4 +1,4 @@
-import { ask, end, type MoveEvent, type MoveState, type Standing, type Step, write } from './move.js';
+import { ask, end, foundAt, type MoveEvent, type MoveState, type Standing, type Step, write } from './move.js';
 import { type Found, seek, seekAmong, seekOn } from './seek.js';
 
 /** What is done before the first write: who is ahead is asked, and where somebody is, what the tag holds. */
@@ -16,7 +16,7 @@ export function approach(state: MoveState, event: MoveEvent): Step {
 function afterSurvey(state: MoveState, standing: Standing): Step {
   switch (standing.kind) {
     case 'unreadable':
-      return end(state, 'failed', standing.why);
+      return end({ ...state, unreadable: standing.why }, 'failed', standing.why);
     case 'first':
       return write(state, state.move.digest);
     case 'within':
@@ -39,12 +39,13 @@ function behind(state: MoveState, above: MoveState['above'] | undefined): Step {
 /** Holds a tag that is there; who is ahead moves it by a run of its own. */
 function check(before: MoveState, event: MoveEvent): Step {
   const state = seekOn(before, event);
-  const { move, above, seen, reason } = state;
+  const { move, above, reason } = state;
   const [highest] = above;
-  const there = seen[move.tag];
-  if (highest === undefined || there === undefined || seen[highest] === undefined) return ask(state);
+  const there = foundAt(state, move.tag);
+  const published = highest && foundAt(state, highest);
+  if (highest === undefined || there === undefined || published === undefined) return ask(state);
   if (there === null) return seek({ ...state, phase: 'placing' }, place);
-  const where = tellWhere(move.tag, { highest, there, published: seen[highest] });
+  const where = tellWhere(move.tag, { highest, there, published });
   return end({ ...state, at: there }, 'held', [reason, where].join(', '));
 }
 

@@ -1,4 +1,4 @@
-import { ask, end, type MoveEvent, type MoveState, type Step, write } from './move.js';
+import { ask, end, foundAt, type MoveEvent, type MoveState, type Standing, type Step, write } from './move.js';
 import type { Tag } from '../tag.js';
 import { type Found, isAnyMissing, seek, seekAmong, seekOn } from './seek.js';
 
@@ -26,27 +26,50 @@ export function lookAgain(state: MoveState): Step {
   if (looks >= MOST_LOOKS) return end(state, 'failed', 'something else keeps writing it');
   const looking: MoveState = { ...state, phase: 'looking', looks: looks + 1, seen: {} };
   const read = { kind: 'read', tag: move.tag } as const;
-  if (move.own === undefined || move.order === undefined) return ask(seekAmong(looking, []), read);
-  return ask({ ...looking, isSurveyed: false }, { kind: 'survey' }, read, { kind: 'read', tag: move.own });
+  if (move.order === undefined) return ask(seekAmong(looking, []), read);
+  const own = move.own === undefined ? [] : [{ kind: 'read', tag: move.own } as const];
+  return ask({ ...looking, isSurveyed: false }, { kind: 'survey' }, read, ...own);
 }
 
 function afterSurvey(state: MoveState, { standing }: Extract<MoveEvent, { kind: 'surveyed' }>): Step {
-  if (standing.kind === 'unreadable')
-    return end(state, 'failed', `${standing.why}; it was written, and not looked at again`);
+  const surveyed: MoveState = { ...state, isSurveyed: true };
+  if (standing.kind === 'unreadable') return goOn({ ...surveyed, unreadable: standing.why });
+  if (isAlone(state)) return goOn({ ...seekAmong(surveyed, []), ...tellAhead(standing) });
   const above = standing.kind === 'first' ? [] : standing.above;
   const apart = standing.kind === 'apart' ? { apart: standing.reason } : {};
-  return goOn({ ...seekAmong(state, above ?? []), ...apart, isSurveyed: true });
+  return goOn({ ...seekAmong(surveyed, above ?? []), ...apart });
+}
+
+function tellAhead(standing: Exclude<Standing, { kind: 'unreadable' }>): Pick<MoveState, 'ahead' | 'apart'> {
+  switch (standing.kind) {
+    case 'first':
+      return {};
+    case 'within':
+      return { ahead: 'its branch has a later commit' };
+    case 'behind':
+      return { ahead: standing.reason };
+    case 'apart':
+      return { apart: standing.reason };
+  }
 }
 
 /** Goes on once everything that was asked at once is answered. */
 function goOn(state: MoveState): Step {
-  const { move, seen, isSurveyed } = state;
-  const isAnswered = isSurveyed && seen[move.tag] !== undefined && isOwnSeen(state);
-  return isAnswered ? seek({ ...state, phase: 'seeking' }, settle) : ask(state);
+  const { move, isSurveyed, unreadable } = state;
+  const there = foundAt(state, move.tag);
+  if (!isSurveyed || there === undefined || !isOwnSeen(state)) return ask(state);
+  if (unreadable === undefined) return seek({ ...state, phase: 'seeking' }, settle);
+  return end({ ...state, at: there ?? undefined }, 'failed', noLook(unreadable));
 }
 
-function isOwnSeen({ move, seen }: MoveState): boolean {
-  return move.own === undefined || move.order === undefined || seen[move.own] !== undefined;
+/** Why a tag that was written is not proved. */
+export function noLook(reason: string): string {
+  return reason.replace(/$|\n/, (end) => `; it was written, and not looked at again${end}`);
+}
+
+function isOwnSeen(state: MoveState): boolean {
+  const { own, order } = state.move;
+  return own === undefined || order === undefined || foundAt(state, own) !== undefined;
 }
 
 /** Nobody is ahead that could be named: the tag is ours, or somebody else's by now. */
@@ -58,7 +81,7 @@ function isAlone({ move }: MoveState): boolean {
 type Aim = { readonly digest: string; readonly reason?: string };
 
 function settle(found: MoveState, top: Found | undefined): Step {
-  const state: MoveState = { ...found, at: found.seen[found.move.tag] ?? undefined };
+  const state: MoveState = { ...found, at: foundAt(found, found.move.tag) ?? undefined };
   const aim = aimOf(state, top);
   if (top === undefined && state.apart !== undefined) return leave(state);
   if (state.written !== aim.digest) return change(state, aim, top);
@@ -81,15 +104,17 @@ function finish(state: MoveState, { digest, reason }: Aim): Step {
   // What was found may be a moment old. Where others are at work, too, all is looked at once more.
   const isDoubtful = state.rests === 0 && (!isOurs || state.writes > 1 || isAnyMissing(state));
   if (isDoubtful || state.mayLandLate) return rest(state);
-  return end(state, isOurs ? 'moved' : 'held', reason);
+  // Whoever is ahead, and has no name, may have written the tag before us or may still do so: nobody can tell.
+  return end(state, isOurs ? 'moved' : 'held', reason ?? state.ahead);
 }
 
 /** The highest that is published, or what stands for us: another run of the same version may have replaced it. */
-function aimOf({ move, seen, reason }: MoveState, top: Found | undefined): Aim {
+function aimOf(state: MoveState, top: Found | undefined): Aim {
+  const { move, reason } = state;
   if (top !== undefined) return { digest: top.digest, reason: tellOther(top.tag, reason) };
   const { own, digest } = move;
   if (own === undefined) return { digest };
-  const there = seen[own];
+  const there = foundAt(state, own);
   if (typeof there !== 'string' || there === digest) return { digest };
   return { digest: there, reason: `superseded: another run has pointed ${own} to ${there}` };
 }
@@ -102,11 +127,15 @@ function tellOther(tag: Tag, reason: string | undefined): string {
 
 /** The tag does not hold what was written: it is not shown yet, it never arrived, or somebody has written since. */
 function mend(state: MoveState, { digest }: Aim): Step {
-  const { rests, writes, at = 'nothing' } = state;
-  if (rests < (isAlone(state) ? 2 : 1)) return rest(state);
-  if (isAlone(state) || writes >= MOST_WRITES)
-    return end(state, 'failed', `${state.refusal ?? `it must point to ${digest}`}: it points to ${at}`);
-  return write(state, digest);
+  if (isAlone(state)) return state.rests < 2 ? rest(state) : giveUp(state, digest);
+  if (state.rests < 1) return rest(state);
+  return state.writes < MOST_WRITES ? write(state, digest) : giveUp(state, digest);
+}
+
+function giveUp(state: MoveState, digest: string): Step {
+  const { ahead, refusal, at = 'nothing' } = state;
+  if (ahead !== undefined) return end(state, 'held', `${ahead}, and has written it`);
+  return end(state, 'failed', `${refusal ?? `it must point to ${digest}`}: it points to ${at}`);
 }
 
 /** Waits until the registry shows everybody the same, and no write of ours can land any more. */

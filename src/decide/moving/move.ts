@@ -41,6 +41,10 @@ export type MoveState = {
   readonly isSurveyed: boolean;
   /** Set where we are not among those who want the tag any more: the reason. */
   readonly apart?: string;
+  /** Set where somebody is ahead whom nothing names: who. */
+  readonly ahead?: string;
+  /** Set where nobody could tell who is ahead: why. It is no fault of the registry's. */
+  readonly unreadable?: string;
   /** What tags were found to point to in this phase: null where there was nothing. */
   readonly seen: Readonly<Record<string, string | null>>;
   /** What this run has written last. */
@@ -124,6 +128,12 @@ export function begin(move: Move): MoveState {
 export function write(state: MoveState, digest: string): Step {
   const writes = state.written === digest ? state.writes + 1 : 1;
   return ask({ ...state, phase: 'writing', written: digest, rests: 0, writes }, { kind: 'write', digest });
+}
+
+/** What a tag was found to point to: null for nothing; undefined where it was not asked for yet. */
+export function foundAt({ seen }: Pick<MoveState, 'seen'>, tag: Tag): string | null | undefined {
+  // A tag may have the name of what every object has.
+  return Object.hasOwn(seen, tag) ? seen[tag] : undefined;
 }
 
 /** Keeps what a tag was found to point to. */

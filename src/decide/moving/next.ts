@@ -1,5 +1,5 @@
 import { approach } from './approach.js';
-import { look, lookAgain } from './look.js';
+import { look, lookAgain, noLook } from './look.js';
 import { ask, end, type MoveEvent, type MoveState, type Step, write } from './move.js';
 
 /**
@@ -16,7 +16,7 @@ export function next(state: MoveState, event: MoveEvent): Step {
     case 'refused':
       return afterRefusal(state, event);
     case 'unreadable':
-      return end(state, 'failed', event.reason);
+      return unreadable(state, event.reason);
     default:
       return isLooking(state) ? look(state, event) : approach(state, event);
   }
@@ -26,6 +26,11 @@ function start(state: MoveState, how: 'published' | 'carried'): Step {
   const { digest, order } = state.move;
   if (how === 'carried') return ask({ ...state, phase: 'written', written: digest, writes: 1 });
   return order === undefined ? write(state, digest) : ask(state, { kind: 'survey' });
+}
+
+/** What was written before the question is told, too. */
+function unreadable(state: MoveState, reason: string): Step {
+  return end(state, 'failed', state.written === undefined ? reason : noLook(reason));
 }
 
 function isLooking({ phase, looks }: MoveState): boolean {

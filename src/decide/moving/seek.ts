@@ -1,5 +1,5 @@
 import type { Tag } from '../tag.js';
-import { ask, type MoveEvent, type MoveState, see, type Step } from './move.js';
+import { ask, foundAt, type MoveEvent, type MoveState, see, type Step } from './move.js';
 
 /** What is published of those ahead: the highest, and what its tag points to. */
 export type Found = { readonly tag: Tag; readonly digest: string };
@@ -16,10 +16,10 @@ export function seekAmong(state: MoveState, above: readonly Tag[]): MoveState {
 
 /** Looks for the highest of those ahead that is published; `found` goes on from there. */
 export function seek(state: MoveState, found: (state: MoveState, top: Found | undefined) => Step): Step {
-  const { above, missed, seen, isListed } = state;
+  const { above, missed, isListed } = state;
   const tag = above[missed];
   if (tag === undefined) return found(state, undefined);
-  const digest = seen[tag];
+  const digest = foundAt(state, tag);
   if (typeof digest === 'string') return found(state, { tag, digest });
   if (digest === null) return seek({ ...state, missed: missed + 1 }, found);
   const isLong = above.length - missed > FEW && !isListed;
