@@ -4,6 +4,7 @@ import { verify } from '../act/verify.js';
 import { type Image, withTag } from '../decide/image.js';
 import { choosePhases, ROUNDS } from '../decide/plan.js';
 import type { Tag } from '../decide/tag.js';
+import type { TagDecision } from '../decide/tags.js';
 import { makeMovingSetting } from './asking.js';
 import type { Ports } from '../ports/ports.js';
 import { type Adopting, noteFixed } from './adopting.js';
@@ -19,7 +20,8 @@ export type Publishing = { readonly course: Course; readonly uploaded: Uploaded;
 export async function publishTags(what: Publishing, tools: Tools): Promise<void> {
   const { ledger } = tools;
   const moving = makeMovingSetting(what.publishing, tools);
-  const moves: Moving[] = [];
+  // What the upload has written gets its look also where nothing else is written any more.
+  const moves: Moving[] = [...(await beginCarried(what, { moving, tools }))];
   // What was written is looked at and read back also where not all of it could be, or where the run was cancelled.
   await ledger.attempt(() =>
     ledger.station('Publish tags', async () => {
@@ -59,25 +61,36 @@ async function writeFixed(what: Publishing, moving: MovingSetting, tools: Tools)
 
 type Means = { readonly moving: MovingSetting; readonly tools: Tools };
 
-/** Writes the moving tags of a round, all at once. */
-function writeRound(
-  round: number,
-  { course, uploaded, publishing }: Publishing,
-  { moving, tools }: Means,
-): Promise<readonly Moving[]> {
+/** The moving tags that the upload has written already. */
+function beginCarried(what: Publishing, means: Means): Promise<readonly Moving[]> {
+  const { course, uploaded } = what;
   const all = course.images.flatMap((image) => {
-    const { digest = '' } = publishing.manifests.get(image) ?? {};
-    const decisions = choosePhases(tools.plan.tags, image).moving[round] ?? [];
-    const own = decisions.filter((one) => one.lineage === undefined || !publishing.foreign.has(image));
-    for (const one of decisions) if (!own.includes(one)) tools.ledger.hold(image, one.tag, FOREIGN);
-    return own.map((decision) => beginMove(image, decision, digest));
+    const decisions = choosePhases(means.tools.plan.tags, image).moving.flat();
+    return beginAll(
+      image,
+      decisions.filter(({ tag }) => tag === uploaded.carrierOf(image)),
+      what,
+    );
   });
-  return Promise.all(
-    all.map((one) => {
-      const how = uploaded.carrierOf(one.image) === one.decision.tag ? 'carried' : 'published';
-      return writeMoving(one, how, moving);
-    }),
-  );
+  return Promise.all(all.map((one) => writeMoving(one, 'carried', means.moving)));
+}
+
+/** Writes the moving tags of a round, all at once. */
+function writeRound(round: number, what: Publishing, { moving, tools }: Means): Promise<readonly Moving[]> {
+  const { course, uploaded, publishing } = what;
+  const all = course.images.flatMap((image) => {
+    const decisions = choosePhases(tools.plan.tags, image).moving[round] ?? [];
+    const left = decisions.filter(({ tag }) => tag !== uploaded.carrierOf(image));
+    const own = left.filter(({ lineage }) => lineage === undefined || !publishing.foreign.has(image));
+    for (const one of left) if (!own.includes(one)) tools.ledger.hold(image, one.tag, FOREIGN);
+    return beginAll(image, own, what);
+  });
+  return Promise.all(all.map((one) => writeMoving(one, 'published', moving)));
+}
+
+function beginAll(image: Image, decisions: readonly TagDecision[], { publishing }: Publishing): readonly Moving[] {
+  const { digest = '' } = publishing.manifests.get(image) ?? {};
+  return decisions.map((decision) => beginMove(image, decision, digest));
 }
 
 function tellWritten(image: Image, moves: readonly Moving[], { ledger, plan, ports }: Tools): void {
