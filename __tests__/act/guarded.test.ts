@@ -1,5 +1,44 @@
-import { lastLinesOf, Said } from '../../src/act/guarded.js';
-import { CommandError } from '../../src/errors.js';
+import { lastLinesOf, Said, spawnGuarded } from '../../src/act/guarded.js';
+import { CommandError, messageOf } from '../../src/errors.js';
+import { childPorts } from '../_fakes/session.js';
+import { FakeWorld } from '../_fakes/world.js';
+
+const CHILD = { doing: 'the push', program: 'docker', args: ['push', 'a:1'], environment: {}, folder: '/workspace' };
+
+/** What a child is told to end with, and what was started and said. */
+async function spawned(world: FakeWorld): Promise<unknown> {
+  const how = { said: new Said(), signal: world.cancel.signal };
+  const end = await spawnGuarded(CHILD, how, childPorts(world)).catch(messageOf);
+  return {
+    end,
+    started: world.docker.calls.length,
+    guards: world.log.lines.filter((line) => /^(un)?guard/.test(line)),
+  };
+}
+
+const GUARD = 'c0ffeec0ffeec0ffeec0ffeec0ffeec0';
+const GUARDS = [`guard ${GUARD}`, `unguard ${GUARD}`];
+const CANCELLED = 'Cannot go on with the push: the run was cancelled';
+
+describe('spawnGuarded()', () => {
+  test('gives how a child has ended, whatever that is', async () => {
+    const end = { exitCode: 1, signal: undefined };
+    expect(await spawned(new FakeWorld())).toStrictEqual({ end, started: 1, guards: GUARDS });
+  });
+
+  test('starts none after a cancel', async () => {
+    const world = new FakeWorld();
+    world.cancel.abort();
+    expect(await spawned(world)).toStrictEqual({ end: CANCELLED, started: 0, guards: [] });
+  });
+
+  test('throws where a cancel comes while it runs', async () => {
+    const world = new FakeWorld();
+    const ended = spawned(world);
+    world.cancel.abort();
+    expect(await ended).toStrictEqual({ end: CANCELLED, started: 1, guards: GUARDS });
+  });
+});
 
 function saidOf(count: number, isKept?: RegExp): Said {
   const said = new Said(isKept);

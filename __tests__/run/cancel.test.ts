@@ -1,6 +1,6 @@
 import { makeImage } from '../_fakes/content.js';
 import { branch, gitTag } from '../_fakes/events.js';
-import { FakeWorld } from '../_fakes/world.js';
+import { FakeWorld, SHA } from '../_fakes/world.js';
 
 const CANCELLED = 'Cannot go on with publishing: the run was cancelled';
 
@@ -12,6 +12,15 @@ async function cancelledAt(on: RegExp, world = new FakeWorld({ gitTags: ['v1.2.3
   return { world, failures: report.failures, outputs, later: world.http.requests.slice(at + 1) };
 }
 
+/** The run is cancelled as soon as a program is asked this. */
+function cancelAtCall({ exec, cancel }: FakeWorld, start: string): void {
+  const run = exec.run.bind(exec);
+  exec.run = async (program, args, options) => {
+    if ([program, ...args].join(' ').startsWith(start)) cancel.abort(new Error('SIGINT was received'));
+    return run(program, args, options);
+  };
+}
+
 type Cancelled = {
   readonly world: FakeWorld;
   readonly failures: readonly string[];
@@ -21,6 +30,39 @@ type Cancelled = {
 };
 
 describe('a cancel', () => {
+  test('while git is asked whether a branch has gone on starts no build', async () => {
+    const world = new FakeWorld();
+    world.github.heads = { 'heads/main': SHA };
+    world.http.before(/matching-refs\/heads\/main/, () => world.cancel.abort(new Error('SIGINT was received')));
+    const { report } = await world.run(branch('main'), { tags: 'type=ref,event=branch', flavor: 'latest=false' });
+    expect([report.failures, world.docker.calls]).toStrictEqual([[CANCELLED], []]);
+  });
+
+  test('while the engine is asked whether it knows a registry as insecure starts no build', async () => {
+    const question = 'docker info --format {{json .RegistryConfig}}';
+    const known = { InsecureRegistryCIDRs: [], IndexConfigs: { 'r.example.com': { Secure: false } } };
+    const world = new FakeWorld({
+      gitTags: ['v1.2.3'],
+      registries: { 'r.example.com': { auth: 'none' } },
+      says: { [question]: JSON.stringify(known) },
+    });
+    cancelAtCall(world, question);
+    const inputs = { images: 'r.example.com/acme/app', 'insecure-registries': 'r.example.com' };
+    const { report } = await world.run(gitTag('v1.2.3'), inputs);
+    expect([report.failures, world.docker.calls]).toStrictEqual([[CANCELLED], []]);
+  });
+
+  test('while the image that was tested gets its name starts no push', async () => {
+    const world = new FakeWorld({ gitTags: ['v1.2.3'] });
+    cancelAtCall(world, 'docker tag');
+    const { report } = await world.run(gitTag('v1.2.3'), { test: 'check' });
+    expect(report.failures).toStrictEqual([CANCELLED]);
+    expect(world.docker.calls.map(({ program, args }) => [program, args[0]])).toStrictEqual([
+      ['docker', 'buildx'],
+      ['bash', '-euo'],
+    ]);
+  });
+
   test('while fixed tags are written brings those to their end, begins no moving one, and reads back what was written', async () => {
     const { world, failures, outputs, later } = await cancelledAt(/^PUT .*sha-/);
     const { digest } = outputs;

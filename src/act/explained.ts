@@ -1,10 +1,10 @@
 import type { BuildFacts } from '../decide/failures/build.js';
-import { CancelledError, CommandError, messageOf } from '../errors.js';
+import { CommandError, messageOf } from '../errors.js';
 import type { Ports } from '../ports/ports.js';
 import { type Child, type Said, spawnGuarded } from './guarded.js';
 
-/** A child that speaks with registries: as errors name it, and as what is done by it. */
-export type Talker = Child & { readonly command: string; readonly doing: string };
+/** A child that speaks with registries, and the command that errors name it by. */
+export type Talker = Child & { readonly command: string };
 
 export type TalkSetting = {
   readonly said: Said;
@@ -21,7 +21,6 @@ export async function runExplained(
 ): Promise<void> {
   try {
     const { exitCode } = await spawnGuarded(child, { said, signal }, ports);
-    if (signal.aborted) throw new CancelledError(child.doing);
     if (exitCode !== 0) throw new CommandError(child.command, exitCode, said.end);
   } catch (error) {
     throw await explained(error, said, facts);

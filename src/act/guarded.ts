@@ -1,25 +1,31 @@
-import { CommandError } from '../errors.js';
+import { CancelledError, CommandError } from '../errors.js';
 import type { Ports } from '../ports/ports.js';
 import type { ProcessEnd } from '../ports/process.js';
 
 export type Child = {
+  /** What it does, in the words of a cancel: `the build`. */
+  readonly doing: string;
   readonly program: string;
   readonly args: readonly string[];
   readonly environment: Readonly<Record<string, string>>;
   readonly folder: string;
 };
 
-/** Runs a long child. What it prints is shown, and can neither speak to the runner nor fill memory. */
+/**
+ * Runs a long child. What it prints is shown, and can neither speak to the runner nor fill memory. After a cancel none is
+ * started, and how one has ended that was under way tells nothing: both throw.
+ */
 export async function spawnGuarded(
-  { program, args, environment, folder }: Child,
+  { doing, program, args, environment, folder }: Child,
   { said, signal }: { readonly said: Said; readonly signal: AbortSignal },
   ports: Pick<Ports, 'log' | 'process' | 'random'>,
 ): Promise<ProcessEnd> {
   const { log, random } = ports;
+  refuseAfterCancel(signal, doing);
   const guard = random.hex(32);
   log.guard(guard);
   try {
-    return await ports.process.spawn(program, args, {
+    const end = await ports.process.spawn(program, args, {
       environment,
       folder,
       signal,
@@ -28,9 +34,15 @@ export async function spawnGuarded(
         said.add(line);
       },
     });
+    refuseAfterCancel(signal, doing);
+    return end;
   } finally {
     log.unguard(guard);
   }
+}
+
+function refuseAfterCancel(signal: AbortSignal, doing: string): void {
+  if (signal.aborted) throw new CancelledError(doing);
 }
 
 const FIRST_LINES = 5;

@@ -1,4 +1,4 @@
-import { CancelledError, InputError, messageOf, TestError } from '../errors.js';
+import { InputError, messageOf, TestError } from '../errors.js';
 import type { Ports } from '../ports/ports.js';
 import type { Session } from './credentials.js';
 import { Said, spawnGuarded } from './guarded.js';
@@ -29,12 +29,12 @@ export async function testImage(
   // A file of this user alone: a script may hold secrets, and arguments are everybody's to see.
   const file = `${session.folder}/test.sh`;
   const environment = { ...session.environment, ...variablesOf(one) };
-  const child = { program: 'bash', args: ['-euo', 'pipefail', file], environment, folder: workspace };
+  const args = ['-euo', 'pipefail', file];
+  const child = { doing: 'the test', program: 'bash', args, environment, folder: workspace };
   const said = new Said();
   try {
     await ports.files.writePrivate(file, script);
     const end = await spawnGuarded(child, { said, signal }, ports).catch(withoutBash);
-    if (signal.aborted) throw new CancelledError('the test');
     if (end.exitCode !== 0) throw new TestError(one, end, said.end);
   } finally {
     await ports.files.remove(file);
