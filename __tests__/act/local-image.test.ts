@@ -136,15 +136,15 @@ describe('pushLocal()', () => {
   });
 });
 
-test('removeLocal() removes a name of an image', async () => {
+test('removeLocal() removes a name of an image, and tells so', async () => {
   const world = worldWith();
-  await removeLocal(LOCAL, sessionIn(world), childPorts(world));
+  expect(await removeLocal(LOCAL, sessionIn(world), childPorts(world))).toBe(true);
   expect([...world.docker.images.keys(), ...world.log.lines]).toStrictEqual([]);
 });
 
-test('removeLocal() that fails is no matter', async () => {
+test('removeLocal() that fails tells so, and is no matter', async () => {
   const world = worldWith();
-  await removeLocal('a:1', sessionIn(world), childPorts(world));
+  expect(await removeLocal('a:1', sessionIn(world), childPorts(world))).toBe(false);
   expect(world.log.lines).toStrictEqual([
     'debug: The local image a:1 stays: Error response from daemon: No such image: a:1',
   ]);

@@ -1,8 +1,14 @@
+import type { EventContext } from '../../lab/runner/settings.ts';
+import type { ExecResult } from '../../src/ports/exec.js';
+import { STATE } from '../../src/ports/state.js';
 import { makeImage } from '../_fakes/content.js';
-import { branch, gitTag } from '../_fakes/events.js';
+import { branch, gitTag, pullRequest } from '../_fakes/events.js';
 import { FakeWorld, SHA } from '../_fakes/world.js';
 
 const CANCELLED = 'Cannot go on with publishing: the run was cancelled';
+const LOCAL = 'slipway.invalid/test:c0ffeec0ffee';
+// What a question comes to that a cancel ends.
+const CUT_OFF = { exitCode: 124, stdout: '', stderr: 'docker: the run was cancelled' };
 
 /** A run of a release that is cancelled as soon as a request goes out. */
 async function cancelledAt(on: RegExp, world = new FakeWorld({ gitTags: ['v1.2.3'] })): Promise<Cancelled> {
@@ -12,13 +18,25 @@ async function cancelledAt(on: RegExp, world = new FakeWorld({ gitTags: ['v1.2.3
   return { world, failures: report.failures, outputs, later: world.http.requests.slice(at + 1) };
 }
 
-/** The run is cancelled as soon as a program is asked this. */
-function cancelAtCall({ exec, cancel }: FakeWorld, start: string): void {
+/** The run is cancelled as soon as a program is asked this, which answers as usual if not otherwise. */
+function cancelAtCall({ exec, cancel }: FakeWorld, start: string, answer?: ExecResult): void {
   const run = exec.run.bind(exec);
   exec.run = async (program, args, options) => {
-    if ([program, ...args].join(' ').startsWith(start)) cancel.abort(new Error('SIGINT was received'));
-    return run(program, args, options);
+    if (![program, ...args].join(' ').startsWith(start)) return run(program, args, options);
+    cancel.abort(new Error('SIGINT was received'));
+    return answer ?? run(program, args, options);
   };
+}
+
+/** The names of images that post is told to remove, one after the other. */
+function imagesLeftToPost({ state }: FakeWorld): readonly string[] {
+  const told: string[] = [];
+  const save = state.save.bind(state);
+  state.save = (name, value) => {
+    if (name === STATE.image) told.push(value);
+    save(name, value);
+  };
+  return told;
 }
 
 type Cancelled = {
@@ -61,6 +79,21 @@ describe('a cancel', () => {
       ['docker', 'buildx'],
       ['bash', '-euo'],
     ]);
+  });
+
+  test.each<[string, EventContext, Readonly<Record<string, string>>, readonly string[]]>([
+    ['what is published', gitTag('v1.2.3'), {}, [CANCELLED]],
+    ['what is not pushed', pullRequest(), {}, []],
+    ['the first of two platforms', pullRequest(), { 'test-platforms': 'linux/amd64,linux/arm64' }, [CANCELLED]],
+  ])('that cuts off the removal of %s from the engine leaves it to post', async (_what, event, inputs, failures) => {
+    const world = new FakeWorld({ gitTags: ['v1.2.3'] });
+    const told = imagesLeftToPost(world);
+    cancelAtCall(world, 'docker image rm', CUT_OFF);
+    const { report } = await world.run(event, { test: 'check', ...inputs });
+    expect(report.failures).toStrictEqual(failures);
+    expect([...world.docker.images.keys()]).toContain(LOCAL);
+    // Post knows the last name alone: another one, or none, would hide this one.
+    expect(told).toStrictEqual([LOCAL]);
   });
 
   test('while fixed tags are written brings those to their end, begins no moving one, and reads back what was written', async () => {

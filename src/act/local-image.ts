@@ -55,12 +55,13 @@ export async function pushLocal(
   await runExplained(child, { said: new Said(), facts, signal }, ports);
 }
 
-/** Removes a name of an image, and the image with its last name. Nothing depends on it. */
+/** Removes a name of an image, and the image with its last name. Tells whether it is gone: nothing else depends on it. */
 export async function removeLocal(
   reference: string,
   { environment }: EngineSession,
   { exec, log }: Pick<Ports, 'exec' | 'log'>,
-): Promise<void> {
+): Promise<boolean> {
   const { exitCode, stderr } = await exec.run('docker', ['image', 'rm', reference], { environment });
   if (exitCode !== 0) log.debug(`The local image ${reference} stays: ${stderr.trim()}`);
+  return exitCode === 0;
 }

@@ -2,6 +2,7 @@ import { build, type Built } from '../act/build.js';
 import { pushLocal, removeLocal, tagLocal } from '../act/local-image.js';
 import { type Image, withTag } from '../decide/image.js';
 import type { BuildPlan } from '../decide/plan.js';
+import { CancelledError } from '../errors.js';
 import type { Manifest } from '../ports/registry.js';
 import { STATE } from '../ports/state.js';
 import { buildSetting, described } from './call.js';
@@ -13,13 +14,14 @@ import type { Upload } from './upload.js';
 import { takeUploads } from './uploads.js';
 
 /** Does something with a local name for an image. Where it fails the image stays to be looked at, until the job ends. */
-async function withLocalName<T>({ ports, session }: Tools, work: (name: string) => Promise<T>): Promise<T> {
+async function withLocalName<T>({ ports, session, setting }: Tools, work: (name: string) => Promise<T>): Promise<T> {
+  // An image before this one may have stayed, and post is told of one alone.
+  if (setting.signal.aborted) throw new CancelledError('the build');
   // A host that nobody can own: docker asks it for what it does not find, such as another platform.
   const name = `slipway.invalid/test:${ports.random.hex(12)}`;
   ports.state.save(STATE.image, name);
   const result = await work(name);
-  await removeLocal(name, session, ports);
-  ports.state.save(STATE.image, '');
+  if (await removeLocal(name, session, ports)) ports.state.save(STATE.image, '');
   return result;
 }
 
