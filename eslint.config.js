@@ -10,7 +10,7 @@ const ACTIONS = '@actions/*';
 const NODE = 'node:*';
 const ADAPTERS = '**/adapters/**';
 const STATIONS = { read: '**/read/**', act: '**/act/**', report: '**/report/**' };
-const ABOVE = ['**/stories/**', '**/run.js', '**/main.js'];
+const ABOVE = ['**/stories/**', '**/run.js', '**/main.js', '**/post.js'];
 
 export default tseslint.config(
   { ignores: ['dist/**', 'coverage/**', 'node_modules/**', 'examples/**'] },
@@ -43,7 +43,7 @@ export default tseslint.config(
         'error',
         {
           selector: "MemberExpression[object.name='process']",
-          message: 'Only main.ts and adapters/ touch the process.',
+          message: 'Only main.ts, post.ts and adapters/ touch the process.',
         },
         { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: 'Take the time from the clock.' },
         {
@@ -57,7 +57,10 @@ export default tseslint.config(
       ],
     },
   },
-  { files: ['src/main.ts', 'src/world.ts', 'src/adapters/**'], rules: { 'no-restricted-syntax': 'off' } },
+  {
+    files: ['src/main.ts', 'src/post.ts', 'src/world.ts', 'src/adapters/**'],
+    rules: { 'no-restricted-syntax': 'off' },
+  },
   never(
     ['src/decide/**'],
     [ACTIONS, NODE, ADAPTERS, '**/ports/**', ...Object.values(STATIONS), ...ABOVE],
@@ -85,6 +88,11 @@ export default tseslint.config(
     'report/ gets its writer as an argument.',
   ),
   never(['src/stories/**', 'src/run.ts'], [ACTIONS, NODE, ADAPTERS, '**/main.js'], 'Only main.ts sees adapters/.'),
+  never(
+    ['src/post.ts'],
+    ['**/world.js', '**/run.js', '**/main.js', '**/stories/**', STATIONS.read, STATIONS.report],
+    'post.ts can only clean up.',
+  ),
   {
     files: ['__tests__/**'],
     rules: {

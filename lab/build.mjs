@@ -1,20 +1,30 @@
 // Bundles the action into dist/, or with --check tells whether dist/ is what src/ gives.
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 const root = join(import.meta.dirname, '..');
 const built = mkdtempSync(join(tmpdir(), 'slipway-dist-'));
 
-// What is imported when it is needed is a file of its own, so that post and plans do not read what they never run. ncc
-// leaves those files as they are: minified, they take longer to start, for a function loses the brackets that make V8
-// compile it at once.
-function bundle() {
+// What is imported when it is needed is a file of its own, so that plans do not read what they never run. ncc leaves those
+// files as they are: minified, they take longer to start, for a function loses the brackets that make V8 compile it at once.
+function bundle(source, folder) {
   const ncc = join(root, 'node_modules', '@vercel', 'ncc', 'dist', 'ncc', 'cli.js');
-  const args = [ncc, 'build', 'src/main.ts', '--minify', '--no-cache', '--license', 'licenses.txt', '--out', built];
+  const args = [ncc, 'build', source, '--minify', '--no-cache', '--license', 'licenses.txt', '--out', folder];
   const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd: root, encoding: 'utf8' });
-  if (status !== 0) throw new Error(`Cannot bundle src/main.ts:\n${stdout}${stderr}`);
+  if (status !== 0) throw new Error(`Cannot bundle ${source}:\n${stdout}${stderr}`);
+}
+
+// Post is a bundle of its own, so that there is nothing of main in it. It joins main's as a single file.
+function bundlePost() {
+  const folder = join(built, 'post');
+  bundle('src/post.ts', folder);
+  renameSync(join(folder, 'index.js'), join(built, 'post.js'));
+  rmSync(join(folder, 'package.json'));
+  const others = readdirSync(folder);
+  if (others.length > 0) throw new Error(`Cannot bundle src/post.ts as one file: there is ${others.join(', ')}, too`);
+  rmSync(folder, { recursive: true });
 }
 
 function differences() {
@@ -31,7 +41,8 @@ function differences() {
 }
 
 try {
-  bundle();
+  bundle('src/main.ts', built);
+  bundlePost();
   if (process.argv.includes('--check')) {
     const stale = differences();
     if (stale.length > 0) {

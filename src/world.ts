@@ -13,7 +13,6 @@ import { fullName, type RunContext } from './decide/run-context.js';
 import { messageOf } from './errors.js';
 import type { HttpRequest } from './ports/http.js';
 import type { Ports } from './ports/ports.js';
-import { STATE } from './ports/state.js';
 import { payloadPath, readContext, readSurroundings, type Surroundings } from './read/context.js';
 import { type Inputs, readInputs } from './read/inputs.js';
 import { type AuthReader, NO_AUTH } from './read/sign-in.js';
@@ -25,7 +24,6 @@ const EXIT_CODES = { SIGINT: 130, SIGTERM: 143 } as const;
 
 /** Runs the action in the real world and gives the exit code. */
 export async function main(): Promise<number> {
-  saveState(STATE.begun, 'true');
   const cancel = listenForCancel();
   try {
     const failures = await act(cancel.signal);

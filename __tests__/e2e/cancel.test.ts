@@ -120,6 +120,22 @@ test('what a killed main left on the disk is removed by post', async () => {
   expect(await untilGone('sleep', '62.5')).toBe(true);
 }, 90_000);
 
+test('post publishes nothing where main was killed before it could tell anything', async () => {
+  const run = await publishWith({
+    event,
+    gitTags,
+    inputs: inputsFor(registry, 'cancel/at-once'),
+    killed: true,
+    onProcess: (pid, stage) => {
+      if (stage === 'main') process.kill(pid, 'SIGKILL');
+    },
+  });
+  expect([run.exitCode, run.state]).toStrictEqual([137, {}]);
+  expect([run.post?.conclusion, run.post?.log]).toStrictEqual(['success', 'Post job cleanup.\n']);
+  expect([dockerCalls(run), run.apiRequests]).toStrictEqual([[], []]);
+  expect(await tagsIn(registry, 'cancel/at-once')).toStrictEqual({});
+}, 60_000);
+
 async function killWhileBuilding(pid: number): Promise<void> {
   const isBuilding = (): boolean => childrenOf(pid).some((child) => readProcess(child)?.argv.includes('build'));
   while (readProcess(pid) !== undefined && !isBuilding()) await wait(5);

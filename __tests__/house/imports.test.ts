@@ -36,7 +36,8 @@ const MAY_IMPORT: Readonly<Record<string, string>> = {
   run: 'decide errors ports read act report stories',
   adapters: 'decide errors ports',
   world: 'decide errors ports read report run adapters',
-  main: 'adapters ports world',
+  main: 'errors adapters world',
+  post: 'errors ports act adapters',
 };
 
 test('every file of src/ belongs to a station', () => {
@@ -56,8 +57,31 @@ test('imports are really found: run.ts tells its stories', () => {
   expect(IMPORTS.filter(({ from }) => from === 'src/run.ts').map(({ to }) => to)).toContain('src/stories/publish.ts');
 });
 
-test('only adapters/, world.ts and main.ts touch Node and the toolkit', () => {
-  const outside = IMPORTS.filter(({ from }) => !['adapters', 'world', 'main'].includes(stationOf(from)));
+/** The files of ours that run, or could run, when a file does. */
+function reachedFrom(file: string, known: readonly string[] = [file]): readonly string[] {
+  const next = IMPORTS.filter(({ from, onlyTypes }) => from === file && !onlyTypes).map(({ to }) => to);
+  return next.reduce(
+    (all, to) => (all.includes(to) || !to.startsWith('src/') ? all : reachedFrom(to, [...all, to])),
+    known,
+  );
+}
+
+test('post reaches nothing that builds or publishes, so that it cannot, whatever has become of main', () => {
+  expect(reachedFrom('src/main.ts')).toContain('src/stories/publish.ts');
+  expect(reachedFrom('src/post.ts').toSorted()).toStrictEqual([
+    'src/act/clean-up.ts',
+    'src/adapters/node-exec.ts',
+    'src/adapters/node-files.ts',
+    'src/adapters/node-process.ts',
+    'src/adapters/runner-commands.ts',
+    'src/errors.ts',
+    'src/ports/state.ts',
+    'src/post.ts',
+  ]);
+});
+
+test('only adapters/, world.ts, main.ts and post.ts touch Node and the toolkit', () => {
+  const outside = IMPORTS.filter(({ from }) => !['adapters', 'world', 'main', 'post'].includes(stationOf(from)));
   const wrong = outside.filter(({ to }) => to.startsWith('node:') || to.startsWith('@actions/'));
   expect(wrong.map(({ from, to }) => `${from} imports ${to}`)).toStrictEqual([]);
 });

@@ -46,6 +46,6 @@ test('every input and output of action.yml is described', () => {
   expect(entries.filter(([, { description }]) => !description).map(([name]) => name)).toStrictEqual([]);
 });
 
-test('the action runs on Node 24, main and post by one file', () => {
-  expect(ACTION.runs).toStrictEqual({ using: 'node24', main: 'dist/index.js', post: 'dist/index.js' });
+test('the action runs on Node 24, main and post by files of their own', () => {
+  expect(ACTION.runs).toStrictEqual({ using: 'node24', main: 'dist/index.js', post: 'dist/post.js' });
 });

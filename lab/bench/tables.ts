@@ -30,8 +30,8 @@ Written by \`npm run bench -- --write\`. Each figure is the median of ${about.ru
 does not count.
 
 - **shell**: one bash script with \`docker login --password-stdin\`, \`docker buildx build --push\` with every tag, \`docker logout\`.
-- **Slipway**: \`dist/index.js\` with the same tags, from the start of its main step to the end of its post step, both as
-  GitHub's runner starts them. What the runner itself needs is in neither.
+- **Slipway**: \`dist/\` with the same tags, from the start of its main step to the end of its post step, both as GitHub's
+  runner starts them. What the runner itself needs is in neither.
 - Both do the same work in turn, in one run: an image \`FROM scratch\` with a layer of 3 MB of new random bytes each time, the builder of
   the engine (driver \`docker\`), a registry with htpasswd on the loopback interface. The ratio is Slipway's time to the shell's.
 - \`mode: plan\` asks a stand-in of GitHub's API for the tags, which is a process of its own.

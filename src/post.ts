@@ -1,0 +1,27 @@
+import { cleanUp } from './act/clean-up.js';
+import { nodeFiles } from './adapters/node-files.js';
+import { runnerLog, writeValue } from './adapters/runner-commands.js';
+import { messageOf } from './errors.js';
+import type { Exec } from './ports/exec.js';
+import { STATE } from './ports/state.js';
+
+// The runner hands post what main has left under these names: nothing, where main was killed before it came so far. Post
+// is an entry of its own, and imports nothing that could publish: it can only clean up, whatever has become of main.
+const { env } = process;
+const leftAs = (name: string): string => env[`STATE_${name}`] ?? '';
+const LEFT = { folder: leftAs(STATE.folder), variables: leftAs(STATE.variables), image: leftAs(STATE.image) };
+
+const LIMIT = 30_000;
+const exec: Exec = {
+  async run(...question) {
+    // Loaded where it is needed, which is seldom, and yet in this one file.
+    const { nodeExec } = await import(/* webpackMode: "eager" */ './adapters/node-exec.js');
+    return nodeExec(new AbortController().signal, LIMIT).run(...question);
+  },
+};
+const setVariable = (name: string, value: string): void => writeValue(env, 'GITHUB_ENV', [name, value]);
+
+cleanUp(LEFT, env, { exec, files: nodeFiles, state: { setVariable } }).catch((error: unknown) => {
+  runnerLog.error(messageOf(error));
+  process.exitCode = 1;
+});
