@@ -1,7 +1,6 @@
 import { cleanUp } from './act/clean-up.js';
 import { nodeFiles } from './adapters/node-files.js';
 import { runnerLog, writeValue } from './adapters/runner-commands.js';
-import { messageOf } from './errors.js';
 import type { Exec } from './ports/exec.js';
 import { STATE } from './ports/state.js';
 
@@ -21,7 +20,7 @@ const exec: Exec = {
 };
 const setVariable = (name: string, value: string): void => writeValue(env, 'GITHUB_ENV', [name, value]);
 
-cleanUp(LEFT, env, { exec, files: nodeFiles, state: { setVariable } }).catch((error: unknown) => {
-  runnerLog.error(messageOf(error));
-  process.exitCode = 1;
+void cleanUp(LEFT, env, { exec, files: nodeFiles, state: { setVariable } }).then((failures) => {
+  for (const failure of failures) runnerLog.error(failure);
+  process.exitCode = failures.length > 0 ? 1 : 0;
 });

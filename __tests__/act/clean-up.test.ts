@@ -32,9 +32,34 @@ function seenIn({ disk, docker, state }: FakeWorld): unknown {
 }
 
 async function cleaned(left: Left, world = worldLeft()): Promise<unknown> {
-  const { exec, disk: files, state } = world;
-  await cleanUp(left, ENVIRONMENT, { exec, files, state });
+  expect(await failuresOf(left, world)).toStrictEqual([]);
   return seenIn(world);
+}
+
+function failuresOf(left: Left, { exec, disk: files, state }: FakeWorld): Promise<readonly string[]> {
+  return cleanUp(left, ENVIRONMENT, { exec, files, state });
+}
+
+const CLEAN = { disk: ['/temp/theirs'], images: [], variables: { DOCKER_CONFIG: '/home/runner/.docker' } };
+
+const FOLDER_STAYS = 'EBUSY: resource busy or locked';
+const ENV_IS_MISSING = 'environment variable GITHUB_ENV is not set';
+const UNREADABLE: unknown = expect.stringContaining('JSON');
+const STAYS = { disk: [`${FOLDER}/docker/config.json`, '/temp/theirs'] };
+const UNSET = { variables: {} };
+
+function keepFolder({ disk }: FakeWorld): void {
+  disk.remove = () => Promise.reject(new Error(FOLDER_STAYS));
+}
+
+function refuseVariables({ state }: FakeWorld): void {
+  state.setVariable = () => {
+    throw new Error(ENV_IS_MISSING);
+  };
+}
+
+function loseEngine({ exec }: FakeWorld): void {
+  exec.run = async () => ({ exitCode: 1, stdout: '', stderr: 'Cannot connect to the Docker daemon' });
 }
 
 describe('cleanUp()', () => {
@@ -46,9 +71,8 @@ describe('cleanUp()', () => {
 
   test('removes what main has left, and nothing else, as often as one likes', async () => {
     const world = worldLeft();
-    const clean = { disk: ['/temp/theirs'], images: [], variables: { DOCKER_CONFIG: '/home/runner/.docker' } };
-    expect(await cleaned(ALL, world)).toStrictEqual(clean);
-    expect(await cleaned(ALL, world)).toStrictEqual(clean);
+    expect(await cleaned(ALL, world)).toStrictEqual(CLEAN);
+    expect(await cleaned(ALL, world)).toStrictEqual(CLEAN);
   });
 
   test.each<[keyof Left, object]>([
@@ -66,5 +90,24 @@ describe('cleanUp()', () => {
     expect(world.exec.calls.map(({ environment }) => environment)).toStrictEqual([
       { PATH: '/usr/bin', HOME: '/home/runner', DOCKER_HOST: 'tcp://engine:2375' },
     ]);
+  });
+
+  test.each<[string, (world: FakeWorld) => void, Partial<Left>, readonly unknown[], object]>([
+    ['a folder that stays', keepFolder, {}, [FOLDER_STAYS], STAYS],
+    ['variables that cannot be set', refuseVariables, {}, [ENV_IS_MISSING], UNSET],
+    ['variables that cannot be read', () => undefined, { variables: '{' }, [UNREADABLE], UNSET],
+    [
+      'both',
+      (world) => [keepFolder, refuseVariables].forEach((spoil) => spoil(world)),
+      {},
+      [FOLDER_STAYS, ENV_IS_MISSING],
+      { ...STAYS, ...UNSET },
+    ],
+    ['an engine that is gone, which is no matter', loseEngine, {}, [], { images: [IMAGE] }],
+  ])('goes on after %s, and tells what failed', async (_what, spoil, left, failures, changed) => {
+    const world = worldLeft();
+    spoil(world);
+    expect(await failuresOf({ ...ALL, ...left }, world)).toStrictEqual(failures);
+    expect(seenIn(world)).toStrictEqual({ ...CLEAN, ...changed });
   });
 });
