@@ -79,8 +79,5 @@ async function pushAs(
   const reference = withTag(image, carrierOf(image) ?? '');
   await tagLocal({ from: name, to: reference }, session, ports);
   const setting = buildSetting(tools, means.ready.buildx, session.auth);
-  const push = async (left: readonly Image[]): Promise<void> => {
-    if (left.length > 0) await pushLocal(reference, setting, ports);
-  };
-  await repeatPush([image], push, { course: means.course, tools });
+  await repeatPush([image], () => pushLocal(reference, setting, ports), { course: means.course, tools });
 }

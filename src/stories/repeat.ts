@@ -15,12 +15,14 @@ type PushFailure = Extract<BuildFailure, { kind: 'push' }>;
 
 /**
  * Pushes by a child that ends at the first registry that fails. A fault that passes is waited for, and the push is done
- * again on the same builder, which has all layers. A registry that fails for good is left behind, if others may go on.
+ * again on the same builder, which has all layers. A registry that fails for good is left behind, if others may go on:
+ * undefined where none of these is left.
  */
-export async function repeatPush<T>(images: readonly Image[], push: Push<T>, means: Means): Promise<T> {
+export async function repeatPush<T>(images: readonly Image[], push: Push<T>, means: Means): Promise<T | undefined> {
   const { retries } = means.tools.setting.read.inputs;
   let [left, attempt, tried] = [images, 0, 0];
-  const again = async (): Promise<T> => {
+  const again = async (): Promise<T | undefined> => {
+    if (attempt > 0 && left.length === 0) return undefined;
     attempt += 1;
     try {
       return await push(left, attempt);
