@@ -72,18 +72,15 @@ async function pushed(world: FakeWorld, reference = REMOTE, signal = world.cance
     facts: NO_FACTS,
     signal,
   };
-  return pushLocal(reference, setting, childPorts(world)).then(
-    () => undefined,
-    (error: unknown) => error,
-  );
+  return pushLocal(reference, setting, childPorts(world)).catch((error: unknown) => error);
 }
 
 describe('pushLocal()', () => {
-  test('pushes what the engine keeps, under its name, as the session signs in', async () => {
+  test('pushes what the engine keeps, under its name, as the session signs in, and gives its digest there', async () => {
     const world = worldWith();
     const image = makeImage('app');
     world.docker.images.set(REMOTE, image);
-    expect(await pushed(world)).toBeUndefined();
+    expect(await pushed(world)).toBe(image.top.digest);
     expect(world.registry().tags('acme/app')).toStrictEqual({ '1.2.3': image.top.digest });
     const [call] = world.docker.calls;
     expect([call?.program, call?.args, call?.folder]).toStrictEqual(['docker', ['push', REMOTE], '/workspace']);
@@ -92,11 +89,13 @@ describe('pushLocal()', () => {
   test('from the classic store gives each registry a digest of its own, and one configuration', async () => {
     const world = worldWith({ store: 'classic', registries: { 'quay.io': { users: { mona: TOKEN } } } });
     const image = makeImage('app');
+    const given: unknown[] = [];
     for (const reference of [REMOTE, 'quay.io/acme/app:1.2.3']) {
       world.docker.images.set(reference, image);
-      expect(await pushed(world, reference)).toBeUndefined();
+      given.push(await pushed(world, reference));
     }
     const digests = ['ghcr.io', 'quay.io'].map((name) => world.registry(name).tags('acme/app')['1.2.3']);
+    expect(given).toStrictEqual(digests);
     expect(new Set([...digests, image.top.digest]).size).toBe(3);
     for (const name of ['ghcr.io', 'quay.io']) {
       expect(world.registry(name).blobs('acme/app')).toContain(image.config);

@@ -1,3 +1,4 @@
+import { makeImage } from '../_fakes/content.js';
 import type { Script, ScriptEnd } from '../_fakes/docker.js';
 import { gitTag, pullRequest } from '../_fakes/events.js';
 import { FakeWorld, type WorldOrder } from '../_fakes/world.js';
@@ -48,6 +49,53 @@ describe('with the driver docker', () => {
     expect([...world.docker.images.keys()]).toStrictEqual(['ghcr.io/acme/app:1.2.3']);
     expect(outputs['pushed']).toBe('true');
     expect(world.state.saved['image']).toBe('');
+  });
+
+  test.each(['classic', 'containerd'] as const)(
+    'on the %s store, a version that another run has published meanwhile is superseded, and no failure',
+    async (store) => {
+      const { world } = worldWith({}, { store });
+      world.http.before(/^GET ghcr\.io.*\/manifests\//, () =>
+        world.registry().push('acme/app', makeImage('twin'), '1.2.3'),
+      );
+      const { outputs, report } = await world.run(gitTag('v1.2.3'), { test: 'check' });
+      expect(report.failures).toStrictEqual([]);
+      const held = Object.entries(JSON.parse(outputs['held'] ?? '') as Record<string, string>);
+      expect(held.map(([tag, why]) => [tag, why.replace(/:.*/, '')])).toStrictEqual(
+        ['1.2', '1', 'latest', '1.2.3'].map((tag) => [`ghcr.io/acme/app:${tag}`, 'superseded']),
+      );
+      expect(world.registry().tags('acme/app')).toMatchObject({ 'sha-4f1c2d3': outputs['digest'] });
+    },
+  );
+
+  describe('and a second registry that refuses the push', () => {
+    const HOST = 'r.example.com';
+    const TWO = { images: `ghcr.io/acme/app\n${HOST}/acme/app`, test: 'check' };
+    const refusing = (host: string): FakeWorld =>
+      worldWith(
+        {},
+        {
+          registries: { [HOST]: { auth: 'none' } },
+          onPush: (reference) => (reference.startsWith(host) ? 'denied: no' : undefined),
+        },
+      ).world;
+
+    test('what the first one has got is told', async () => {
+      const world = refusing(HOST);
+      const { outputs, report } = await world.run(gitTag('v1.2.3'), TWO);
+      expect(report.failures).toStrictEqual([expect.stringContaining('denied: no')]);
+      const digests = JSON.parse(outputs['digests'] ?? '') as Record<string, { digest: string }>;
+      expect([Object.keys(digests), outputs['pushed']]).toStrictEqual([['ghcr.io/acme/app'], 'false']);
+      expect(world.registry().tags('acme/app')).toStrictEqual({ '1.2.3': outputs['digest'] });
+    });
+
+    test('with on-registry-failure: continue, the other one is published', async () => {
+      const world = refusing('ghcr.io');
+      const { report } = await world.run(gitTag('v1.2.3'), { ...TWO, 'on-registry-failure': 'continue' });
+      expect(report.failures).toHaveLength(1);
+      expect(Object.keys(world.registry(HOST).tags('acme/app')).toSorted()).toStrictEqual(TAGS);
+      expect(world.registry().tags('acme/app')).toStrictEqual({});
+    });
   });
 
   test('what fails has no tag, and stays in the engine until post, to be looked at', async () => {

@@ -1,4 +1,5 @@
 import { CommandError, InputError } from '../errors.js';
+import { NAMES_PUSHED, pushedDigestIn } from '../decide/pushed.js';
 import type { Ports } from '../ports/ports.js';
 import type { BuildSetting } from './build.js';
 import type { Session } from './credentials.js';
@@ -33,7 +34,10 @@ export async function tagLocal(
   if (exitCode !== 0) throw new CommandError('docker tag', exitCode, stderr.trim());
 }
 
-/** Pushes an image that the engine keeps, under the name that it has. What its digest is there the registry tells. */
+/**
+ * Pushes an image that the engine keeps, under the name that it has. Gives the digest that docker says it has got there:
+ * undefined where it says none, and the tag alone can tell.
+ */
 export async function pushLocal(
   reference: string,
   {
@@ -43,7 +47,8 @@ export async function pushLocal(
     signal,
   }: Pick<BuildSetting, 'workspace' | 'facts' | 'signal'> & { session: EngineSession },
   ports: Pick<Ports, 'log' | 'process' | 'random'>,
-): Promise<void> {
+): Promise<string | undefined> {
+  const said = new Said(NAMES_PUSHED);
   const child = {
     command: 'docker push',
     doing: 'the push',
@@ -52,7 +57,8 @@ export async function pushLocal(
     environment: session.environment,
     folder: workspace,
   };
-  await runExplained(child, { said: new Said(), facts, signal }, ports);
+  await runExplained(child, { said, facts, signal }, ports);
+  return pushedDigestIn(said.kept, reference.replace(/.*:/, ''));
 }
 
 /** Removes a name of an image, and the image with its last name. Tells whether it is gone: nothing else depends on it. */

@@ -1,6 +1,7 @@
 import { build, type Built } from '../act/build.js';
 import { pushLocal, removeLocal, tagLocal } from '../act/local-image.js';
 import { type Image, withTag } from '../decide/image.js';
+import type { BuildMetadata } from '../decide/metadata.js';
 import type { BuildPlan } from '../decide/plan.js';
 import { CancelledError } from '../errors.js';
 import type { Manifest } from '../ports/registry.js';
@@ -53,31 +54,41 @@ export async function buildAndTestOnly(
 
 /** Builds, tests, and then pushes just what was tested. */
 export async function testAndPush(upload: Upload, tools: Tools): Promise<ReadonlyMap<Image, Manifest>> {
-  const { one, means, carrierOf } = upload;
+  const { one, means } = upload;
   const { ready, course, testPlatforms } = means;
   return withLocalName(tools, async (name) => {
     const built = await buildAndTest({ one, name, testPlatforms }, ready, tools);
     return tools.ledger.station('Upload', async () => {
-      for (const image of course.images) await pushAs(name, image, { upload, tools });
-      const { metadata, configDigest } = built;
-      // The classic store has no manifest before the push, and names the configuration instead.
-      const digest = metadata.digest === configDigest ? undefined : metadata.digest;
-      const question = { images: course.images, metadata: { ...metadata, digest, configDigest }, carrierOf };
-      return takeUploads(question, course, tools);
+      const manifests = new Map<Image, Manifest>();
+      for (const image of course.images) {
+        const taken = await pushAs({ name, built }, image, { upload, tools });
+        for (const [where, manifest] of taken) manifests.set(where, manifest);
+      }
+      return manifests;
     });
   });
 }
 
-/** Pushes what the engine keeps to an image, under the tag that carries the upload. */
+type Kept = { readonly name: string; readonly built: Built };
+
+/** Pushes what the engine keeps to an image, under the tag that carries the upload, and reads what has come there. */
 async function pushAs(
-  name: string,
+  { name, built }: Kept,
   image: Image,
   { upload, tools }: { readonly upload: Upload; readonly tools: Tools },
-): Promise<void> {
+): Promise<ReadonlyMap<Image, Manifest>> {
   const { carrierOf, means } = upload;
   const { session, ports } = tools;
+  const { course } = means;
   const reference = withTag(image, carrierOf(image) ?? '');
   await tagLocal({ from: name, to: reference }, session, ports);
   const setting = buildSetting(tools, means.ready.buildx, session.auth);
-  await repeatPush([image], () => pushLocal(reference, setting, ports), { course: means.course, tools });
+  const push = async (): Promise<BuildMetadata> => metadataOf(built, await pushLocal(reference, setting, ports));
+  const metadata = await repeatPush([image], push, { course, tools });
+  return metadata === undefined ? new Map() : takeUploads({ images: [image], metadata, carrierOf }, course, tools);
+}
+
+/** The classic store has no manifest before the push, and names the configuration instead. */
+function metadataOf({ metadata, configDigest }: Built, pushed: string | undefined): BuildMetadata {
+  return { ...metadata, digest: metadata.digest === configDigest ? pushed : metadata.digest, configDigest };
 }
