@@ -45,7 +45,7 @@ export class FakeBuildx {
     const driver = this.#driver(call);
     if (targets.byDigest && driver === 'docker') return 'push-by-digest is not supported by docker';
     const made = this.#make(platforms, 0);
-    if (targets.names.length > 0 || args.includes('--load')) this.#nameConfigs(made, driver, call);
+    if (targets.names.length > 0 || args.includes('--load')) this.#nameDigests(made, driver, call);
     if (args.includes('--load')) return this.#load(made, driver, call);
     const refused = this.#findRefused(targets, driver, call);
     if (refused !== undefined) return refused;
@@ -59,9 +59,10 @@ export class FakeBuildx {
     return undefined;
   }
 
-  #nameConfigs({ configs }: BuiltImage, driver: Driver, { onLine }: BuildxCall): void {
-    const words = this.#order.store === 'classic' && driver === 'docker' ? 'writing image' : 'exporting config';
-    for (const config of configs) onLine(`#6 ${words} ${config} done`);
+  #nameDigests({ configs, top }: BuiltImage, driver: Driver, { onLine }: BuildxCall): void {
+    const isClassic = this.#order.store === 'classic' && driver === 'docker';
+    for (const config of configs) onLine(`#6 ${isClassic ? 'writing image' : 'exporting config'} ${config} done`);
+    if (!isClassic) onLine(`#6 exporting manifest${configs.length > 1 ? ' list' : ''} ${top.digest} done`);
   }
 
   #findRefused({ names }: Targets, driver: Driver, { environment, config }: BuildxCall): string | undefined {

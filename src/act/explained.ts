@@ -1,7 +1,8 @@
 import type { BuildFacts } from '../decide/failures/build.js';
+import type { Image } from '../decide/image.js';
 import { CommandError, messageOf } from '../errors.js';
 import type { Ports } from '../ports/ports.js';
-import { type Child, type Said, spawnGuarded } from './guarded.js';
+import { type Child, lastLinesOf, type Said, spawnGuarded } from './guarded.js';
 
 /** A child that speaks with registries, and the command that errors name it by. */
 export type Talker = Child & { readonly command: string };
@@ -25,6 +26,13 @@ export async function runExplained(
   } catch (error) {
     throw await explained(error, said, facts);
   }
+}
+
+/** Tells whether the push to an image failed because its tag is there, and never moves. */
+export async function isRefusedAsImmutable(image: Image, error: unknown, facts: BuildFacts): Promise<boolean> {
+  const { isImmutablePush } = await import(/* webpackChunkName: "publish" */ '../decide/failures/build.js');
+  const { registry, repository } = image;
+  return isImmutablePush(lastLinesOf(error), { registry, repository }, facts);
 }
 
 /** The cause and the mend, where the words of the child are those of a registry or a tool that we know. */

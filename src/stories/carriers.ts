@@ -17,43 +17,72 @@ export type CarrierOf = (image: Image) => Tag | undefined;
  * first that may move: an image that has none is left behind, with its tags held. Where that cannot be asked its registry
  * has failed.
  */
-export async function chooseCarriers(builder: Builder, course: Course, tools: Tools): Promise<CarrierOf> {
-  if (chooseUpload(builder) === 'by-digest') return () => undefined;
-  const found = await findCarriers(course.images, tools);
+export async function chooseCarriers(builder: Builder, course: Course, tools: Tools): Promise<Carriers> {
+  const carriers = new Carriers(tools);
+  if (chooseUpload(builder) === 'by-digest') return carriers;
+  const found = await carriers.find(course.images);
   tools.setting.signal.throwIfAborted();
-  for (const { image, ended } of found) for (const state of ended) tools.ledger.ended(image, state);
-  const failed = found.filter(({ ended }) => ended.at(-1)?.phase === 'failed');
-  const chosen = new Map(found.flatMap(({ image, carrier }) => (carrier === undefined ? [] : [[image, carrier.tag]])));
-  const lost = failed.map(({ image }) => image);
-  course.keep([...chosen.keys(), ...lost]);
-  course.leave(lost);
-  return (image) => chosen.get(image);
+  const imagesOf = (...wanted: readonly Found[]): readonly Image[] =>
+    course.images.filter((image) => wanted.includes(found.get(image) ?? 'none'));
+  course.keep(imagesOf('carrier', 'failed'));
+  course.leave(imagesOf('failed'));
+  return carriers;
 }
 
-/** What carries an image, and the tags before it, which are not this run's to be written. */
-type Found = {
-  readonly image: Image;
-  readonly carrier: TagDecision | undefined;
-  readonly ended: readonly MoveState[];
-};
+/** What came of the search for a tag that may carry an image. */
+export type Found = 'carrier' | 'none' | 'failed';
 
-/** Looks for the carriers of all images at once: git tells all of them the same. */
-function findCarriers(images: readonly Image[], tools: Tools): Promise<readonly Found[]> {
-  const setting = makeMovingSetting({ ...tools.asking, manifests: new Map() }, tools);
-  const all = images.map((image) => ({ image, candidates: carriersOf(tools.plan.tags, image) }));
-  const first = all.flatMap(({ candidates }) => candidates.slice(0, 1));
-  setting.orders.readEarly(first.filter((one) => one.class === 'moving'));
-  return Promise.all(all.map(({ image, candidates }) => findCarrier(image, candidates, setting)));
-}
+/** The tags that carry the uploads of all images. */
+export class Carriers {
+  readonly #tools: Tools;
+  readonly #setting: MovingSetting;
+  /** The first one of each image carries it. */
+  readonly #candidates = new Map<Image, readonly TagDecision[]>();
 
-async function findCarrier(image: Image, candidates: readonly TagDecision[], setting: MovingSetting): Promise<Found> {
-  const ended: MoveState[] = [];
-  for (const one of candidates) {
-    if (one.class !== 'moving') return { image, carrier: one, ended };
-    const { may, moving } = await askToWrite(beginMove(image, one, ''), setting);
-    if (may) return { image, carrier: one, ended };
-    ended.push(moving.state);
-    if (moving.state.phase === 'failed') break;
+  constructor(tools: Tools) {
+    this.#tools = tools;
+    this.#setting = makeMovingSetting({ ...tools.asking, manifests: new Map() }, tools);
   }
-  return { image, carrier: undefined, ended };
+
+  readonly of: CarrierOf = (image) => this.decisionOf(image)?.tag;
+
+  decisionOf(image: Image): TagDecision | undefined {
+    return this.#candidates.get(image)?.[0];
+  }
+
+  /** Looks for those of all images at once: git tells all of them the same. */
+  async find(images: readonly Image[]): Promise<ReadonlyMap<Image, Found>> {
+    const { tags } = this.#tools.plan;
+    for (const image of images) this.#candidates.set(image, carriersOf(tags, image));
+    const first = images.flatMap((image) => this.decisionOf(image) ?? []);
+    this.#setting.orders.readEarly(first.filter((one) => one.class === 'moving'));
+    return new Map(await Promise.all(images.map(async (image) => [image, await this.#seek(image)] as const)));
+  }
+
+  /** Looks for another tag, where the one that was to carry an image cannot. */
+  async pass(image: Image): Promise<Found> {
+    this.#drop(image);
+    return this.#seek(image);
+  }
+
+  #drop(image: Image): void {
+    this.#candidates.set(image, this.#candidates.get(image)?.slice(1) ?? []);
+  }
+
+  async #seek(image: Image): Promise<Found> {
+    const one = this.decisionOf(image);
+    if (one === undefined) return 'none';
+    const ended = await this.#whyNot(image, one);
+    if (ended === undefined) return 'carrier';
+    this.#tools.ledger.ended(image, ended);
+    this.#drop(image);
+    return ended.phase === 'failed' ? 'failed' : this.#seek(image);
+  }
+
+  /** The end of a move that is not this run's to be made. */
+  async #whyNot(image: Image, one: TagDecision): Promise<MoveState | undefined> {
+    if (one.class !== 'moving') return undefined;
+    const { may, moving } = await askToWrite(beginMove(image, one, ''), this.#setting);
+    return may ? undefined : moving.state;
+  }
 }

@@ -8,7 +8,8 @@ import type { Manifest } from '../ports/registry.js';
 import { STATE } from '../ports/state.js';
 import { buildSetting, described } from './call.js';
 import type { BuildTools } from './ready.js';
-import { repeatPush } from './repeat.js';
+import { weighRefusal } from './refused.js';
+import { type Fate, repeatPush } from './repeat.js';
 import { testEach } from './test.js';
 import type { Tools } from './tools.js';
 import type { Upload } from './upload.js';
@@ -77,15 +78,21 @@ async function pushAs(
   image: Image,
   { upload, tools }: { readonly upload: Upload; readonly tools: Tools },
 ): Promise<ReadonlyMap<Image, Manifest>> {
-  const { carrierOf, means } = upload;
+  const { carriers, means } = upload;
   const { session, ports } = tools;
   const { course } = means;
-  const reference = withTag(image, carrierOf(image) ?? '');
-  await tagLocal({ from: name, to: reference }, session, ports);
   const setting = buildSetting(tools, means.ready.buildx, session.auth);
-  const push = async (): Promise<BuildMetadata> => metadataOf(built, await pushLocal(reference, setting, ports));
-  const metadata = await repeatPush([image], push, { course, tools });
-  return metadata === undefined ? new Map() : takeUploads({ images: [image], metadata, carrierOf }, course, tools);
+  const push = async (): Promise<BuildMetadata> => {
+    const reference = withTag(image, carriers.of(image) ?? '');
+    await tagLocal({ from: name, to: reference }, session, ports);
+    return metadataOf(built, await pushLocal(reference, setting, ports));
+  };
+  const made = metadataOf(built, undefined);
+  const weigh = (refused: Image, error: unknown): Promise<Fate> =>
+    weighRefusal(refused, { error, made, auth: session.auth }, { upload, tools });
+  const metadata = await repeatPush([image], push, { course, tools, weigh });
+  if (metadata === undefined) return new Map();
+  return takeUploads({ images: [image], metadata, carrierOf: carriers.of }, course, tools);
 }
 
 /** The classic store has no manifest before the push, and names the configuration instead. */

@@ -10,7 +10,14 @@ import type { Tools } from './tools.js';
 /** Pushes to some images; `attempt` is 1 the first time. */
 export type Push<T> = (images: readonly Image[], attempt: number) => Promise<T>;
 
-type Means = { readonly course: Course; readonly tools: Tools };
+/** What becomes of an image whose push is refused for good: it is pushed again, needs no push any more, or is lost. */
+export type Fate = 'again' | 'settled' | 'lost';
+
+type Means = {
+  readonly course: Course;
+  readonly tools: Tools;
+  readonly weigh: (image: Image, error: unknown) => Promise<Fate>;
+};
 type PushFailure = Extract<BuildFailure, { kind: 'push' }>;
 
 /**
@@ -32,7 +39,7 @@ export async function repeatPush<T>(images: readonly Image[], push: Push<T>, mea
       if (failure.isTransient && tried <= retries) {
         await waitAfter(error, { attempt, tried }, means.tools);
       } else {
-        left = leaveBehind(left, { error, failure }, means);
+        left = await weighAll(left, { error, failure }, means);
         tried = 0;
       }
       return again();
@@ -58,15 +65,24 @@ async function waitAfter(
   await ports.clock.sleep(wait, setting.signal);
 }
 
-function leaveBehind(
+/** Gives the images that are left to be pushed to. */
+async function weighAll(
   images: readonly Image[],
   { error, failure }: { readonly error: unknown; readonly failure: PushFailure },
-  { course, tools }: Means,
-): readonly Image[] {
-  const { place } = failure;
-  const failed = images.filter((one) => one.registry === place?.registry && one.repository === place.repository);
-  if (failed.length === 0) throw error;
-  for (const image of failed) tools.ledger.failIn(image, messageOf(error));
-  course.leave(failed);
-  return images.filter((image) => !failed.includes(image));
+  { course, tools, weigh }: Means,
+): Promise<readonly Image[]> {
+  const refused = findRefused(images, failure);
+  if (refused.length === 0) throw error;
+  const fates = new Map<Image, Fate>();
+  for (const image of refused) fates.set(image, await weigh(image, error));
+  const lost = refused.filter((image) => fates.get(image) === 'lost');
+  for (const image of lost) tools.ledger.failIn(image, messageOf(error));
+  course.leave(lost);
+  return images.filter((image) => (fates.get(image) ?? 'again') === 'again');
+}
+
+/** The images that a push has failed for. Where it was for one alone, it need not be named. */
+function findRefused(images: readonly Image[], { place }: PushFailure): readonly Image[] {
+  if (place === undefined) return images.length === 1 ? images : [];
+  return images.filter((one) => one.registry === place.registry && one.repository === place.repository);
 }

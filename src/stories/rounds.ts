@@ -3,12 +3,13 @@ import { changeAuth } from '../act/credentials.js';
 import { lastLinesOf } from '../act/guarded.js';
 import type { BuildOutput } from '../decide/build-args.js';
 import type { Round } from '../decide/docker-auth.js';
-import { configDigestIn } from '../decide/failures/repeat.js';
+import { configDigestIn, madeIn } from '../decide/failures/repeat.js';
 import { type Image, withTag } from '../decide/image.js';
 import { isSameImage } from '../decide/metadata.js';
 import type { Tag } from '../decide/tag.js';
 import type { Manifest } from '../ports/registry.js';
 import { buildSetting, described } from './call.js';
+import { weighRefusal } from './refused.js';
 import { repeatPush } from './repeat.js';
 import type { Tools } from './tools.js';
 import type { Upload } from './upload.js';
@@ -26,8 +27,8 @@ export async function pushRounds(upload: Upload, tools: Tools): Promise<Readonly
     if (first === undefined) tools.ledger.built(built);
     first ??= built;
     if (!isSameImage(first.metadata, built.metadata)) throw new Error(otherImage(round.images));
-    const images = round.images.filter((image) => course.images.includes(image));
-    const question = { images, metadata: built.metadata, carrierOf: upload.carrierOf };
+    const images = round.images.filter((image) => course.images.includes(image) && !upload.settled.has(image));
+    const question = { images, metadata: built.metadata, carrierOf: upload.carriers.of };
     for (const [image, manifest] of await takeUploads(question, course, tools)) manifests.set(image, manifest);
   }
   return manifests;
@@ -59,7 +60,12 @@ async function pushRound(
   const built = await repeatPush(
     images.filter((image) => course.images.includes(image)),
     push,
-    { course, tools },
+    {
+      course,
+      tools,
+      weigh: (image, error) =>
+        weighRefusal(image, { error, made: madeIn(lastLinesOf(error)), auth }, { upload, tools }),
+    },
   );
   if (named !== undefined && built?.configDigest !== undefined && named !== built.configDigest)
     tools.ports.log.warning(
@@ -68,9 +74,9 @@ async function pushRound(
   return built;
 }
 
-function outputFor(images: readonly Image[], { means, carrierOf }: Upload, { ports }: Tools): BuildOutput {
+function outputFor(images: readonly Image[], { means, carriers }: Upload, { ports }: Tools): BuildOutput {
   const { builder, rounds } = means.ready;
-  const references = images.flatMap((image) => withCarrier(image, carrierOf(image)));
+  const references = images.flatMap((image) => withCarrier(image, carriers.of(image)));
   const how = references.length === 0 ? 'by digest' : `under ${references.join(', ')}`;
   const where = rounds.length === 1 ? '' : ` to ${images.map(({ name }) => name).join(', ')}`;
   ports.log.info(`Builder ${builder.name} (${builder.driver}), upload ${how}${where}`);

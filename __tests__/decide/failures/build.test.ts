@@ -1,4 +1,4 @@
-import { type BuildFacts, explainBuild } from '../../../src/decide/failures/build.js';
+import { type BuildFacts, explainBuild, isImmutablePush } from '../../../src/decide/failures/build.js';
 import type { Failure } from '../../../src/decide/failures/failure.js';
 import { as, TOKEN } from './_cases.js';
 
@@ -215,4 +215,37 @@ test('explainBuild() gives the whole cause, with a link where there is one', () 
     cause: 'Something is larger than the registry, or the proxy before it, takes',
     mend: 'Make the layers smaller; or have the limit raised (nginx: client_max_body_size 0)',
   });
+});
+
+const SOMEWHERE = { registry: 'r.example.com', repository: 'acme/app' };
+const ECR = { registry: '123456789012.dkr.ecr.eu-west-1.amazonaws.com', repository: 'app' };
+
+test.each<[string, string, Parameters<typeof isImmutablePush>[1], boolean]>([
+  [
+    'BuildKit, of a tag of Harbor',
+    'ERROR: failed to build: failed to solve: failed to push r.example.com/acme/app:1: unknown: Failed to process request due to matching immutable rule',
+    SOMEWHERE,
+    true,
+  ],
+  [
+    'docker push, of a tag of ECR',
+    "2a79d3a6dbdd: Layer already exists\ntag invalid: The image tag '1' already exists in the 'app' repository and cannot be overwritten because the repository is immutable.",
+    ECR,
+    true,
+  ],
+  [
+    'BuildKit, of a status alone',
+    'ERROR: failed to solve: failed to push r.example.com/acme/app:1: unexpected status from PUT request to https://r.example.com/v2/acme/app/manifests/1: 400 Bad Request',
+    SOMEWHERE,
+    false,
+  ],
+  [
+    'BuildKit, of a refusal',
+    'ERROR: failed to solve: failed to push r.example.com/acme/app:1: denied',
+    SOMEWHERE,
+    false,
+  ],
+  ['a step of the build', 'ERROR: failed to solve: immutable', SOMEWHERE, false],
+])('isImmutablePush() in the words of %s', (_name, lines, place, expected) => {
+  expect(isImmutablePush(lines, place, facts())).toBe(expected);
 });

@@ -1,5 +1,10 @@
 import { readFileSync } from 'node:fs';
-import { type BuildFailure, classifyBuildFailure, configDigestIn } from '../../../src/decide/failures/repeat.js';
+import {
+  type BuildFailure,
+  classifyBuildFailure,
+  configDigestIn,
+  madeIn,
+} from '../../../src/decide/failures/repeat.js';
 
 type Sample = { readonly what: string; readonly expected: BuildFailure; readonly said: string };
 
@@ -209,4 +214,38 @@ test.each<[string, readonly string[], string | undefined]>([
   ['a build that came to no image', ['#4 [1/2] COPY busybox /bin/busybox', '#4 DONE 0.0s'], undefined],
 ])('configDigestIn() of %s', (_name, lines, expected) => {
   expect(configDigestIn(lines.join('\n'))).toBe(expected);
+});
+
+const INDEX = `sha256:${'d2'.repeat(32)}`;
+
+test.each<[string, readonly string[], ReturnType<typeof madeIn>]>([
+  [
+    'one platform',
+    [`#6 exporting manifest ${OTHER} 0.0s done`, `#6 exporting config ${CONFIG} 0.0s done`],
+    { digest: OTHER, configDigest: CONFIG },
+  ],
+  [
+    'one platform with attestations',
+    [
+      `#6 exporting manifest ${OTHER} 0.0s done`,
+      `#6 exporting config ${CONFIG} 0.0s done`,
+      `#6 exporting attestation manifest sha256:${'a7'.repeat(32)} 0.0s done`,
+      `#6 exporting manifest list ${INDEX} 0.0s done`,
+    ],
+    { digest: INDEX, configDigest: CONFIG },
+  ],
+  [
+    'two platforms',
+    [
+      `#8 exporting manifest ${OTHER} 0.0s done`,
+      `#8 exporting manifest ${CONFIG} 0.0s done`,
+      `#8 exporting manifest list ${INDEX}`,
+      `#8 exporting manifest list ${INDEX} 0.0s done`,
+    ],
+    { digest: INDEX, configDigest: undefined },
+  ],
+  ['the classic store', [`#7 writing image ${CONFIG} done`], { digest: undefined, configDigest: CONFIG }],
+  ['a build that came to no image', ['#4 DONE 0.0s'], { digest: undefined, configDigest: undefined }],
+])('madeIn() of %s', (_name, lines, expected) => {
+  expect(madeIn(lines.join('\n'))).toStrictEqual(expected);
 });

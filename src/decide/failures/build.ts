@@ -1,17 +1,20 @@
 import type { Told } from '../../errors.js';
 import { kindOf } from '../registry-kinds.js';
+import { findFault } from './build-fault.js';
 import { BUILDER_ROWS, DISK_ROW, PULL_ROWS, TOOL_ROWS, type ToolRow } from './build-rows.js';
-import { type BuildError, isOfCommand, parseBuildError } from './build-text.js';
-import { say } from './explain.js';
+import { type BuildError, isOfCommand, lastError, parseBuildError } from './build-text.js';
+import { isImmutable, say } from './explain.js';
 import type { Failure, Row } from './failure.js';
 import { fits } from './match.js';
 import { findRow } from './table.js';
+
+type Place = Pick<Failure, 'registry' | 'repository'>;
 
 /** What is known around a build. */
 export type BuildFacts = {
   readonly run: Failure['run'];
   /** Whom we signed in to a repository as, and what its registry has let on about itself. */
-  readonly known: (place: Pick<Failure, 'registry' | 'repository'>) => Pick<Failure, 'user'> & { readonly told: Told };
+  readonly known: (place: Place) => Pick<Failure, 'user'> & { readonly told: Told };
 };
 
 export type BuildCause = { readonly cause: string; readonly mend: string; readonly link?: string };
@@ -24,6 +27,12 @@ export function explainBuild(lines: string, facts: BuildFacts): BuildCause | und
   const cause = error && explainError(error, facts);
   // Last, since a registry may say the same of its own disk.
   return cause ?? (DISK_ROW.says.test(lines) ? pick(DISK_ROW) : undefined);
+}
+
+/** Tells whether a push was refused because the tag is there and never moves, from what was printed. */
+export function isImmutablePush(lines: string, place: Place, { run, known }: BuildFacts): boolean {
+  const fault = findFault(lastError(lines));
+  return fault !== undefined && isImmutable({ ...place, ...known(place), fault, run, tried: 'push' });
 }
 
 function explainError(error: BuildError, { run, known }: BuildFacts): BuildCause | undefined {

@@ -1,4 +1,5 @@
 import { RegistryError, type RegistryFault } from '../../errors.js';
+import type { BuildMetadata } from '../metadata.js';
 import { findFault, findStatus } from './build-fault.js';
 import { type BuildPlace, findPlace, findPlaceOfEngine } from './build-place.js';
 import { isOfCommand, lastError } from './build-text.js';
@@ -30,7 +31,20 @@ export const NAMES_CONFIG = /^#\d+ (?:exporting config|writing image) (sha256:[0
 
 /** The digest of the configuration that a build has named; undefined where it has named none, or that of each platform. */
 export function configDigestIn(lines: string): string | undefined {
-  const named = new Set(lines.split('\n').flatMap((line) => NAMES_CONFIG.exec(line)?.[1] ?? []));
+  return onlyDigestIn(lines, NAMES_CONFIG);
+}
+
+const NAMES_INDEX = /^#\d+ exporting manifest list (sha256:[0-9a-f]{64})\b/;
+const NAMES_MANIFEST = /^#\d+ exporting manifest (sha256:[0-9a-f]{64})\b/;
+
+/** What a build has named of the image that it has made, although it failed by the push. */
+export function madeIn(lines: string): Pick<BuildMetadata, 'digest' | 'configDigest'> {
+  const digest = onlyDigestIn(lines, NAMES_INDEX) ?? onlyDigestIn(lines, NAMES_MANIFEST);
+  return { digest, configDigest: configDigestIn(lines) };
+}
+
+function onlyDigestIn(lines: string, pattern: RegExp): string | undefined {
+  const named = new Set(lines.split('\n').flatMap((line) => pattern.exec(line)?.[1] ?? []));
   return named.size === 1 ? [...named][0] : undefined;
 }
 
