@@ -47,15 +47,14 @@ export class FakeBuildx {
     const made = this.#make(platforms, 0);
     if (targets.names.length > 0 || args.includes('--load')) this.#nameDigests(made, driver, call);
     if (args.includes('--load')) return this.#load(made, driver, call);
-    const refused = this.#findRefused(targets, driver, call);
-    if (refused !== undefined) return refused;
-    const images = targets.names.map(({ image, tag }, at) => {
-      const built = this.#make(platforms, at);
-      this.#world.registries.get(image.registry)?.push(image.repository, built, tag);
-      return built;
-    });
-    const [first = made] = images;
-    this.#tell(call, { id: first.config, digests: images.length === 0 ? {} : digestsOf(first) });
+    // One after the other, until one is refused.
+    for (const [at, target] of targets.names.entries()) {
+      const refused = this.#findRefusal(target, driver, call);
+      if (refused !== undefined) return refused;
+      const { image, tag } = target;
+      this.#world.registries.get(image.registry)?.push(image.repository, this.#make(platforms, at), tag);
+    }
+    this.#tell(call, { id: made.config, digests: targets.names.length === 0 ? {} : digestsOf(made) });
     return undefined;
   }
 
@@ -65,16 +64,13 @@ export class FakeBuildx {
     if (!isClassic) onLine(`#6 exporting manifest${configs.length > 1 ? ' list' : ''} ${top.digest} done`);
   }
 
-  #findRefused({ names }: Targets, driver: Driver, { environment, config }: BuildxCall): string | undefined {
+  #findRefusal({ image, tag }: Target, driver: Driver, { environment, config }: BuildxCall): string | undefined {
     const folder = driver === 'docker' ? '' : `${environment['BUILDX_CONFIG'] ?? ''}/config`;
-    for (const { image, tag } of names) {
-      const reference = tag === undefined ? image.name : `${image.name}:${tag}`;
-      const failure = this.#order.onPush(reference);
-      if (failure !== undefined) return `failed to push ${reference}: ${failure}`;
-      const mayPush = this.#world.engine.mayPush(image, this.#configFor(image, folder) ?? config);
-      if (!mayPush) return `failed to push ${image.name}: denied`;
-    }
-    return undefined;
+    const reference = tag === undefined ? image.name : `${image.name}:${tag}`;
+    const failure = this.#order.onPush(reference);
+    if (failure !== undefined) return `failed to push ${reference}: ${failure}`;
+    const mayPush = this.#world.engine.mayPush(image, this.#configFor(image, folder) ?? config);
+    return mayPush ? undefined : `failed to push ${image.name}: denied`;
   }
 
   /** Leaves an image to the engine. What is told of it depends on who built it, and on the store that keeps it. */
@@ -134,7 +130,8 @@ function digestsOf({ config, top }: BuiltImage): Record<string, string> {
   return { [CONFIG]: config, [DIGEST]: top.digest };
 }
 
-type Targets = { readonly byDigest: boolean; readonly names: readonly { image: Image; tag?: string }[] };
+type Target = { readonly image: Image; readonly tag?: string };
+type Targets = { readonly byDigest: boolean; readonly names: readonly Target[] };
 
 function targetsOf(args: readonly string[]): Targets {
   if (args.includes('--push')) return { byDigest: false, names: valuesOf(args, '--tag').map(splitReference) };

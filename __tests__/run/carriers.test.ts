@@ -1,6 +1,6 @@
 import { answer } from '../_fakes/answers.js';
 import { makeImage } from '../_fakes/content.js';
-import { branch } from '../_fakes/events.js';
+import { branch, gitTag } from '../_fakes/events.js';
 import { FakeWorld, SHA } from '../_fakes/world.js';
 
 const GHCR = 'ghcr.io/acme/app';
@@ -60,7 +60,7 @@ describe('a registry that does not tell where the carrier is', () => {
   });
 });
 
-test.each([MOVING, CONTINUE])('where GitHub does not tell who is ahead, nothing is built', async (inputs) => {
+test.each([MOVING, CONTINUE])('where GitHub does not tell who is ahead, nothing is built: %j', async (inputs) => {
   const world = worldWith({});
   world.http.spoil({ on: /matching-refs\/heads\/main/, gives: answer(500) });
   const { report, outputs } = await world.run(branch('main'), { ...inputs, images: GHCR });
@@ -96,4 +96,58 @@ test('after a cancel that comes while the carriers are sought nothing is built',
     ['Cannot go on with publishing: the run was cancelled'],
     [],
   ]);
+});
+
+describe('a registry that refuses the push when another one has got it', () => {
+  const RELEASE = { images: TWO };
+  const EDGE = { images: TWO, tags: 'type=raw,value=edge', flavor: 'latest=false' };
+  const refusing = (): FakeWorld =>
+    new FakeWorld({
+      gitTags: ['v1.2.3'],
+      registries: { [HOST]: { auth: 'none' } },
+      onPush: (reference) =>
+        reference.startsWith(HOST)
+          ? `unexpected status from POST request to https://${HOST}/v2/acme/app/blobs/uploads/: 403 Forbidden`
+          : undefined,
+    });
+
+  test('what the first one has is told', async () => {
+    const world = refusing();
+    const { report, outputs } = await world.run(gitTag('v1.2.3'), RELEASE);
+    const { digest } = outputs;
+    expect([report.failures, outputs['pushed']]).toStrictEqual([[expect.stringContaining('403 Forbidden')], 'false']);
+    expect(JSON.parse(outputs['digests'] ?? '')).toStrictEqual({ [GHCR]: { digest, tags: {}, platforms: {} } });
+    expect(world.registry().tags('acme/app')).toStrictEqual({ '1.2.3': digest });
+  });
+
+  test.each([EDGE, { ...EDGE, test: 'check' }])(
+    'a moving tag that has carried it gets its look: %j',
+    async (inputs) => {
+      const world = refusing();
+      const { report, outputs } = await world.run(branch('main'), inputs);
+      const { digest } = outputs;
+      expect([report.failures.length, outputs['pushed']]).toStrictEqual([1, 'false']);
+      expect(JSON.parse(outputs['digests'] ?? '')).toStrictEqual({
+        [GHCR]: { digest, tags: { edge: digest }, platforms: {} },
+      });
+      expect(world.http.requests.at(-1)).toBe('HEAD ghcr.io/v2/acme/app/manifests/edge');
+    },
+  );
+
+  test('the failure is that of the push, also where the first one does not tell what it has', async () => {
+    const world = refusing();
+    world.http.spoil({ on: /^GET ghcr\.io.*manifests/, gives: answer(403) });
+    const { report, outputs } = await world.run(gitTag('v1.2.3'), RELEASE);
+    expect(report.failures).toStrictEqual([
+      expect.stringMatching(/^Cannot run "docker buildx build"[^]*403 Forbidden/),
+    ]);
+    expect(outputs['digests']).toBe('{}');
+  });
+
+  test('what is not of this build is not told', async () => {
+    const world = refusing();
+    world.http.before(/^GET ghcr\.io.*manifests/, () => world.registry().push('acme/app', makeImage('twin'), '1.2.3'));
+    const { outputs } = await world.run(gitTag('v1.2.3'), RELEASE);
+    expect(outputs['digests']).toBe('{}');
+  });
 });

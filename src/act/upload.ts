@@ -43,14 +43,14 @@ async function readUpload(
   throw new VerifyError(`${image.name}:${references.at(-1) ?? ''}`, metadata.digest ?? 'what was built', found?.digest);
 }
 
+/** What names an image that a build has made, as far as it is known. */
+export type Made = Pick<BuildMetadata, 'digest' | 'configDigest'>;
+
 /**
  * Tells whether a manifest is what a build has made. On the classic store each registry gets its own digest, since layers
  * are compressed anew: the configuration is the same.
  */
-export function isOurs(
-  manifest: Manifest | undefined,
-  { digest, configDigest }: Pick<BuildMetadata, 'digest' | 'configDigest'>,
-): boolean {
+export function isOurs(manifest: Manifest | undefined, { digest, configDigest }: Made): boolean {
   if (manifest === undefined) return false;
   if (manifest.digest === digest) return true;
   const parsed = parseManifest(new TextDecoder().decode(manifest.bytes));

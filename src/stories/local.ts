@@ -4,7 +4,6 @@ import { type Image, withTag } from '../decide/image.js';
 import type { BuildMetadata } from '../decide/metadata.js';
 import type { BuildPlan } from '../decide/plan.js';
 import { CancelledError } from '../errors.js';
-import type { Manifest } from '../ports/registry.js';
 import { STATE } from '../ports/state.js';
 import { buildSetting, described } from './call.js';
 import type { BuildTools } from './ready.js';
@@ -54,18 +53,13 @@ export async function buildAndTestOnly(
 }
 
 /** Builds, tests, and then pushes just what was tested. */
-export async function testAndPush(upload: Upload, tools: Tools): Promise<ReadonlyMap<Image, Manifest>> {
+export async function testAndPush(upload: Upload, tools: Tools): Promise<void> {
   const { one, means } = upload;
   const { ready, course, testPlatforms } = means;
   return withLocalName(tools, async (name) => {
     const built = await buildAndTest({ one, name, testPlatforms }, ready, tools);
     return tools.ledger.station('Upload', async () => {
-      const manifests = new Map<Image, Manifest>();
-      for (const image of course.images) {
-        const taken = await pushAs({ name, built }, image, { upload, tools });
-        for (const [where, manifest] of taken) manifests.set(where, manifest);
-      }
-      return manifests;
+      for (const image of course.images) await pushAs({ name, built }, image, { upload, tools });
     });
   });
 }
@@ -77,7 +71,7 @@ async function pushAs(
   { name, built }: Kept,
   image: Image,
   { upload, tools }: { readonly upload: Upload; readonly tools: Tools },
-): Promise<ReadonlyMap<Image, Manifest>> {
+): Promise<void> {
   const { carriers, means } = upload;
   const { session, ports } = tools;
   const { course } = means;
@@ -91,8 +85,7 @@ async function pushAs(
   const weigh = (refused: Image, error: unknown): Promise<Fate> =>
     weighRefusal(refused, { error, made, auth: session.auth }, { upload, tools });
   const metadata = await repeatPush([image], push, { course, tools, weigh });
-  if (metadata === undefined) return new Map();
-  return takeUploads({ images: [image], metadata, carrierOf: carriers.of }, course, tools);
+  if (metadata !== undefined) await takeUploads([image], metadata, { upload, tools });
 }
 
 /** The classic store has no manifest before the push, and names the configuration instead. */

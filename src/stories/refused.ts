@@ -2,10 +2,9 @@ import { isRefusedAsImmutable } from '../act/explained.js';
 import { readManifest } from '../act/manifest.js';
 import { IMMUTABLE } from '../act/moving.js';
 import { readRevision } from '../act/revision.js';
-import { isOurs } from '../act/upload.js';
+import { isOurs, type Made } from '../act/upload.js';
 import type { DockerAuth } from '../decide/docker-auth.js';
 import { type Image, withTag } from '../decide/image.js';
-import type { BuildMetadata } from '../decide/metadata.js';
 import { choosePhases } from '../decide/plan.js';
 import type { Tag } from '../decide/tag.js';
 import type { TagDecision } from '../decide/tags.js';
@@ -13,19 +12,11 @@ import type { Manifest } from '../ports/registry.js';
 import type { Fate } from './repeat.js';
 import type { Tools } from './tools.js';
 import type { Upload } from './upload.js';
-import { noteUpload } from './uploads.js';
-
-/** What an image has that nothing could be pushed to. */
-export type Settled = {
-  readonly manifest: Manifest;
-  /** It may be of another commit than this run's. */
-  readonly isForeign: boolean;
-};
+import { keepUpload } from './uploads.js';
 
 type Refusal = {
   readonly error: unknown;
-  /** What the build has made, as far as it is known. */
-  readonly made: Pick<BuildMetadata, 'digest' | 'configDigest'>;
+  readonly made: Made;
   /** What the push signed in with. */
   readonly auth: DockerAuth;
 };
@@ -60,8 +51,7 @@ async function settle(image: Image, { there, carrier }: Found, means: Means): Pr
 function takeOurs(image: Image, manifest: Manifest, { upload, tools }: Means): Fate {
   const carrier = upload.carriers.of(image);
   if (carrier !== undefined) tools.ports.log.info(`${withTag(image, carrier)} points to it already`);
-  noteUpload({ image, digest: manifest.digest, carrier }, tools);
-  upload.settled.set(image, { manifest, isForeign: false });
+  keepUpload(image, manifest, { upload, tools });
   return 'settled';
 }
 
@@ -97,7 +87,8 @@ async function adopt(
   ledger.there(image, { tag, digest });
   for (const one of isForeign ? choosePhases(plan.tags, image).fixed : [])
     if (one.class === 'commit') ledger.hold(image, one.tag, FOREIGN);
-  upload.settled.set(image, { manifest: there, isForeign });
+  upload.taken.set(image, there);
+  if (isForeign) upload.foreign.add(image);
   return 'settled';
 }
 

@@ -8,10 +8,10 @@ import { type CarrierOf, type Carriers, chooseCarriers } from './carriers.js';
 import type { Course } from './course.js';
 import { testAndPush } from './local.js';
 import type { Ready } from './ready.js';
-import type { Settled } from './refused.js';
 import { pushRounds } from './rounds.js';
 import { testUploaded } from './test.js';
 import type { Tools } from './tools.js';
+import { lookAtCarriers } from './uploads.js';
 
 /** What the registries have got, and what is left to be written there. */
 export type Uploaded = {
@@ -36,8 +36,10 @@ export type Upload = {
   readonly one: BuildPlan;
   readonly means: Means;
   readonly carriers: Carriers;
-  /** What images have whose registry refused the push, and needs none. */
-  readonly settled: Map<Image, Settled>;
+  /** What the registries have got so far. */
+  readonly taken: Map<Image, Manifest>;
+  /** Images that were adopted where the push was refused, and that may be of another commit. */
+  readonly foreign: Set<Image>;
   /** Tags that were to carry an image, and never move. */
   readonly immovable: Map<Image, readonly Tag[]>;
 };
@@ -46,23 +48,29 @@ export type Upload = {
 export async function buildAndUpload(one: BuildPlan, means: Means, tools: Tools): Promise<Uploaded> {
   const { ready, course, testPlatforms } = means;
   const carriers = await chooseCarriers(ready.builder, course, tools);
-  const settled = new Map<Image, Settled>();
-  const upload = { one, means, carriers, settled, immovable: new Map() };
+  const upload = { one, means, carriers, taken: new Map(), foreign: new Set<Image>(), immovable: new Map() };
   const isTestedFirst = testPlatforms.length > 0 && chooseUpload(ready.builder) === 'by-tag';
-  const pushed = await (isTestedFirst ? testAndPush(upload, tools) : pushAndTest(upload, tools));
-  const found = [...settled].map(([image, { manifest }]) => [image, manifest] as const);
+  try {
+    await (isTestedFirst ? testAndPush(upload, tools) : pushAndTest(upload, tools));
+  } catch (error) {
+    await lookAtCarriers(upload, tools);
+    throw error;
+  }
+  return uploadedBy(upload);
+}
+
+function uploadedBy({ carriers, means, taken, foreign }: Upload): Uploaded {
   const isLeft = (image: Image, { tag, class: kind }: TagDecision): boolean =>
-    tag !== carriers.of(image) && !(kind === 'commit' && settled.get(image)?.isForeign === true);
+    tag !== carriers.of(image) && !(kind === 'commit' && foreign.has(image));
   return {
-    manifests: new Map([...pushed, ...found]),
+    manifests: new Map([...taken].filter(([image]) => means.course.images.includes(image))),
     carrierOf: carriers.of,
     fixedOf: (image, all) => all.filter((one) => isLeft(image, one)),
     foreign: [...settled].flatMap(([image, { isForeign }]) => (isForeign ? [image] : [])),
   };
 }
 
-async function pushAndTest(upload: Upload, tools: Tools): Promise<ReadonlyMap<Image, Manifest>> {
-  const manifests = await tools.ledger.station('Build and upload', () => pushRounds(upload, tools));
-  await testUploaded(manifests, upload.means.testPlatforms, tools);
-  return manifests;
+async function pushAndTest(upload: Upload, tools: Tools): Promise<void> {
+  await tools.ledger.station('Build and upload', () => pushRounds(upload, tools));
+  await testUploaded(upload.taken, upload.means.testPlatforms, tools);
 }
