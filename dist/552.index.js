@@ -2076,11 +2076,14 @@ function lastError(lines) {
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  explainBuild: () => (/* binding */ explainBuild)
+  explainBuild: () => (/* binding */ explainBuild),
+  isImmutablePush: () => (/* binding */ isImmutablePush)
 });
 
 // EXTERNAL MODULE: ./src/decide/registry-kinds.ts + 2 modules
 var registry_kinds = __webpack_require__(8871);
+// EXTERNAL MODULE: ./src/decide/failures/build-fault.ts
+var build_fault = __webpack_require__(9319);
 // EXTERNAL MODULE: ./src/decide/registries/path.ts
 var path = __webpack_require__(6167);
 // EXTERNAL MODULE: ./src/decide/failures/match.ts
@@ -2204,6 +2207,7 @@ var table = __webpack_require__(9282);
 
 
 
+
 /** Says why a build failed and what to do about it, from what it printed; undefined where that says enough itself. */
 function explainBuild(lines, facts) {
     const tool = (0,build_text/* isOfCommand */.F_)(lines) ? undefined : TOOL_ROWS.find(({ says }) => says.test(lines));
@@ -2213,6 +2217,11 @@ function explainBuild(lines, facts) {
     const cause = error && explainError(error, facts);
     // Last, since a registry may say the same of its own disk.
     return cause ?? (DISK_ROW.says.test(lines) ? pick(DISK_ROW) : undefined);
+}
+/** Tells whether a push was refused because the tag is there and never moves, from what was printed. */
+function isImmutablePush(lines, place, { run, known }) {
+    const fault = (0,build_fault/* findFault */.K)((0,build_text/* lastError */.VS)(lines));
+    return fault !== undefined && (0,explain.isImmutable)({ ...place, ...known(place), fault, run, tried: 'push' });
 }
 function explainError(error, { run, known }) {
     const { doing, registry, repository, fault } = error;
@@ -4203,7 +4212,7 @@ function fits(pattern, text) {
 
 /***/ }),
 
-/***/ 6368:
+/***/ 3656:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -4341,7 +4350,17 @@ function classifyBuildFailure(text) {
 const NAMES_CONFIG = /^#\d+ (?:exporting config|writing image) (sha256:[0-9a-f]{64})\b/;
 /** The digest of the configuration that a build has named; undefined where it has named none, or that of each platform. */
 function configDigestIn(lines) {
-    const named = new Set(lines.split('\n').flatMap((line) => NAMES_CONFIG.exec(line)?.[1] ?? []));
+    return onlyDigestIn(lines, NAMES_CONFIG);
+}
+const NAMES_INDEX = /^#\d+ exporting manifest list (sha256:[0-9a-f]{64})\b/;
+const NAMES_MANIFEST = /^#\d+ exporting manifest (sha256:[0-9a-f]{64})\b/;
+/** What a build has named of the image that it has made, although it failed by the push. */
+function madeIn(lines) {
+    const digest = onlyDigestIn(lines, NAMES_INDEX) ?? onlyDigestIn(lines, NAMES_MANIFEST);
+    return { digest, configDigest: configDigestIn(lines) };
+}
+function onlyDigestIn(lines, pattern) {
+    const named = new Set(lines.split('\n').flatMap((line) => pattern.exec(line)?.[1] ?? []));
     return named.size === 1 ? [...named][0] : undefined;
 }
 // A cancel; an engine that is gone; an image that is not there.
@@ -4411,13 +4430,17 @@ const PASSING = [
 
 ;// CONCATENATED MODULE: ./src/act/guarded.ts
 
-/** Runs a long child. What it prints is shown, and can neither speak to the runner nor fill memory. */
-async function spawnGuarded({ program, args, environment, folder }, { said, signal }, ports) {
+/**
+ * Runs a long child. What it prints is shown, and can neither speak to the runner nor fill memory. After a cancel none is
+ * started, and how one has ended that was under way tells nothing: both throw.
+ */
+async function spawnGuarded({ doing, program, args, environment, folder }, { said, signal }, ports) {
     const { log, random } = ports;
+    refuseAfterCancel(signal, doing);
     const guard = random.hex(32);
     log.guard(guard);
     try {
-        return await ports.process.spawn(program, args, {
+        const end = await ports.process.spawn(program, args, {
             environment,
             folder,
             signal,
@@ -4426,10 +4449,16 @@ async function spawnGuarded({ program, args, environment, folder }, { said, sign
                 said.add(line);
             },
         });
+        refuseAfterCancel(signal, doing);
+        return end;
     }
     finally {
         log.unguard(guard);
     }
+}
+function refuseAfterCancel(signal, doing) {
+    if (signal.aborted)
+        throw new src_errors/* CancelledError */.cc(doing);
 }
 const FIRST_LINES = 5;
 const LAST_LINES = 15;
@@ -4477,14 +4506,18 @@ function lastLinesOf(error) {
 async function runExplained(child, { said, facts, signal }, ports) {
     try {
         const { exitCode } = await spawnGuarded(child, { said, signal }, ports);
-        if (signal.aborted)
-            throw new src_errors/* CancelledError */.cc(child.doing);
         if (exitCode !== 0)
             throw new src_errors/* CommandError */.Qd(child.command, exitCode, said.end);
     }
     catch (error) {
         throw await explained(error, said, facts);
     }
+}
+/** Tells whether the push to an image failed because its tag is there, and never moves. */
+async function isRefusedAsImmutable(image, error, facts) {
+    const { isImmutablePush } = await __webpack_require__.e(/* import() | publish */ 552).then(__webpack_require__.bind(__webpack_require__, 3483));
+    const { registry, repository } = image;
+    return isImmutablePush(lastLinesOf(error), { registry, repository }, facts);
 }
 /** The cause and the mend, where the words of the child are those of a registry or a tool that we know. */
 async function explained(error, said, facts) {
@@ -4657,8 +4690,13 @@ function plain(host) {
     return host.replace(/[^\w.-]+/g, '_');
 }
 
-// EXTERNAL MODULE: ./src/ports/state.ts
-var ports_state = __webpack_require__(6001);
+;// CONCATENATED MODULE: ./src/ports/state.ts
+/**
+ * The names of what main leaves for post: the folder to remove, the variables to give back to the steps after it, as JSON,
+ * and the image to remove from the engine.
+ */
+const STATE = { folder: 'folder', variables: 'variables', image: 'image' };
+
 // EXTERNAL MODULE: ./src/decide/secrets.ts
 var secrets = __webpack_require__(9617);
 ;// CONCATENATED MODULE: ./src/act/credential-helper.ts
@@ -4761,7 +4799,7 @@ async function openSession(question, ports) {
     const { temp } = question.home;
     await sweepLeftovers(temp, ports);
     const folder = await files.makePrivateFolder(temp, folderPrefix(machine.self));
-    state.save(ports_state/* STATE */.c.folder, folder);
+    state.save(STATE.folder, folder);
     try {
         return await fillSession(question, folder, ports);
     }
@@ -4807,7 +4845,7 @@ async function handOver(session, { dockerConfig, buildxConfig }, { files, log, s
     for (const name of ['buildx', 'secrets', 'metadata.json', 'image-id'])
         await files.remove(`${folder}/${name}`);
     const before = { DOCKER_CONFIG: dockerConfig, BUILDX_CONFIG: buildxConfig };
-    state.save(ports_state/* STATE */.c.variables, JSON.stringify(before));
+    state.save(STATE.variables, JSON.stringify(before));
     state.setVariable('BUILDX_CONFIG', buildxConfig);
     state.setVariable('DOCKER_CONFIG', `${folder}/docker`);
     log.info('Later steps of this job are signed in, by DOCKER_CONFIG, until the job ends');
@@ -6048,10 +6086,10 @@ async function readFixed(image, { plan, asking }) {
 async function isOurEarlier(found, tools) {
     if (tools.setting.surroundings.attempt === 1)
         return false;
-    const all = [...found].flatMap(([image, there]) => [...there.values()].map((digest) => ({ image, digest })));
-    const ours = await Promise.all(all.map((one) => isOfThisCommit(one, tools)));
+    const ours = await Promise.all(publishedIn(found).map((one) => isOfThisCommit(one, tools)));
     return ours.every(Boolean);
 }
+/** Tells whether an image says that it is of the commit of this run. */
 async function isOfThisCommit({ image, digest }, { plan, asking }) {
     const own = plan.labels[REVISION];
     return own !== undefined && (await readRevision(image, digest, asking))?.revision === own;
@@ -6065,27 +6103,47 @@ function tellThere(found) {
 /** Takes what is there for what this run publishes. */
 async function adopt(found, course, tools) {
     const { asking, ledger } = tools;
-    const [source] = [...found].flatMap(([image, there]) => [...there.values()].map((digest) => ({ image, digest })));
+    const [source] = publishedIn(found);
     if (source === undefined)
         throw new Error('Cannot take over what is not there');
+    for (const [image, there] of found)
+        note(image, there, ledger);
     const missing = course.images.filter((image) => (found.get(image)?.size ?? 0) === 0);
     course.take(await preflight(missing, asking, createFor(tools)));
     const take = (image) => takeFor(image, { there: found.get(image), source }, tools);
     const manifests = course.take(await forEachImage(course.images, take, asking.tell));
     for (const [image, { digest }] of manifests)
         ledger.uploaded(image, digest);
-    const isOwn = await isOfThisCommit(source, tools);
-    const keep = (image, decision) => {
-        const { tag } = decision;
-        const digest = found.get(image)?.get(tag);
-        if (digest !== undefined)
-            ledger.there(image, { tag, digest });
-        const isForeign = decision.class === 'commit' && !isOwn;
-        if (isForeign)
-            ledger.hold(image, tag, 'nothing was built, and what is there may be of another commit');
-        return digest === undefined && !isForeign;
+    const isForeign = async (image) => {
+        const [digest] = found.get(image)?.values() ?? [];
+        return !(await isOfThisCommit(digest === undefined ? source : { image, digest }, tools));
     };
-    return { manifests, carrierOf: () => undefined, fixedOf: (image, all) => all.filter((one) => keep(image, one)) };
+    const foreign = course.take(await forEachImage(course.images, isForeign, asking.tell));
+    const keep = (image, { tag, class: kind }) => {
+        const isOthers = kind === 'commit' && foreign.get(image) === true;
+        if (isOthers)
+            ledger.hold(image, tag, FOREIGN);
+        return found.get(image)?.has(tag) !== true && !isOthers;
+    };
+    return {
+        manifests,
+        carrierOf: () => undefined,
+        fixedOf: (image, all) => all.filter((one) => keep(image, one)),
+        foreign: [...foreign].flatMap(([image, isOthers]) => (isOthers ? [image] : [])),
+    };
+}
+/** Why a tag that says something of the commit is not given to what was there already. */
+const FOREIGN = 'what is there already is used, and may be of another commit';
+function publishedIn(found) {
+    return [...found].flatMap(([image, there]) => [...there.values()].map((digest) => ({ image, digest })));
+}
+/** Keeps what is there already: it stays, whatever comes of the rest. */
+function note(image, there, ledger) {
+    const [first] = there.values();
+    if (first !== undefined)
+        ledger.uploaded(image, first);
+    for (const [tag, digest] of there)
+        ledger.there(image, { tag, digest });
 }
 async function takeFor(image, { there, source }, { ports, asking }) {
     const [first] = there ?? [];
@@ -6101,7 +6159,17 @@ async function takeFor(image, { there, source }, { ports, asking }) {
 
 // EXTERNAL MODULE: ./src/stories/ledger.ts
 var stories_ledger = __webpack_require__(6984);
+;// CONCATENATED MODULE: ./src/decide/pushed.ts
+/** The line in which `docker push` says what a tag has got. */
+const NAMES_PUSHED = /^(\S+): digest: (sha256:[0-9a-f]{64}) size: \d+$/;
+/** The digest that a tag has got by `docker push`, from what that printed; undefined where it does not say. */
+function pushedDigestIn(lines, tag) {
+    const found = lines.split('\n').map((line) => NAMES_PUSHED.exec(line));
+    return found.findLast((one) => one?.[1] === tag)?.[2];
+}
+
 ;// CONCATENATED MODULE: ./src/act/local-image.ts
+
 
 
 
@@ -6127,8 +6195,12 @@ async function tagLocal({ from, to }, { environment }, { exec }) {
     if (exitCode !== 0)
         throw new src_errors/* CommandError */.Qd('docker tag', exitCode, stderr.trim());
 }
-/** Pushes an image that the engine keeps, under the name that it has. What its digest is there the registry tells. */
+/**
+ * Pushes an image that the engine keeps, under the name that it has. Gives the digest that docker says it has got there:
+ * undefined where it says none, and the tag alone can tell.
+ */
 async function pushLocal(reference, { session, workspace, facts, signal, }, ports) {
+    const said = new Said(NAMES_PUSHED);
     const child = {
         command: 'docker push',
         doing: 'the push',
@@ -6137,291 +6209,15 @@ async function pushLocal(reference, { session, workspace, facts, signal, }, port
         environment: session.environment,
         folder: workspace,
     };
-    await runExplained(child, { said: new Said(), facts, signal }, ports);
+    await runExplained(child, { said, facts, signal }, ports);
+    return pushedDigestIn(said.kept, reference.replace(/.*:/, ''));
 }
-/** Removes a name of an image, and the image with its last name. Nothing depends on it. */
+/** Removes a name of an image, and the image with its last name. Tells whether it is gone: nothing else depends on it. */
 async function removeLocal(reference, { environment }, { exec, log }) {
     const { exitCode, stderr } = await exec.run('docker', ['image', 'rm', reference], { environment });
     if (exitCode !== 0)
         log.debug(`The local image ${reference} stays: ${stderr.trim()}`);
-}
-
-;// CONCATENATED MODULE: ./src/stories/repeat.ts
-
-
-
-
-
-/**
- * Pushes by a child that ends at the first registry that fails. A fault that passes is waited for, and the push is done
- * again on the same builder, which has all layers. A registry that fails for good is left behind, if others may go on.
- */
-async function repeatPush(images, push, means) {
-    const { retries } = means.tools.setting.read.inputs;
-    let [left, attempt, tried] = [images, 0, 0];
-    const again = async () => {
-        attempt += 1;
-        try {
-            return await push(left, attempt);
-        }
-        catch (error) {
-            const failure = repeat_failureOf(error, means);
-            tried += 1;
-            if (failure.isTransient && tried <= retries) {
-                await waitAfter(error, { attempt, tried }, means.tools);
-            }
-            else {
-                left = leaveBehind(left, { error, failure }, means);
-                tried = 0;
-            }
-            return again();
-        }
-    };
-    return again();
-}
-/** What failed, where it was the push; throws any other failure, and whatever comes after a cancel. */
-function repeat_failureOf(error, { tools }) {
-    const failure = classifyBuildFailure(lastLinesOf(error));
-    if (failure.kind !== 'push' || tools.setting.signal.aborted)
-        throw error;
-    return failure;
-}
-async function waitAfter(error, { attempt, tried }, { ports, setting }) {
-    const wait = (0,retries/* chooseBackoff */.uw)(tried, ports.random.fraction());
-    (0,retry/* tellRetry */.CM)(error, { attempt: attempt + 1, wait }, ports);
-    await ports.clock.sleep(wait, setting.signal);
-}
-function leaveBehind(images, { error, failure }, { course, tools }) {
-    const { place } = failure;
-    const failed = images.filter((one) => one.registry === place?.registry && one.repository === place.repository);
-    if (failed.length === 0)
-        throw error;
-    for (const image of failed)
-        tools.ledger.failIn(image, (0,src_errors/* messageOf */.bD)(error));
-    course.leave(failed);
-    return images.filter((image) => !failed.includes(image));
-}
-
-;// CONCATENATED MODULE: ./src/act/image-test.ts
-
-
-/** Runs the user's script against an image. It fails as the script fails. */
-async function testImage(one, { script, session, workspace, signal }, ports) {
-    // A file of this user alone: a script may hold secrets, and arguments are everybody's to see.
-    const file = `${session.folder}/test.sh`;
-    const environment = { ...session.environment, ...variablesOf(one) };
-    const child = { program: 'bash', args: ['-euo', 'pipefail', file], environment, folder: workspace };
-    const said = new Said();
-    try {
-        await ports.files.writePrivate(file, script);
-        const end = await spawnGuarded(child, { said, signal }, ports).catch(withoutBash);
-        if (signal.aborted)
-            throw new src_errors/* CancelledError */.cc('the test');
-        if (end.exitCode !== 0)
-            throw new src_errors/* TestError */.xA(one, end, said.end);
-    }
-    finally {
-        await ports.files.remove(file);
-    }
-}
-/** What a script is told of its case. `docker run` and `docker pull` take the platform from the last one. */
-function variablesOf({ image, digest, version, platform }) {
-    return { IMAGE: image, DIGEST: digest, VERSION: version, PLATFORM: platform, DOCKER_DEFAULT_PLATFORM: platform };
-}
-function withoutBash(error) {
-    if (!/^spawn bash ENOENT$/.test((0,src_errors/* messageOf */.bD)(error)))
-        throw error;
-    throw new src_errors/* InputError */.dz([
-        {
-            input: 'test',
-            rule: 'a script for bash, which this runner does not have',
-            mend: 'Install bash in a step before this one, or use a runner that has it',
-        },
-    ]);
-}
-
-// EXTERNAL MODULE: ./src/decide/publishing.ts
-var publishing = __webpack_require__(9879);
-// EXTERNAL MODULE: ./src/read/input-kinds.ts
-var input_kinds = __webpack_require__(3578);
-;// CONCATENATED MODULE: ./src/stories/test.ts
-
-
-
-
-
-
-
-
-/** The platforms that the image is tested for; none where the user gave no test. Asks nothing that is not needed. */
-async function findTestPlatforms({ platforms }, tools) {
-    const { test, testPlatforms } = tools.setting.read.inputs;
-    if (test === '')
-        return [];
-    const host = testPlatforms.length > 0 ? '' : await hostPlatform(tools.session, tools.ports);
-    try {
-        return (0,publishing/* chooseTestPlatforms */.a_)({ platforms, testPlatforms }, host);
-    }
-    catch (error) {
-        throw new src_errors/* InputError */.dz((0,input_kinds/* problemsOf */.G)('test-platforms', error));
-    }
-}
-/** Tests what the first registry has got, by its digest. No tag is there yet. */
-async function testUploaded(manifests, platforms, tools) {
-    const [first] = manifests;
-    if (first === undefined || platforms.length === 0)
-        return;
-    const [image, manifest] = first;
-    await changeAuth(tools.session, tools.session.auth, tools.ports);
-    const { digest } = manifest;
-    const isChosen = tools.setting.read.inputs.testPlatforms.length > 0;
-    for (const platform of platforms) {
-        const reference = (0,decide_image/* withDigest */.hQ)(image, isChosen ? digestFor(platform, manifest) : digest);
-        await testEach({ image: reference, digest }, [platform], tools);
-    }
-}
-// The classic store keeps one platform under a digest, so each is asked for by its own.
-function digestFor(platform, { digest, bytes }) {
-    const parsed = parseManifest(new TextDecoder().decode(bytes));
-    const entry = parsed.kind === 'index' ? parsed.entries.find((one) => (0,publishing/* isSamePlatform */.SW)(one.platform, platform)) : undefined;
-    return entry?.digest ?? digest;
-}
-/** Runs the user's test, for one platform after the other. */
-async function testEach(subject, platforms, { setting, session, plan, ports, ledger }) {
-    const { signal, surroundings, read } = setting;
-    const how = { script: read.inputs.test, session, workspace: surroundings.workspace, signal };
-    const { version } = plan.tags;
-    await ledger.station('Test', async () => {
-        for (const platform of platforms) {
-            ports.log.info(`Tests ${subject.image} for ${platform}`);
-            await testImage({ ...subject, version, platform }, how, ports);
-        }
-    });
-}
-
-;// CONCATENATED MODULE: ./src/act/upload.ts
-
-
-
-
-
-/** Reads from every registry what the build has put there, and checks that it is this build's. */
-function readUploads(question, setting) {
-    return forEachImage(question.images, (image) => readUpload(image, question, setting), setting.tell);
-}
-// By digest first: the tag may be another run's by now. On the classic store the digest is known in one registry only.
-async function readUpload(image, { metadata, carrierOf }, setting) {
-    const { ports, signal } = setting;
-    const references = [metadata.digest, carrierOf(image)].filter((reference) => reference !== undefined);
-    if (references.length === 0)
-        throw new Error('Cannot publish: buildx names no digest of what it has built');
-    const read = async () => {
-        let found;
-        for (const reference of references) {
-            found = await readManifest(image, reference, setting);
-            if (isOurs(found, metadata))
-                return found;
-        }
-        return found;
-    };
-    const found = await (0,retry/* lookingAgain */.k2)(read, (one) => isOurs(one, metadata), { clock: ports.clock, signal });
-    if (found !== undefined && isOurs(found, metadata))
-        return found;
-    throw new src_errors/* VerifyError */.Gz(`${image.name}:${references.at(-1) ?? ''}`, metadata.digest ?? 'what was built', found?.digest);
-}
-// On the classic store each registry gets its own digest, since layers are compressed anew: the configuration is the same.
-function isOurs(manifest, { digest, configDigest }) {
-    if (manifest === undefined)
-        return false;
-    if (manifest.digest === digest)
-        return true;
-    const parsed = parseManifest(new TextDecoder().decode(manifest.bytes));
-    return parsed.kind === 'image' && configDigest !== undefined && parsed.config === configDigest;
-}
-
-;// CONCATENATED MODULE: ./src/stories/uploads.ts
-
-/** Reads what the registries have got. It is reported also where another registry fails, and the run with it. */
-async function takeUploads(question, course, { asking, ledger, plan }) {
-    const outcomes = await readUploads(question, asking);
-    for (const one of outcomes) {
-        if (one.kind === 'failed')
-            continue;
-        const carrier = question.carrierOf(one.image);
-        const isMoving = plan.tags.decisions.some(({ tag, class: kind }) => tag === carrier && kind === 'moving');
-        ledger.uploaded(one.image, one.value.digest);
-        if (carrier !== undefined && !isMoving)
-            ledger.wrote(one.image, carrier);
-    }
-    return course.take(outcomes);
-}
-
-;// CONCATENATED MODULE: ./src/stories/local.ts
-
-
-
-
-
-
-
-
-/** Does something with a local name for an image. Where it fails the image stays to be looked at, until the job ends. */
-async function withLocalName({ ports, session }, work) {
-    // A host that nobody can own: docker asks it for what it does not find, such as another platform.
-    const name = `slipway.invalid/test:${ports.random.hex(12)}`;
-    ports.state.save(ports_state/* STATE */.c.image, name);
-    const result = await work(name);
-    await removeLocal(name, session, ports);
-    ports.state.save(ports_state/* STATE */.c.image, '');
-    return result;
-}
-/** Builds into the engine, and tests what it keeps there. */
-async function buildAndTest({ one, name, testPlatforms }, found, tools) {
-    const built = await tools.ledger.station('Build', () => {
-        const output = { kind: 'local', references: [name] };
-        const call = { ...described(one, tools), builder: found.builder.name, output };
-        return build(call, buildSetting(tools, found.buildx, tools.session.auth), tools.ports);
-    });
-    tools.ledger.built(built);
-    await testEach({ image: name, digest: '' }, testPlatforms, tools);
-    return built;
-}
-/** Builds and tests an image that is not pushed, for each platform alone: an engine may keep but one. */
-async function buildAndTestOnly(one, { found, testPlatforms }, tools) {
-    for (const platform of testPlatforms) {
-        const alone = { ...one, platforms: one.platforms.length > 0 ? [platform] : [] };
-        await withLocalName(tools, (name) => buildAndTest({ one: alone, name, testPlatforms: [platform] }, found, tools));
-    }
-}
-/** Builds, tests, and then pushes just what was tested. */
-async function testAndPush(upload, tools) {
-    const { one, means, carrierOf } = upload;
-    const { ready, course, testPlatforms } = means;
-    return withLocalName(tools, async (name) => {
-        const built = await buildAndTest({ one, name, testPlatforms }, ready, tools);
-        return tools.ledger.station('Upload', async () => {
-            for (const image of course.images)
-                await pushAs(name, image, { upload, tools });
-            const { metadata, configDigest } = built;
-            // The classic store has no manifest before the push, and names the configuration instead.
-            const digest = metadata.digest === configDigest ? undefined : metadata.digest;
-            const question = { images: course.images, metadata: { ...metadata, digest, configDigest }, carrierOf };
-            return takeUploads(question, course, tools);
-        });
-    });
-}
-/** Pushes what the engine keeps to an image, under the tag that carries the upload. */
-async function pushAs(name, image, { upload, tools }) {
-    const { carrierOf, means } = upload;
-    const { session, ports } = tools;
-    const reference = (0,decide_image/* withTag */.Rd)(image, carrierOf(image) ?? '');
-    await tagLocal({ from: name, to: reference }, session, ports);
-    const setting = buildSetting(tools, means.ready.buildx, session.auth);
-    const push = async (left) => {
-        if (left.length > 0)
-            await pushLocal(reference, setting, ports);
-    };
-    await repeatPush([image], push, { course: means.course, tools });
+    return exitCode === 0;
 }
 
 ;// CONCATENATED MODULE: ./src/decide/moving/move.ts
@@ -6445,6 +6241,11 @@ function write(state, digest) {
     const writes = state.written === digest ? state.writes + 1 : 1;
     return ask({ ...state, phase: 'writing', written: digest, rests: 0, writes }, { kind: 'write', digest });
 }
+/** What a tag was found to point to: null for nothing; undefined where it was not asked for yet. */
+function foundAt({ seen }, tag) {
+    // A tag may have the name of what every object has.
+    return Object.hasOwn(seen, tag) ? seen[tag] : undefined;
+}
 /** Keeps what a tag was found to point to. */
 function see(state, { tag, digest }) {
     return { ...state, seen: { ...state.seen, [tag]: digest ?? null } };
@@ -6464,11 +6265,11 @@ function seekAmong(state, above) {
 }
 /** Looks for the highest of those ahead that is published; `found` goes on from there. */
 function seek(state, found) {
-    const { above, missed, seen, isListed } = state;
+    const { above, missed, isListed } = state;
     const tag = above[missed];
     if (tag === undefined)
         return found(state, undefined);
-    const digest = seen[tag];
+    const digest = foundAt(state, tag);
     if (typeof digest === 'string')
         return found(state, { tag, digest });
     if (digest === null)
@@ -6510,7 +6311,7 @@ function approach(state, event) {
 function afterSurvey(state, standing) {
     switch (standing.kind) {
         case 'unreadable':
-            return end(state, 'failed', standing.why);
+            return end({ ...state, unreadable: standing.why }, 'failed', standing.why);
         case 'first':
             return write(state, state.move.digest);
         case 'within':
@@ -6532,14 +6333,15 @@ function behind(state, above) {
 /** Holds a tag that is there; who is ahead moves it by a run of its own. */
 function check(before, event) {
     const state = seekOn(before, event);
-    const { move, above, seen, reason } = state;
+    const { move, above, reason } = state;
     const [highest] = above;
-    const there = seen[move.tag];
-    if (highest === undefined || there === undefined || seen[highest] === undefined)
+    const there = foundAt(state, move.tag);
+    const published = highest && foundAt(state, highest);
+    if (highest === undefined || there === undefined || published === undefined)
         return ask(state);
     if (there === null)
         return seek({ ...state, phase: 'placing' }, place);
-    const where = tellWhere(move.tag, { highest, there, published: seen[highest] });
+    const where = tellWhere(move.tag, { highest, there, published });
     return end({ ...state, at: there }, 'held', [reason, where].join(', '));
 }
 function tellWhere(tag, { highest, there, published }) {
@@ -6583,32 +6385,57 @@ function lookAgain(state) {
         return end(state, 'failed', 'something else keeps writing it');
     const looking = { ...state, phase: 'looking', looks: looks + 1, seen: {} };
     const read = { kind: 'read', tag: move.tag };
-    if (move.own === undefined || move.order === undefined)
+    if (move.order === undefined)
         return ask(seekAmong(looking, []), read);
-    return ask({ ...looking, isSurveyed: false }, { kind: 'survey' }, read, { kind: 'read', tag: move.own });
+    const own = move.own === undefined ? [] : [{ kind: 'read', tag: move.own }];
+    return ask({ ...looking, isSurveyed: false }, { kind: 'survey' }, read, ...own);
 }
 function look_afterSurvey(state, { standing }) {
+    const surveyed = { ...state, isSurveyed: true };
     if (standing.kind === 'unreadable')
-        return end(state, 'failed', `${standing.why}; it was written, and not looked at again`);
+        return goOn({ ...surveyed, unreadable: standing.why });
+    if (isAlone(state))
+        return goOn({ ...seekAmong(surveyed, []), ...tellAhead(standing) });
     const above = standing.kind === 'first' ? [] : standing.above;
     const apart = standing.kind === 'apart' ? { apart: standing.reason } : {};
-    return goOn({ ...seekAmong(state, above ?? []), ...apart, isSurveyed: true });
+    return goOn({ ...seekAmong(surveyed, above ?? []), ...apart });
+}
+function tellAhead(standing) {
+    switch (standing.kind) {
+        case 'first':
+            return {};
+        case 'within':
+            return { ahead: 'its branch has a later commit' };
+        case 'behind':
+            return { ahead: standing.reason };
+        case 'apart':
+            return { apart: standing.reason };
+    }
 }
 /** Goes on once everything that was asked at once is answered. */
 function goOn(state) {
-    const { move, seen, isSurveyed } = state;
-    const isAnswered = isSurveyed && seen[move.tag] !== undefined && isOwnSeen(state);
-    return isAnswered ? seek({ ...state, phase: 'seeking' }, settle) : ask(state);
+    const { move, isSurveyed, unreadable } = state;
+    const there = foundAt(state, move.tag);
+    if (!isSurveyed || there === undefined || !isOwnSeen(state))
+        return ask(state);
+    if (unreadable === undefined)
+        return seek({ ...state, phase: 'seeking' }, settle);
+    return end({ ...state, at: there ?? undefined }, 'failed', noLook(unreadable));
 }
-function isOwnSeen({ move, seen }) {
-    return move.own === undefined || move.order === undefined || seen[move.own] !== undefined;
+/** Why a tag that was written is not proved. */
+function noLook(reason) {
+    return reason.replace(/$|\n/, (end) => `; it was written, and not looked at again${end}`);
+}
+function isOwnSeen(state) {
+    const { own, order } = state.move;
+    return own === undefined || order === undefined || foundAt(state, own) !== undefined;
 }
 /** Nobody is ahead that could be named: the tag is ours, or somebody else's by now. */
 function isAlone({ move }) {
     return move.own === undefined || move.order === undefined;
 }
 function settle(found, top) {
-    const state = { ...found, at: found.seen[found.move.tag] ?? undefined };
+    const state = { ...found, at: foundAt(found, found.move.tag) ?? undefined };
     const aim = aimOf(state, top);
     if (top === undefined && state.apart !== undefined)
         return leave(state);
@@ -6631,16 +6458,18 @@ function finish(state, { digest, reason }) {
     const isDoubtful = state.rests === 0 && (!isOurs || state.writes > 1 || isAnyMissing(state));
     if (isDoubtful || state.mayLandLate)
         return rest(state);
-    return end(state, isOurs ? 'moved' : 'held', reason);
+    // Whoever is ahead, and has no name, may have written the tag before us or may still do so: nobody can tell.
+    return end(state, isOurs ? 'moved' : 'held', reason ?? state.ahead);
 }
 /** The highest that is published, or what stands for us: another run of the same version may have replaced it. */
-function aimOf({ move, seen, reason }, top) {
+function aimOf(state, top) {
+    const { move, reason } = state;
     if (top !== undefined)
         return { digest: top.digest, reason: tellOther(top.tag, reason) };
     const { own, digest } = move;
     if (own === undefined)
         return { digest };
-    const there = seen[own];
+    const there = foundAt(state, own);
     if (typeof there !== 'string' || there === digest)
         return { digest };
     return { digest: there, reason: `superseded: another run has pointed ${own} to ${there}` };
@@ -6652,12 +6481,17 @@ function tellOther(tag, reason) {
 }
 /** The tag does not hold what was written: it is not shown yet, it never arrived, or somebody has written since. */
 function mend(state, { digest }) {
-    const { rests, writes, at = 'nothing' } = state;
-    if (rests < (isAlone(state) ? 2 : 1))
+    if (isAlone(state))
+        return state.rests < 2 ? rest(state) : giveUp(state, digest);
+    if (state.rests < 1)
         return rest(state);
-    if (isAlone(state) || writes >= MOST_WRITES)
-        return end(state, 'failed', `${state.refusal ?? `it must point to ${digest}`}: it points to ${at}`);
-    return write(state, digest);
+    return state.writes < MOST_WRITES ? write(state, digest) : giveUp(state, digest);
+}
+function giveUp(state, digest) {
+    const { ahead, refusal, at = 'nothing' } = state;
+    if (ahead !== undefined)
+        return end(state, 'held', `${ahead}, and has written it`);
+    return end(state, 'failed', `${refusal ?? `it must point to ${digest}`}: it points to ${at}`);
 }
 /** Waits until the registry shows everybody the same, and no write of ours can land any more. */
 function rest(state) {
@@ -6683,7 +6517,7 @@ function next(state, event) {
         case 'refused':
             return afterRefusal(state, event);
         case 'unreadable':
-            return end(state, 'failed', event.reason);
+            return unreadable(state, event.reason);
         default:
             return isLooking(state) ? look(state, event) : approach(state, event);
     }
@@ -6693,6 +6527,10 @@ function start(state, how) {
     if (how === 'carried')
         return ask({ ...state, phase: 'written', written: digest, writes: 1 });
     return order === undefined ? write(state, digest) : ask(state, { kind: 'survey' });
+}
+/** What was written before the question is told, too. */
+function unreadable(state, reason) {
+    return end(state, 'failed', state.written === undefined ? reason : noLook(reason));
 }
 function isLooking({ phase, looks }) {
     return phase === 'written' || looks > 0;
@@ -6861,23 +6699,444 @@ async function waitFor(milliseconds, { ports, signal }) {
     }
 }
 
+;// CONCATENATED MODULE: ./src/act/upload.ts
+
+
+
+
+
+/** Reads from every registry what the build has put there, and checks that it is this build's. */
+function readUploads(question, setting) {
+    return forEachImage(question.images, (image) => readUpload(image, question, setting), setting.tell);
+}
+// By digest first: the tag may be another run's by now. On the classic store the digest is known in one registry only.
+async function readUpload(image, { metadata, carrierOf }, setting) {
+    const { ports, signal } = setting;
+    const references = [metadata.digest, carrierOf(image)].filter((reference) => reference !== undefined);
+    if (references.length === 0)
+        throw new Error('Cannot publish: buildx names no digest of what it has built');
+    const read = async () => {
+        let found;
+        for (const reference of references) {
+            found = await readManifest(image, reference, setting);
+            if (isOurs(found, metadata))
+                return found;
+        }
+        return found;
+    };
+    const found = await (0,retry/* lookingAgain */.k2)(read, (one) => isOurs(one, metadata), { clock: ports.clock, signal });
+    if (found !== undefined && isOurs(found, metadata))
+        return found;
+    throw new src_errors/* VerifyError */.Gz(`${image.name}:${references.at(-1) ?? ''}`, metadata.digest ?? 'what was built', found?.digest);
+}
+/**
+ * Tells whether a manifest is what a build has made. On the classic store each registry gets its own digest, since layers
+ * are compressed anew: the configuration is the same.
+ */
+function isOurs(manifest, { digest, configDigest }) {
+    if (manifest === undefined)
+        return false;
+    if (manifest.digest === digest)
+        return true;
+    const parsed = parseManifest(new TextDecoder().decode(manifest.bytes));
+    return parsed.kind === 'image' && configDigest !== undefined && parsed.config === configDigest;
+}
+
+;// CONCATENATED MODULE: ./src/stories/uploads.ts
+
+
+
+
+
+/** Reads what the registries have got. It is reported also where another registry fails, and the run with it. */
+async function takeUploads(images, metadata, { upload, tools }) {
+    const question = { images, metadata, carrierOf: upload.carriers.of };
+    // After a cancel, too: what was pushed is told, and a moving tag among it gets its look.
+    const outcomes = await readUploads(question, { ...tools.asking, signal: tools.asking.grace });
+    for (const one of outcomes)
+        if (one.kind === 'done')
+            keepUpload(one.image, one.value, { upload, tools });
+    upload.means.course.take(outcomes);
+}
+/** Keeps that a registry has got an image, under the tag that carried it there. */
+function keepUpload(image, manifest, { upload, tools }) {
+    const carrier = upload.carriers.decisionOf(image);
+    upload.taken.set(image, manifest);
+    tools.ledger.uploaded(image, manifest.digest);
+    if (carrier !== undefined && carrier.class !== 'moving')
+        tools.ledger.wrote(image, carrier.tag);
+}
+/** Looks which registries have got an image before another one has ended the push. */
+async function findUploads(images, made, means) {
+    const { upload, tools } = means;
+    const { asking, ports } = tools;
+    if (made.digest === undefined && made.configDigest === undefined)
+        return;
+    const look = async (image) => {
+        const carrier = upload.carriers.of(image);
+        if (carrier === undefined)
+            return;
+        try {
+            const found = await readManifest(image, carrier, { ...asking, signal: asking.grace });
+            if (found !== undefined && isOurs(found, made))
+                keepUpload(image, found, means);
+        }
+        catch (error) {
+            ports.log.debug(`What ${image.name} has got cannot be read: ${ports.log.redact((0,src_errors/* messageOf */.bD)(error))}`);
+        }
+    };
+    await Promise.all(images.map(look));
+}
+/** Looks again at the moving tags that have carried an upload, where the run ends before it comes to them. */
+async function lookAtCarriers({ carriers, taken }, tools) {
+    const setting = makeMovingSetting({ ...tools.asking, manifests: taken }, tools);
+    const look = async ([image, { digest }]) => {
+        const carrier = carriers.decisionOf(image);
+        if (carrier?.class !== 'moving')
+            return;
+        const carried = await writeMoving(beginMove(image, carrier, digest), 'carried', setting);
+        const { state } = await moving_lookAgain(carried, setting);
+        tools.ledger.ended(image, state);
+    };
+    await Promise.all([...taken].map(look));
+}
+
+;// CONCATENATED MODULE: ./src/stories/refused.ts
+
+
+
+
+
+
+
+
+/**
+ * Weighs the refusal of the tag that was to carry an image, where the registry lets nobody write it again. One that has
+ * what this run made is as it should be; another version may be what the user wants to be used; a moving tag is held.
+ */
+async function refused_weighRefusal(image, { error, made, auth }, means) {
+    const { upload, tools } = means;
+    const carrier = upload.carriers.decisionOf(image);
+    if (carrier === undefined || !(await isRefusedAsImmutable(image, error, tools.factsOf(auth))))
+        return 'lost';
+    try {
+        const there = await readManifest(image, carrier.tag, tools.asking);
+        if (there !== undefined && isOurs(there, made))
+            return takeOurs(image, there, means);
+        return await refused_settle(image, { there, carrier }, means);
+    }
+    catch (failed) {
+        tools.ports.log.info(`${(0,decide_image/* withTag */.Rd)(image, carrier.tag)} cannot be read: ${await tools.asking.tell(image, failed)}`);
+        return 'lost';
+    }
+}
+async function refused_settle(image, { there, carrier }, means) {
+    if (carrier.class === 'moving')
+        return passOn(image, carrier.tag, means);
+    return there !== undefined && means.tools.asking.adopts ? refused_adopt(image, { there, carrier }, means) : 'lost';
+}
+function takeOurs(image, manifest, { upload, tools }) {
+    const carrier = upload.carriers.of(image);
+    if (carrier !== undefined)
+        tools.ports.log.info(`${(0,decide_image/* withTag */.Rd)(image, carrier)} points to it already`);
+    keepUpload(image, manifest, { upload, tools });
+    return 'settled';
+}
+/** Has another tag carry the image. Where none can, the image is left as it is, and that is no failure. */
+async function passOn(image, tag, { upload, tools }) {
+    const { carriers, means, immovable } = upload;
+    const { ledger, ports } = tools;
+    immovable.set(image, [...(immovable.get(image) ?? []), tag]);
+    const found = await carriers.pass(image);
+    // A tag that is refused now is held when the moving ones are written: then it is refused again.
+    if (found === 'carrier')
+        return 'again';
+    for (const held of immovable.get(image) ?? []) {
+        ledger.hold(image, held, IMMUTABLE);
+        ports.log.warning(`Tag "${(0,decide_image/* withTag */.Rd)(image, held)}" is held back: ${IMMUTABLE}`);
+    }
+    if (found === 'failed')
+        return 'failed';
+    means.course.keep(means.course.images.filter((one) => one !== image));
+    return 'settled';
+}
+/** Takes what is there for what this run publishes in this registry. */
+async function refused_adopt(image, { there, carrier }, { upload, tools }) {
+    const { ledger, plan, ports } = tools;
+    const { digest } = there;
+    const { tag } = carrier;
+    const isForeign = carrier.class === 'fixed' && !(await isOfThisCommit({ image, digest }, tools));
+    ports.log.info(`${(0,decide_image/* withTag */.Rd)(image, tag)} is there already, at ${digest}, and cannot be written: it is adopted`);
+    ledger.uploaded(image, digest);
+    ledger.there(image, { tag, digest });
+    for (const one of isForeign ? (0,decide_plan/* choosePhases */.oj)(plan.tags, image).fixed : [])
+        if (one.class === 'commit')
+            ledger.hold(image, one.tag, FOREIGN);
+    upload.taken.set(image, there);
+    if (isForeign)
+        upload.foreign.add(image);
+    return 'settled';
+}
+
+;// CONCATENATED MODULE: ./src/stories/repeat.ts
+
+
+
+
+
+/**
+ * Pushes by a child that ends at the first registry that fails. A fault that passes is waited for, and the push is done
+ * again on the same builder, which has all layers. A registry that fails for good is left behind, if others may go on:
+ * undefined where none of these is left.
+ */
+async function repeatPush(images, push, means) {
+    const { retries } = means.tools.setting.read.inputs;
+    let [left, attempt, tried] = [images, 0, 0];
+    const again = async () => {
+        if (attempt > 0 && left.length === 0)
+            return undefined;
+        attempt += 1;
+        try {
+            return await push(left, attempt);
+        }
+        catch (error) {
+            const failure = repeat_failureOf(error, means);
+            tried += 1;
+            if (failure.isTransient && tried <= retries) {
+                await waitAfter(error, { attempt, tried }, means.tools);
+            }
+            else {
+                left = await weighAll(left, { error, failure }, means);
+                tried = 0;
+            }
+            return again();
+        }
+    };
+    return again();
+}
+/** What failed, where it was the push; throws any other failure, and whatever comes after a cancel. */
+function repeat_failureOf(error, { tools }) {
+    const failure = classifyBuildFailure(lastLinesOf(error));
+    if (failure.kind !== 'push' || tools.setting.signal.aborted)
+        throw error;
+    return failure;
+}
+async function waitAfter(error, { attempt, tried }, { ports, setting }) {
+    const wait = (0,retries/* chooseBackoff */.uw)(tried, ports.random.fraction());
+    (0,retry/* tellRetry */.CM)(error, { attempt: attempt + 1, wait }, ports);
+    await ports.clock.sleep(wait, setting.signal);
+}
+/** Gives the images that are left to be pushed to. */
+async function weighAll(images, { error, failure }, { course, tools, weigh }) {
+    const refused = findRefused(images, failure);
+    if (refused.length === 0)
+        throw error;
+    const fates = new Map();
+    for (const image of refused)
+        fates.set(image, await weigh(image, error));
+    const having = (...some) => refused.filter((image) => some.includes(fates.get(image) ?? 'again'));
+    for (const image of having('lost'))
+        tools.ledger.failIn(image, (0,src_errors/* messageOf */.bD)(error));
+    course.leave(having('lost', 'failed'));
+    return images.filter((image) => (fates.get(image) ?? 'again') === 'again');
+}
+/** The images that a push has failed for. Where it was for one alone, it need not be named. */
+function findRefused(images, { place }) {
+    if (place === undefined)
+        return images.length === 1 ? images : [];
+    return images.filter((one) => one.registry === place.registry && one.repository === place.repository);
+}
+
+;// CONCATENATED MODULE: ./src/act/image-test.ts
+
+
+/** Runs the user's script against an image. It fails as the script fails. */
+async function testImage(one, { script, session, workspace, signal }, ports) {
+    // A file of this user alone: a script may hold secrets, and arguments are everybody's to see.
+    const file = `${session.folder}/test.sh`;
+    const environment = { ...session.environment, ...variablesOf(one) };
+    const args = ['-euo', 'pipefail', file];
+    const child = { doing: 'the test', program: 'bash', args, environment, folder: workspace };
+    const said = new Said();
+    try {
+        await ports.files.writePrivate(file, script);
+        const end = await spawnGuarded(child, { said, signal }, ports).catch(withoutBash);
+        if (end.exitCode !== 0)
+            throw new src_errors/* TestError */.xA(one, end, said.end);
+    }
+    finally {
+        await ports.files.remove(file);
+    }
+}
+/** What a script is told of its case. `docker run` and `docker pull` take the platform from the last one. */
+function variablesOf({ image, digest, version, platform }) {
+    return { IMAGE: image, DIGEST: digest, VERSION: version, PLATFORM: platform, DOCKER_DEFAULT_PLATFORM: platform };
+}
+function withoutBash(error) {
+    if (!/^spawn bash ENOENT$/.test((0,src_errors/* messageOf */.bD)(error)))
+        throw error;
+    throw new src_errors/* InputError */.dz([
+        {
+            input: 'test',
+            rule: 'a script for bash, which this runner does not have',
+            mend: 'Install bash in a step before this one, or use a runner that has it',
+        },
+    ]);
+}
+
+// EXTERNAL MODULE: ./src/decide/publishing.ts
+var publishing = __webpack_require__(9879);
+// EXTERNAL MODULE: ./src/read/input-kinds.ts
+var input_kinds = __webpack_require__(3578);
+;// CONCATENATED MODULE: ./src/stories/test.ts
+
+
+
+
+
+
+
+
+/** The platforms that the image is tested for; none where the user gave no test. Asks nothing that is not needed. */
+async function findTestPlatforms({ platforms }, tools) {
+    const { test, testPlatforms } = tools.setting.read.inputs;
+    if (test === '')
+        return [];
+    const host = testPlatforms.length > 0 ? '' : await hostPlatform(tools.session, tools.ports);
+    try {
+        return (0,publishing/* chooseTestPlatforms */.a_)({ platforms, testPlatforms }, host);
+    }
+    catch (error) {
+        throw new src_errors/* InputError */.dz((0,input_kinds/* problemsOf */.G)('test-platforms', error));
+    }
+}
+/** Tests what the first registry has got, by its digest. No tag is there yet. */
+async function testUploaded(manifests, platforms, tools) {
+    const [first] = manifests;
+    if (first === undefined || platforms.length === 0)
+        return;
+    const [image, manifest] = first;
+    await changeAuth(tools.session, tools.session.auth, tools.ports);
+    const { digest } = manifest;
+    const isChosen = tools.setting.read.inputs.testPlatforms.length > 0;
+    for (const platform of platforms) {
+        const reference = (0,decide_image/* withDigest */.hQ)(image, isChosen ? digestFor(platform, manifest) : digest);
+        await testEach({ image: reference, digest }, [platform], tools);
+    }
+}
+// The classic store keeps one platform under a digest, so each is asked for by its own.
+function digestFor(platform, { digest, bytes }) {
+    const parsed = parseManifest(new TextDecoder().decode(bytes));
+    const entry = parsed.kind === 'index' ? parsed.entries.find((one) => (0,publishing/* isSamePlatform */.SW)(one.platform, platform)) : undefined;
+    return entry?.digest ?? digest;
+}
+/** Runs the user's test, for one platform after the other. */
+async function testEach(subject, platforms, { setting, session, plan, ports, ledger }) {
+    const { signal, surroundings, read } = setting;
+    const how = { script: read.inputs.test, session, workspace: surroundings.workspace, signal };
+    const { version } = plan.tags;
+    await ledger.station('Test', async () => {
+        for (const platform of platforms) {
+            ports.log.info(`Tests ${subject.image} for ${platform}`);
+            await testImage({ ...subject, version, platform }, how, ports);
+        }
+    });
+}
+
+;// CONCATENATED MODULE: ./src/stories/local.ts
+
+
+
+
+
+
+
+
+
+
+/** Does something with a local name for an image. Where it fails the image stays to be looked at, until the job ends. */
+async function withLocalName({ ports, session, setting }, work) {
+    // An image before this one may have stayed, and post is told of one alone.
+    if (setting.signal.aborted)
+        throw new src_errors/* CancelledError */.cc('the build');
+    // A host that nobody can own: docker asks it for what it does not find, such as another platform.
+    const name = `slipway.invalid/test:${ports.random.hex(12)}`;
+    ports.state.save(STATE.image, name);
+    const result = await work(name);
+    if (await removeLocal(name, session, ports))
+        ports.state.save(STATE.image, '');
+    return result;
+}
+/** Builds into the engine, and tests what it keeps there. */
+async function buildAndTest({ one, name, testPlatforms }, found, tools) {
+    const built = await tools.ledger.station('Build', () => {
+        const output = { kind: 'local', references: [name] };
+        const call = { ...described(one, tools), builder: found.builder.name, output };
+        return build(call, buildSetting(tools, found.buildx, tools.session.auth), tools.ports);
+    });
+    tools.ledger.built(built);
+    await testEach({ image: name, digest: '' }, testPlatforms, tools);
+    return built;
+}
+/** Builds and tests an image that is not pushed, for each platform alone: an engine may keep but one. */
+async function buildAndTestOnly(one, { found, testPlatforms }, tools) {
+    for (const platform of testPlatforms) {
+        const alone = { ...one, platforms: one.platforms.length > 0 ? [platform] : [] };
+        await withLocalName(tools, (name) => buildAndTest({ one: alone, name, testPlatforms: [platform] }, found, tools));
+    }
+}
+/** Builds, tests, and then pushes just what was tested. */
+async function testAndPush(upload, tools) {
+    const { one, means } = upload;
+    const { ready, course, testPlatforms } = means;
+    return withLocalName(tools, async (name) => {
+        const built = await buildAndTest({ one, name, testPlatforms }, ready, tools);
+        return tools.ledger.station('Upload', async () => {
+            for (const image of course.images)
+                await pushAs({ name, built }, image, { upload, tools });
+        });
+    });
+}
+/** Pushes what the engine keeps to an image, under the tag that carries the upload, and reads what has come there. */
+async function pushAs({ name, built }, image, { upload, tools }) {
+    const { carriers, means } = upload;
+    const { session, ports } = tools;
+    const { course } = means;
+    const setting = buildSetting(tools, means.ready.buildx, session.auth);
+    const push = async () => {
+        const reference = (0,decide_image/* withTag */.Rd)(image, carriers.of(image) ?? '');
+        await tagLocal({ from: name, to: reference }, session, ports);
+        return metadataOf(built, await pushLocal(reference, setting, ports));
+    };
+    const made = metadataOf(built, undefined);
+    const weigh = (refused, error) => refused_weighRefusal(refused, { error, made, auth: session.auth }, { upload, tools });
+    const metadata = await repeatPush([image], push, { course, tools, weigh });
+    if (metadata !== undefined)
+        await takeUploads([image], metadata, { upload, tools });
+}
+/** The classic store has no manifest before the push, and names the configuration instead. */
+function metadataOf({ metadata, configDigest }, pushed) {
+    return { ...metadata, digest: metadata.digest === configDigest ? pushed : metadata.digest, configDigest };
+}
+
 ;// CONCATENATED MODULE: ./src/stories/adopting.ts
 
 
+
 /** Keeps what came of an image's fixed tags; those that another run has published are left as they are. */
-async function noteFixed(outcome, publishing, book) {
+async function noteFixed(outcome, publishing, tools) {
     if (outcome.kind === 'failed')
         return outcome;
     const { image, value } = outcome;
     try {
-        const late = await adoptVersion(image, { written: value, publishing }, book);
+        const late = await adoptVersion(image, { written: value, publishing }, tools);
         for (const [tag, digest] of value.adopted) {
             const what = `${(0,decide_image/* withTag */.Rd)(image, tag)} is there already, at ${digest}`;
-            book.ports.log.info(`${what}, and cannot be written: it is adopted`);
-            book.ledger.there(image, { tag, digest });
+            tools.ports.log.info(`${what}, and cannot be written: it is adopted`);
+            tools.ledger.there(image, { tag, digest });
         }
         for (const tag of late ? [] : value.tags)
-            book.ledger.wrote(image, tag);
+            tools.ledger.wrote(image, tag);
         return outcome;
     }
     catch (error) {
@@ -6885,14 +7144,17 @@ async function noteFixed(outcome, publishing, book) {
     }
 }
 /** The version that is there is what the image's other tags are to point to. Tells whether there is one. */
-async function adoptVersion(image, { written, publishing }, { ledger, plan }) {
-    const { registry, manifests, signal } = publishing;
+async function adoptVersion(image, { written, publishing }, tools) {
+    const { registry, manifests, foreign, signal } = publishing;
+    const { ledger, plan } = tools;
     const isVersion = (tag) => plan.tags.decisions.some((one) => one.tag === tag && one.class === 'fixed');
     const [version, digest] = [...written.adopted].find(([tag]) => isVersion(tag)) ?? [];
     if (version === undefined || digest === undefined)
         return false;
     const built = manifests.get(image)?.digest ?? '';
     manifests.set(image, await (0,retry/* retrying */.R$)(() => registry.manifest(image, digest, signal), publishing));
+    if (!(await isOfThisCommit({ image, digest }, tools)))
+        foreign.add(image);
     ledger.uploaded(image, digest);
     const why = `it was written before ${version} was found to be there`;
     for (const tag of written.tags)
@@ -6908,11 +7170,13 @@ async function adoptVersion(image, { written, publishing }, { ledger, plan }) {
 
 
 
+
 /** Writes all tags, each phase in every registry before the next one begins in any, and proves them. */
 async function publishTags(what, tools) {
     const { ledger } = tools;
     const moving = makeMovingSetting(what.publishing, tools);
-    const moves = [];
+    // What the upload has written gets its look also where nothing else is written any more.
+    const moves = [...(await beginCarried(what, { moving, tools }))];
     // What was written is looked at and read back also where not all of it could be, or where the run was cancelled.
     await ledger.attempt(() => ledger.station('Publish tags', async () => {
         tools.setting.signal.throwIfAborted();
@@ -6946,17 +7210,32 @@ async function tags_writeFixed(what, moving, tools) {
         return { kind: 'failed', image: one.image, why };
     }));
 }
-/** Writes the moving tags of a round, all at once. */
-function writeRound(round, { course, uploaded, publishing }, { moving, tools }) {
+/** The moving tags that the upload has written already. */
+function beginCarried(what, means) {
+    const { course, uploaded } = what;
     const all = course.images.flatMap((image) => {
-        const { digest = '' } = publishing.manifests.get(image) ?? {};
-        const decisions = (0,decide_plan/* choosePhases */.oj)(tools.plan.tags, image).moving[round] ?? [];
-        return decisions.map((decision) => beginMove(image, decision, digest));
+        const decisions = (0,decide_plan/* choosePhases */.oj)(means.tools.plan.tags, image).moving.flat();
+        return beginAll(image, decisions.filter(({ tag }) => tag === uploaded.carrierOf(image)), what);
     });
-    return Promise.all(all.map((one) => {
-        const how = uploaded.carrierOf(one.image) === one.decision.tag ? 'carried' : 'published';
-        return writeMoving(one, how, moving);
-    }));
+    return Promise.all(all.map((one) => writeMoving(one, 'carried', means.moving)));
+}
+/** Writes the moving tags of a round, all at once. */
+function writeRound(round, what, { moving, tools }) {
+    const { course, uploaded, publishing } = what;
+    const all = course.images.flatMap((image) => {
+        const decisions = (0,decide_plan/* choosePhases */.oj)(tools.plan.tags, image).moving[round] ?? [];
+        const left = decisions.filter(({ tag }) => tag !== uploaded.carrierOf(image));
+        const own = left.filter(({ lineage }) => lineage === undefined || !publishing.foreign.has(image));
+        for (const one of left)
+            if (!own.includes(one))
+                tools.ledger.hold(image, one.tag, FOREIGN);
+        return beginAll(image, own, what);
+    });
+    return Promise.all(all.map((one) => writeMoving(one, 'published', moving)));
+}
+function beginAll(image, decisions, { publishing }) {
+    const { digest = '' } = publishing.manifests.get(image) ?? {};
+    return decisions.map((decision) => beginMove(image, decision, digest));
 }
 function tellWritten(image, moves, { ledger, plan, ports }) {
     const moved = moves.filter((one) => one.image === image && one.state.phase === 'written');
@@ -6992,17 +7271,23 @@ async function prove(moves, { publishing }, { moving, tools }) {
 /** Tells what has come otherwise than planned: tags that are held after all, and tags that are not. */
 function tellOtherwise({ image, decision, state }, log) {
     const tag = (0,decide_image/* withTag */.Rd)(image, decision.tag);
-    const { reason = '' } = state;
     const isPlanned = decision.hold === undefined;
-    if (!isPlanned && state.phase === 'moved')
-        log.notice(`Tag "${tag}" is moved after all: nothing that is ahead of it is published in this registry`);
-    if (!isPlanned || state.phase !== 'held')
+    if (state.phase === 'moved')
+        tellMoved(tag, { isPlanned, ahead: state.ahead }, log);
+    if (state.phase !== 'held' || !isPlanned)
         return;
+    const { reason = '' } = state;
     const text = `Tag "${tag}" is held back: ${reason}`;
     if (reason === IMMUTABLE)
         log.warning(text);
     else
         log.notice(text);
+}
+function tellMoved(tag, { isPlanned, ahead }, log) {
+    if (ahead !== undefined)
+        log.info(`${tag} was written, and ${ahead} by now: its own run moves it`);
+    if (!isPlanned)
+        log.notice(`Tag "${tag}" is moved after all: nothing that is ahead of it is published in this registry`);
 }
 
 ;// CONCATENATED MODULE: ./src/stories/carriers.ts
@@ -7012,35 +7297,72 @@ function tellOtherwise({ image, decision, state }, log) {
 
 /**
  * Chooses the tags that carry the upload, where the builder cannot do without. Where the rules give only moving ones, the
- * first that may move: an image that has none is left behind, with its tags held.
+ * first that may move: an image that has none is left behind, with its tags held. Where that cannot be asked its registry
+ * has failed.
  */
 async function chooseCarriers(builder, course, tools) {
+    const carriers = new Carriers(tools);
     if (chooseUpload(builder) === 'by-digest')
-        return () => undefined;
-    const chosen = new Map();
-    for (const image of course.images) {
-        const carrier = await chooseCarrier(image, tools);
-        if (carrier !== undefined)
-            chosen.set(image, carrier.tag);
-    }
-    course.keep([...chosen.keys()]);
-    return (image) => chosen.get(image);
+        return carriers;
+    const found = await carriers.find(course.images);
+    tools.setting.signal.throwIfAborted();
+    const imagesOf = (...wanted) => course.images.filter((image) => wanted.includes(found.get(image) ?? 'none'));
+    course.keep(imagesOf('carrier', 'failed'));
+    course.leave(imagesOf('failed'));
+    return carriers;
 }
-async function chooseCarrier(image, tools) {
-    const candidates = (0,decide_plan/* carriersOf */.xO)(tools.plan.tags, image);
-    const setting = makeMovingSetting({ ...tools.asking, manifests: new Map() }, tools);
-    for (const one of candidates) {
+/** The tags that carry the uploads of all images. */
+class Carriers {
+    #tools;
+    #setting;
+    /** The first one of each image carries it. */
+    #candidates = new Map();
+    constructor(tools) {
+        this.#tools = tools;
+        this.#setting = makeMovingSetting({ ...tools.asking, manifests: new Map() }, tools);
+    }
+    of = (image) => this.decisionOf(image)?.tag;
+    decisionOf(image) {
+        return this.#candidates.get(image)?.[0];
+    }
+    /** Looks for those of all images at once: git tells all of them the same. */
+    async find(images) {
+        const { tags } = this.#tools.plan;
+        for (const image of images)
+            this.#candidates.set(image, (0,decide_plan/* carriersOf */.xO)(tags, image));
+        const first = images.flatMap((image) => this.decisionOf(image) ?? []);
+        this.#setting.orders.readEarly(first.filter((one) => one.class === 'moving'));
+        return new Map(await Promise.all(images.map(async (image) => [image, await this.#seek(image)])));
+    }
+    /** Looks for another tag, where the one that was to carry an image cannot. */
+    async pass(image) {
+        this.#drop(image);
+        return this.#seek(image);
+    }
+    #drop(image) {
+        this.#candidates.set(image, this.#candidates.get(image)?.slice(1) ?? []);
+    }
+    async #seek(image) {
+        const one = this.decisionOf(image);
+        if (one === undefined)
+            return 'none';
+        const ended = await this.#whyNot(image, one);
+        if (ended === undefined)
+            return 'carrier';
+        this.#tools.ledger.ended(image, ended);
+        this.#drop(image);
+        return ended.phase === 'failed' ? 'failed' : this.#seek(image);
+    }
+    /** The end of a move that is not this run's to be made. */
+    async #whyNot(image, one) {
         if (one.class !== 'moving')
-            return one;
-        const { may, moving } = await askToWrite(beginMove(image, one, ''), setting);
-        if (may)
-            return one;
-        tools.ledger.ended(image, moving.state);
+            return undefined;
+        const { may, moving } = await askToWrite(beginMove(image, one, ''), this.#setting);
+        return may ? undefined : moving.state;
     }
-    return undefined;
 }
 
-;// CONCATENATED MODULE: ./src/stories/upload.ts
+;// CONCATENATED MODULE: ./src/stories/rounds.ts
 
 
 
@@ -7051,68 +7373,70 @@ async function chooseCarrier(image, tools) {
 
 
 
-
-
-
-/** Builds, tests and uploads. No tag is written before the test has passed; one may carry the upload itself. */
-async function buildAndUpload(one, means, tools) {
-    const { ready, course, testPlatforms } = means;
-    const carrierOf = await chooseCarriers(ready.builder, course, tools);
-    const upload = { one, means, carrierOf };
-    const isTestedFirst = testPlatforms.length > 0 && chooseUpload(ready.builder) === 'by-tag';
-    const manifests = await (isTestedFirst ? testAndPush(upload, tools) : pushAndTest(upload, tools));
-    return { manifests, carrierOf, fixedOf: (image, all) => all.filter(({ tag }) => tag !== carrierOf(image)) };
-}
-async function pushAndTest(upload, tools) {
-    const manifests = await tools.ledger.station('Build and upload', () => pushRounds(upload, tools));
-    await testUploaded(manifests, upload.means.testPlatforms, tools);
-    return manifests;
-}
 /** Builds, mostly once: where repositories of a registry have credentials of their own, once more from the cache for each. */
 async function pushRounds(upload, tools) {
     const { ready, course } = upload.means;
-    const manifests = new Map();
     let first;
-    for (const round of ready.rounds) {
+    for (const [at, round] of ready.rounds.entries()) {
         await changeAuth(tools.session, round.auth, tools.ports);
-        const built = await pushRound(round, upload, tools);
+        const built = await pushRound({ round, isRepeat: at > 0 }, upload, tools);
+        if (built === undefined)
+            continue;
         if (first === undefined)
             tools.ledger.built(built);
         first ??= built;
         if (!isSameImage(first.metadata, built.metadata))
             throw new Error(otherImage(round.images));
-        const images = round.images.filter((image) => course.images.includes(image));
-        const question = { images, metadata: built.metadata, carrierOf: upload.carrierOf };
-        for (const [image, manifest] of await takeUploads(question, course, tools))
-            manifests.set(image, manifest);
+        const images = round.images.filter((image) => course.images.includes(image) && !upload.taken.has(image));
+        await takeUploads(images, built.metadata, { upload, tools });
     }
-    return manifests;
 }
 /** Builds and pushes; what fails by the push alone is pushed again, and told where that made another image. */
-async function pushRound({ images, auth }, { one, means, carrierOf }, tools) {
-    const { ready, course } = means;
-    let named;
-    const push = async (left, attempt) => {
-        const call = { ...described({ ...one, images: left }, tools), builder: ready.builder.name };
-        const output = outputFor(left, { ready, carrierOf }, tools);
+async function pushRound({ round, isRepeat }, upload, tools) {
+    const { course } = upload.means;
+    const { auth } = round;
+    const made = [];
+    const push = async (images, attempt) => {
         try {
-            return await build({ ...call, output, isRepeat: attempt > 1 }, buildSetting(tools, ready.buildx, auth), tools.ports);
+            return await buildFor({ images, auth, isRepeat: isRepeat || attempt > 1 }, upload, tools);
         }
         catch (error) {
-            named ??= configDigestIn(lastLinesOf(error));
+            made.push(madeIn(lastLinesOf(error)));
             throw error;
         }
     };
-    const built = await repeatPush(images.filter((image) => course.images.includes(image)), push, { course, tools });
-    if (named !== undefined && built.configDigest !== undefined && named !== built.configDigest)
-        tools.ports.log.warning(`The repeated build made another image: its configuration is ${built.configDigest}, and was ${named}`);
-    return built;
+    const weigh = (image, error) => refused_weighRefusal(image, { error, made: madeIn(lastLinesOf(error)), auth }, { upload, tools });
+    const isLeft = (image) => course.images.includes(image) && !upload.taken.has(image);
+    try {
+        const built = await repeatPush(round.images.filter(isLeft), push, { course, tools, weigh });
+        rounds_tellOther(made, built, tools);
+        return built;
+    }
+    catch (error) {
+        const last = made.at(-1);
+        if (last !== undefined)
+            await findUploads(round.images.filter(isLeft), last, { upload, tools });
+        throw error;
+    }
 }
-function outputFor(images, { ready, carrierOf }, { ports }) {
-    const { builder } = ready;
-    const references = images.flatMap((image) => withCarrier(image, carrierOf(image)));
+function buildFor({ images, auth, isRepeat }, upload, tools) {
+    const { builder, buildx } = upload.means.ready;
+    const call = { ...described({ ...upload.one, images }, tools), builder: builder.name, isRepeat };
+    const output = outputFor(images, upload, tools);
+    return build({ ...call, output }, buildSetting(tools, buildx, auth), tools.ports);
+}
+/** Tells where a repeated build has not made what the first one had. */
+function rounds_tellOther(made, built, { ports }) {
+    const named = made.find(({ configDigest }) => configDigest !== undefined)?.configDigest;
+    const now = built?.configDigest;
+    if (named !== undefined && now !== undefined && named !== now)
+        ports.log.warning(`The repeated build made another image: its configuration is ${now}, and was ${named}`);
+}
+function outputFor(images, { means, carriers }, { ports }) {
+    const { builder, rounds } = means.ready;
+    const references = images.flatMap((image) => withCarrier(image, carriers.of(image)));
     const how = references.length === 0 ? 'by digest' : `under ${references.join(', ')}`;
-    const where = ready.rounds.length === 1 ? '' : ` to ${images.map(({ name }) => name).join(', ')}`;
+    const where = rounds.length === 1 ? '' : ` to ${images.map(({ name }) => name).join(', ')}`;
     ports.log.info(`Builder ${builder.name} (${builder.driver}), upload ${how}${where}`);
     if (images.length === 0)
         return { kind: 'nowhere' };
@@ -7124,6 +7448,42 @@ function withCarrier(image, carrier) {
 function otherImage(images) {
     const names = images.map(({ name }) => name).join(', ');
     return `Cannot publish one image everywhere: built once more for ${names}, it is another one\n  No tag was written; run the job again`;
+}
+
+;// CONCATENATED MODULE: ./src/stories/upload.ts
+
+
+
+
+
+
+/** Builds, tests and uploads. No tag is written before the test has passed; one may carry the upload itself. */
+async function buildAndUpload(one, means, tools) {
+    const { ready, course, testPlatforms } = means;
+    const carriers = await chooseCarriers(ready.builder, course, tools);
+    const upload = { one, means, carriers, taken: new Map(), foreign: new Set(), immovable: new Map() };
+    const isTestedFirst = testPlatforms.length > 0 && chooseUpload(ready.builder) === 'by-tag';
+    try {
+        await (isTestedFirst ? testAndPush(upload, tools) : pushAndTest(upload, tools));
+    }
+    catch (error) {
+        await lookAtCarriers(upload, tools);
+        throw error;
+    }
+    return uploadedBy(upload);
+}
+function uploadedBy({ carriers, means, taken, foreign }) {
+    const isLeft = (image, { tag, class: kind }) => tag !== carriers.of(image) && !(kind === 'commit' && foreign.has(image));
+    return {
+        manifests: new Map([...taken].filter(([image]) => means.course.images.includes(image))),
+        carrierOf: carriers.of,
+        fixedOf: (image, all) => all.filter((one) => isLeft(image, one)),
+        foreign: [...foreign],
+    };
+}
+async function pushAndTest(upload, tools) {
+    await tools.ledger.station('Build and upload', () => pushRounds(upload, tools));
+    await testUploaded(upload.taken, upload.means.testPlatforms, tools);
 }
 
 ;// CONCATENATED MODULE: ./src/stories/publish.ts
@@ -7179,10 +7539,12 @@ async function publishBuild(one, tools) {
     const { ledger, setting, asking, ports } = tools;
     const course = new Course(one.images, setting.read.inputs.onRegistryFailure, ledger);
     const uploaded = (await takeOver(course, tools)) ?? (await buildAnew(one, course, tools));
-    const publishing = { ...asking, manifests: new Map(uploaded.manifests) };
-    const platforms = readPlatforms(publishing);
+    const publishing = { ...asking, manifests: new Map(uploaded.manifests), foreign: new Set(uploaded.foreign) };
+    const platforms = readPlatforms({ ...asking, manifests: uploaded.manifests });
     await publishTags({ course, uploaded, publishing }, tools);
-    for (const outcome of await platforms) {
+    const adopted = [...publishing.manifests].filter(([image, manifest]) => uploaded.manifests.get(image) !== manifest);
+    const others = await readPlatforms({ ...asking, manifests: new Map(adopted) });
+    for (const outcome of [...(await platforms), ...others]) {
         if (outcome.kind === 'done')
             ledger.consistsOf(outcome.image, outcome.value);
         else

@@ -20,6 +20,14 @@ describe('a moving tag that carried the upload', () => {
     expect(world.http.requests).toContain(`HEAD ghcr.io/v2/acme/app/manifests/stable`);
   });
 
+  test('is looked at and reported also where the run is cancelled right after the upload', async () => {
+    const world: FakeWorld = new FakeWorld();
+    world.http.before(/^GET ghcr\.io\/v2\/acme\/app\/manifests/, () => world.cancel.abort(new Error('SIGINT')));
+    const { outputs } = await world.run(branch('main'), { tags: 'type=ref,event=branch', flavor: 'latest=false' });
+    expect([outputs['pushed'], tagsIn(outputs)]).toStrictEqual(['false', ['main']]);
+    expect(world.http.requests).toContain(`HEAD ghcr.io/v2/acme/app/manifests/main`);
+  });
+
   test('is written no second time', async () => {
     const world = new FakeWorld();
     const { outputs } = await world.run(branch('main'), RULES);

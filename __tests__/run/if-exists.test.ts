@@ -8,7 +8,7 @@ const OTHER = 'r.example.com/acme/app';
 const BOTH = { images: `${HOME}\n${OTHER}` };
 const SKIP = { 'if-exists': 'skip' };
 const FAIL = { 'if-exists': 'fail' };
-const THEIRS = 'nothing was built, and what is there may be of another commit';
+const THEIRS = 'what is there already is used, and may be of another commit';
 
 function worldOf(order: WorldOrder = {}): FakeWorld {
   return new FakeWorld({ gitTags: ['v1.2.3'], registries: { 'r.example.com': { auth: 'none' } }, ...order });

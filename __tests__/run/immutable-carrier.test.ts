@@ -99,7 +99,7 @@ describe('a fixed tag that was to carry the upload', () => {
       expect([report.failures, outputs['pushed'], outputs['digest']]).toStrictEqual([[], 'true', theirs]);
       expect(tagsOf(world)).toStrictEqual({ '1.2.3': theirs, '1.2': theirs, '1': theirs, latest: theirs });
       expect(heldOf(outputs)).toStrictEqual({
-        [`${HOME}:sha-4f1c2d3`]: 'nothing was uploaded, and what is there may be of another commit',
+        [`${HOME}:sha-4f1c2d3`]: 'what is there already is used, and may be of another commit',
       });
       expect(world.log.lines).toContain(
         `${HOME}:1.2.3 is there already, at ${theirs}, and cannot be written: it is adopted`,

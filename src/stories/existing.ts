@@ -113,7 +113,7 @@ async function adopt(found: ReadonlyMap<Image, There>, course: Course, tools: To
 }
 
 /** Why a tag that says something of the commit is not given to what was there already. */
-export const FOREIGN = 'nothing was built, and what is there may be of another commit';
+export const FOREIGN = 'what is there already is used, and may be of another commit';
 
 function publishedIn(found: ReadonlyMap<Image, There>): readonly Published[] {
   return [...found].flatMap(([image, there]) => [...there.values()].map((digest) => ({ image, digest })));

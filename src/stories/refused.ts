@@ -1,7 +1,6 @@
 import { isRefusedAsImmutable } from '../act/explained.js';
 import { readManifest } from '../act/manifest.js';
 import { IMMUTABLE } from '../act/moving.js';
-import { readRevision } from '../act/revision.js';
 import { isOurs, type Made } from '../act/upload.js';
 import type { DockerAuth } from '../decide/docker-auth.js';
 import { type Image, withTag } from '../decide/image.js';
@@ -9,6 +8,7 @@ import { choosePhases } from '../decide/plan.js';
 import type { Tag } from '../decide/tag.js';
 import type { TagDecision } from '../decide/tags.js';
 import type { Manifest } from '../ports/registry.js';
+import { FOREIGN, isOfThisCommit } from './existing.js';
 import type { Fate } from './repeat.js';
 import type { Tools } from './tools.js';
 import type { Upload } from './upload.js';
@@ -67,7 +67,7 @@ async function passOn(image: Image, tag: Tag, { upload, tools }: Means): Promise
     ledger.hold(image, held, IMMUTABLE);
     ports.log.warning(`Tag "${withTag(image, held)}" is held back: ${IMMUTABLE}`);
   }
-  if (found === 'failed') return 'lost';
+  if (found === 'failed') return 'failed';
   means.course.keep(means.course.images.filter((one) => one !== image));
   return 'settled';
 }
@@ -81,7 +81,7 @@ async function adopt(
   const { ledger, plan, ports } = tools;
   const { digest } = there;
   const { tag } = carrier;
-  const isForeign = carrier.class === 'fixed' && !(await isOfThisCommit(image, digest, tools));
+  const isForeign = carrier.class === 'fixed' && !(await isOfThisCommit({ image, digest }, tools));
   ports.log.info(`${withTag(image, tag)} is there already, at ${digest}, and cannot be written: it is adopted`);
   ledger.uploaded(image, digest);
   ledger.there(image, { tag, digest });
@@ -90,12 +90,4 @@ async function adopt(
   upload.taken.set(image, there);
   if (isForeign) upload.foreign.add(image);
   return 'settled';
-}
-
-const FOREIGN = 'nothing was uploaded, and what is there may be of another commit';
-const REVISION = 'org.opencontainers.image.revision';
-
-async function isOfThisCommit(image: Image, digest: string, { plan, asking }: Tools): Promise<boolean> {
-  const own = plan.labels[REVISION];
-  return own !== undefined && (await readRevision(image, digest, asking))?.revision === own;
 }

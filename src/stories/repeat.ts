@@ -10,8 +10,11 @@ import type { Tools } from './tools.js';
 /** Pushes to some images; `attempt` is 1 the first time. */
 export type Push<T> = (images: readonly Image[], attempt: number) => Promise<T>;
 
-/** What becomes of an image whose push is refused for good: it is pushed again, needs no push any more, or is lost. */
-export type Fate = 'again' | 'settled' | 'lost';
+/**
+ * What becomes of an image whose push is refused for good: it is pushed again, needs no push any more, is lost by that, or
+ * has failed by something that the user was told of.
+ */
+export type Fate = 'again' | 'settled' | 'lost' | 'failed';
 
 type Means = {
   readonly course: Course;
@@ -75,9 +78,10 @@ async function weighAll(
   if (refused.length === 0) throw error;
   const fates = new Map<Image, Fate>();
   for (const image of refused) fates.set(image, await weigh(image, error));
-  const lost = refused.filter((image) => fates.get(image) === 'lost');
-  for (const image of lost) tools.ledger.failIn(image, messageOf(error));
-  course.leave(lost);
+  const having = (...some: readonly Fate[]): readonly Image[] =>
+    refused.filter((image) => some.includes(fates.get(image) ?? 'again'));
+  for (const image of having('lost')) tools.ledger.failIn(image, messageOf(error));
+  course.leave(having('lost', 'failed'));
   return images.filter((image) => (fates.get(image) ?? 'again') === 'again');
 }
 

@@ -66,7 +66,7 @@ function uploadedBy({ carriers, means, taken, foreign }: Upload): Uploaded {
     manifests: new Map([...taken].filter(([image]) => means.course.images.includes(image))),
     carrierOf: carriers.of,
     fixedOf: (image, all) => all.filter((one) => isLeft(image, one)),
-    foreign: [...settled].flatMap(([image, { isForeign }]) => (isForeign ? [image] : [])),
+    foreign: [...foreign],
   };
 }
 

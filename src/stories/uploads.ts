@@ -18,7 +18,8 @@ export async function takeUploads(
   { upload, tools }: Means,
 ): Promise<void> {
   const question = { images, metadata, carrierOf: upload.carriers.of };
-  const outcomes = await readUploads(question, tools.asking);
+  // After a cancel, too: what was pushed is told, and a moving tag among it gets its look.
+  const outcomes = await readUploads(question, { ...tools.asking, signal: tools.asking.grace });
   for (const one of outcomes) if (one.kind === 'done') keepUpload(one.image, one.value, { upload, tools });
   upload.means.course.take(outcomes);
 }
