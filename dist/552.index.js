@@ -6383,7 +6383,7 @@ function lookAgain(state) {
     const { move, looks } = state;
     if (looks >= MOST_LOOKS)
         return end(state, 'failed', 'something else keeps writing it');
-    const looking = { ...state, phase: 'looking', looks: looks + 1, seen: {} };
+    const looking = { ...state, phase: 'looking', looks: looks + 1, seen: {}, at: undefined };
     const read = { kind: 'read', tag: move.tag };
     if (move.order === undefined)
         return ask(seekAmong(looking, []), read);
@@ -6420,7 +6420,8 @@ function goOn(state) {
         return ask(state);
     if (unreadable === undefined)
         return seek({ ...state, phase: 'seeking' }, settle);
-    return end({ ...state, at: there ?? undefined }, 'failed', noLook(unreadable));
+    // Anything else than what we wrote would have to be seen twice to be believed.
+    return end({ ...state, at: there === state.written ? there : undefined }, 'failed', noLook(unreadable));
 }
 /** Why a tag that was written is not proved. */
 function noLook(reason) {

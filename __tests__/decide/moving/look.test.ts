@@ -27,9 +27,9 @@ test.each<Case>([
   ['begins when it is told to', WRITTEN, { kind: 'look' }, ASKING, ALL],
   [
     'begins anew after a wait, and forgets what it saw',
-    { ...WRITTEN, phase: 'resting', looks: 4, rests: 1, seen: { latest: OURS } },
+    { ...WRITTEN, phase: 'resting', looks: 4, rests: 1, seen: { latest: OURS }, at: THEIRS },
     { kind: 'waited' },
-    { ...ASKING, looks: 5, seen: {} },
+    { ...ASKING, looks: 5, seen: {}, at: undefined },
     ALL,
   ],
   [
@@ -128,8 +128,8 @@ test.each<Case>([
     [],
   ],
   [
-    'git cannot be read, and that the tag is gone',
-    { ...READ, seen: { latest: null, '1.9.1': OURS } },
+    'git cannot be read, and that the tag seems to be elsewhere',
+    { ...READ, seen: { latest: THEIRS, '1.9.1': OURS } },
     surveyed({ kind: 'unreadable', why: 'git is out of order' }),
     { ...NO_GIT, phase: 'failed', reason: 'git is out of order; it was written, and not looked at again' },
     [],

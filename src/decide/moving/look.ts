@@ -24,7 +24,7 @@ export function look(state: MoveState, event: MoveEvent): Step {
 export function lookAgain(state: MoveState): Step {
   const { move, looks } = state;
   if (looks >= MOST_LOOKS) return end(state, 'failed', 'something else keeps writing it');
-  const looking: MoveState = { ...state, phase: 'looking', looks: looks + 1, seen: {} };
+  const looking: MoveState = { ...state, phase: 'looking', looks: looks + 1, seen: {}, at: undefined };
   const read = { kind: 'read', tag: move.tag } as const;
   if (move.order === undefined) return ask(seekAmong(looking, []), read);
   const own = move.own === undefined ? [] : [{ kind: 'read', tag: move.own } as const];
@@ -59,7 +59,8 @@ function goOn(state: MoveState): Step {
   const there = foundAt(state, move.tag);
   if (!isSurveyed || there === undefined || !isOwnSeen(state)) return ask(state);
   if (unreadable === undefined) return seek({ ...state, phase: 'seeking' }, settle);
-  return end({ ...state, at: there ?? undefined }, 'failed', noLook(unreadable));
+  // Anything else than what we wrote would have to be seen twice to be believed.
+  return end({ ...state, at: there === state.written ? there : undefined }, 'failed', noLook(unreadable));
 }
 
 /** Why a tag that was written is not proved. */
