@@ -1052,14 +1052,13 @@ function chooseBackoff(attempts, fraction) {
  * that those who were refused together do not come back together. `fraction`: at least 0, less than 1.
  */
 function chooseWait(error, { attempts, waited, retries }, fraction) {
+    if (!(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RegistryError */ .gl || error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GitHubError */ .y_))
+        return undefined;
     if (!isTransient(error) || attempts > retries)
         return undefined;
     // A registry may ask for next to nothing: GHCR has asked for 337.117µs.
-    const wait = Math.max(chooseBackoff(attempts, fraction), askedIn(error));
+    const wait = Math.max(chooseBackoff(attempts, fraction), error.retryAfter ?? 0);
     return waited + wait <= PATIENCE ? wait : undefined;
-}
-function askedIn(error) {
-    return error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RegistryError */ .gl || error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GitHubError */ .y_ ? (error.retryAfter ?? 0) : 0;
 }
 /** Milliseconds to wait before a registry is looked at again that does not show yet what was just written there. */
 const LOOK_AGAIN = [250, 1_000, 3_000];

@@ -83,7 +83,7 @@ test('tags in pages are all read, and a page that fails is not taken for the end
   });
   expectGreen(whole);
   expect(whole.outputs['held']).toContain('9.0.0');
-  const faults = [{ fault: 'server-error', request: 1, times: Infinity }] as const;
+  const faults = [{ fault: 'server-error', path: 'page=2', times: Infinity }] as const;
   const broken = await publishWith({
     event,
     gitTags,

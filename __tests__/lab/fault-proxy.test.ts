@@ -390,7 +390,7 @@ describe('expired-token', () => {
 
   test.each([
     ['htpasswd', /^Basic realm="slipway-lab"$/],
-    ['token', /^Bearer realm="http:.*",service="lab",scope="repository:acme\/app:pull,push"$/],
+    ['token', /^Bearer realm="http:.*",service="lab",scope="repository:acme\/app:(?:pull,push|push,pull)"$/],
     ['open', /^none$/],
   ])('of a registry with access %s gives its own challenge, and nothing is written', async (kind, challenge) => {
     const behind = guarded[kind]!;

@@ -17,7 +17,7 @@ export const FAULTS = [
 
 export type FaultKind = (typeof FAULTS)[number];
 
-/** One wrong answer: to the request with this number (from 0), or to those whose path holds this text, or to all. */
+/** One wrong answer: to the request with this number (from 0), or to those whose path or query holds this text, or to all. */
 export type Fault = {
   readonly fault: FaultKind;
   readonly request?: number;

@@ -96,7 +96,7 @@ class World {
     this.#options.onRequest?.(asked);
     const target = { url: this.url, path: asked.path, query: asked.query, token: asked.token };
     const right = this.#replies.make(target, request.headers['if-none-match'], () => this.#answer(asked));
-    const fault = this.#faults.take(asked.index, asked.path);
+    const fault = this.#faults.take(asked.index, `${asked.path}?${asked.query}`);
     const reply = fault === undefined ? right : spoilReply(fault, right);
     this.statuses.push(reply.status);
     sendReply(response, reply, fault);

@@ -87,14 +87,11 @@ export type Tried = { readonly attempts: number; readonly waited: number; readon
  * that those who were refused together do not come back together. `fraction`: at least 0, less than 1.
  */
 export function chooseWait(error: unknown, { attempts, waited, retries }: Tried, fraction: number): number | undefined {
+  if (!(error instanceof RegistryError || error instanceof GitHubError)) return undefined;
   if (!isTransient(error) || attempts > retries) return undefined;
   // A registry may ask for next to nothing: GHCR has asked for 337.117µs.
-  const wait = Math.max(chooseBackoff(attempts, fraction), askedIn(error));
+  const wait = Math.max(chooseBackoff(attempts, fraction), error.retryAfter ?? 0);
   return waited + wait <= PATIENCE ? wait : undefined;
-}
-
-function askedIn(error: unknown): number {
-  return error instanceof RegistryError || error instanceof GitHubError ? (error.retryAfter ?? 0) : 0;
 }
 
 /** Milliseconds to wait before a registry is looked at again that does not show yet what was just written there. */
