@@ -159,3 +159,14 @@ test('a tag of which no fixed one tells the versions is held where a higher vers
     { 'ghcr.io/acme/app:1': 'git has v1.10.0, a higher version than v1.9.1, and has written it' },
   ]);
 });
+
+test('a name that is held for every image that gets it is in no output', async () => {
+  const world = new FakeWorld({ registries: { 'r.example.com': { auth: 'none' } } });
+  const tags = 'ghcr.io/acme/app:stable\nr.example.com/acme/app:1.2.3';
+  const { outputs } = await world.run(branch('main'), { tags, 'moving-tags': 'off' });
+  expect([outputs['tags'], outputs['tag-names'], outputs['version']]).toStrictEqual([
+    'r.example.com/acme/app:1.2.3',
+    '1.2.3',
+    '1.2.3',
+  ]);
+});
