@@ -6119,21 +6119,13 @@ async function adopt(found, course, tools) {
         return !(await isOfThisCommit(digest === undefined ? source : { image, digest }, tools));
     };
     const foreign = course.take(await forEachImage(course.images, isForeign, asking.tell));
-    const keep = (image, { tag, class: kind }) => {
-        const isOthers = kind === 'commit' && foreign.get(image) === true;
-        if (isOthers)
-            ledger.hold(image, tag, FOREIGN);
-        return found.get(image)?.has(tag) !== true && !isOthers;
-    };
     return {
         manifests,
         carrierOf: () => undefined,
-        fixedOf: (image, all) => all.filter((one) => keep(image, one)),
+        fixedOf: (image, all) => all.filter(({ tag }) => found.get(image)?.has(tag) !== true),
         foreign: [...foreign].flatMap(([image, isOthers]) => (isOthers ? [image] : [])),
     };
 }
-/** Why a tag that says something of the commit is not given to what was there already. */
-const FOREIGN = 'what is there already is used, and may be of another commit';
 function publishedIn(found) {
     return [...found].flatMap(([image, there]) => [...there.values()].map((digest) => ({ image, digest })));
 }
@@ -6743,6 +6735,61 @@ function isOurs(manifest, { digest, configDigest }) {
     return parsed.kind === 'image' && configDigest !== undefined && parsed.config === configDigest;
 }
 
+;// CONCATENATED MODULE: ./src/stories/adopting.ts
+
+
+
+/** Keeps what came of an image's fixed tags; those that another run has published are left as they are. */
+async function noteFixed(outcome, publishing, tools) {
+    if (outcome.kind === 'failed')
+        return outcome;
+    const { image, value } = outcome;
+    try {
+        const late = await adoptVersion(image, { written: value, publishing }, tools);
+        for (const [tag, digest] of value.adopted)
+            adoptTag(image, { tag, digest }, tools);
+        for (const tag of late ? [] : value.tags)
+            tools.ledger.wrote(image, tag);
+        return outcome;
+    }
+    catch (error) {
+        return { kind: 'failed', image, why: await publishing.tell(image, error) };
+    }
+}
+/** Leaves a tag as another run has published it. */
+function adoptTag(image, { tag, digest }, { ledger, ports }) {
+    ports.log.info(`${(0,decide_image/* withTag */.Rd)(image, tag)} is there already, at ${digest}, and cannot be written: it is adopted`);
+    ledger.there(image, { tag, digest });
+}
+/** Holds what says something of the commit, where the image may be of another one; gives the others. */
+function withoutForeign(image, decisions, { publishing, ledger }) {
+    if (!publishing.foreign.has(image))
+        return decisions;
+    const isOfCommit = ({ class: kind, lineage }) => kind === 'commit' || lineage !== undefined;
+    for (const { tag } of decisions.filter(isOfCommit))
+        ledger.hold(image, tag, FOREIGN);
+    return decisions.filter((one) => !isOfCommit(one));
+}
+const FOREIGN = 'what is there already is used, and may be of another commit';
+/** The version that is there is what the image's other tags are to point to. Tells whether there is one. */
+async function adoptVersion(image, { written, publishing }, tools) {
+    const { registry, manifests, foreign, signal } = publishing;
+    const { ledger, plan } = tools;
+    const isVersion = (tag) => plan.tags.decisions.some((one) => one.tag === tag && one.class === 'fixed');
+    const [version, digest] = [...written.adopted].find(([tag]) => isVersion(tag)) ?? [];
+    if (version === undefined || digest === undefined)
+        return false;
+    const built = manifests.get(image)?.digest ?? '';
+    manifests.set(image, await (0,retry/* retrying */.R$)(() => registry.manifest(image, digest, signal), publishing));
+    if (!(await isOfThisCommit({ image, digest }, tools)))
+        foreign.add(image);
+    ledger.uploaded(image, digest);
+    const why = `it was written before ${version} was found to be there`;
+    for (const tag of written.tags)
+        ledger.there(image, { tag, digest: built }, why);
+    return true;
+}
+
 ;// CONCATENATED MODULE: ./src/stories/uploads.ts
 
 
@@ -6863,19 +6910,12 @@ async function passOn(image, tag, { upload, tools }) {
 }
 /** Takes what is there for what this run publishes in this registry. */
 async function refused_adopt(image, { there, carrier }, { upload, tools }) {
-    const { ledger, plan, ports } = tools;
     const { digest } = there;
-    const { tag } = carrier;
-    const isForeign = carrier.class === 'fixed' && !(await isOfThisCommit({ image, digest }, tools));
-    ports.log.info(`${(0,decide_image/* withTag */.Rd)(image, tag)} is there already, at ${digest}, and cannot be written: it is adopted`);
-    ledger.uploaded(image, digest);
-    ledger.there(image, { tag, digest });
-    for (const one of isForeign ? (0,decide_plan/* choosePhases */.oj)(plan.tags, image).fixed : [])
-        if (one.class === 'commit')
-            ledger.hold(image, one.tag, FOREIGN);
-    upload.taken.set(image, there);
-    if (isForeign)
+    if (carrier.class === 'fixed' && !(await isOfThisCommit({ image, digest }, tools)))
         upload.foreign.add(image);
+    tools.ledger.uploaded(image, digest);
+    adoptTag(image, { tag: carrier.tag, digest }, tools);
+    upload.taken.set(image, there);
     return 'settled';
 }
 
@@ -7120,51 +7160,7 @@ function metadataOf({ metadata, configDigest }, pushed) {
     return { ...metadata, digest: metadata.digest === configDigest ? pushed : metadata.digest, configDigest };
 }
 
-;// CONCATENATED MODULE: ./src/stories/adopting.ts
-
-
-
-/** Keeps what came of an image's fixed tags; those that another run has published are left as they are. */
-async function noteFixed(outcome, publishing, tools) {
-    if (outcome.kind === 'failed')
-        return outcome;
-    const { image, value } = outcome;
-    try {
-        const late = await adoptVersion(image, { written: value, publishing }, tools);
-        for (const [tag, digest] of value.adopted) {
-            const what = `${(0,decide_image/* withTag */.Rd)(image, tag)} is there already, at ${digest}`;
-            tools.ports.log.info(`${what}, and cannot be written: it is adopted`);
-            tools.ledger.there(image, { tag, digest });
-        }
-        for (const tag of late ? [] : value.tags)
-            tools.ledger.wrote(image, tag);
-        return outcome;
-    }
-    catch (error) {
-        return { kind: 'failed', image, why: await publishing.tell(image, error) };
-    }
-}
-/** The version that is there is what the image's other tags are to point to. Tells whether there is one. */
-async function adoptVersion(image, { written, publishing }, tools) {
-    const { registry, manifests, foreign, signal } = publishing;
-    const { ledger, plan } = tools;
-    const isVersion = (tag) => plan.tags.decisions.some((one) => one.tag === tag && one.class === 'fixed');
-    const [version, digest] = [...written.adopted].find(([tag]) => isVersion(tag)) ?? [];
-    if (version === undefined || digest === undefined)
-        return false;
-    const built = manifests.get(image)?.digest ?? '';
-    manifests.set(image, await (0,retry/* retrying */.R$)(() => registry.manifest(image, digest, signal), publishing));
-    if (!(await isOfThisCommit({ image, digest }, tools)))
-        foreign.add(image);
-    ledger.uploaded(image, digest);
-    const why = `it was written before ${version} was found to be there`;
-    for (const tag of written.tags)
-        ledger.there(image, { tag, digest: built }, why);
-    return true;
-}
-
 ;// CONCATENATED MODULE: ./src/stories/tags.ts
-
 
 
 
@@ -7199,7 +7195,10 @@ async function publishTags(what, tools) {
 async function tags_writeFixed(what, moving, tools) {
     const { course, uploaded } = what;
     const { plan } = tools;
-    const tagsOf = (image) => uploaded.fixedOf(image, (0,decide_plan/* choosePhases */.oj)(plan.tags, image).fixed).map(({ tag }) => tag);
+    const tagsOf = (image) => {
+        const left = uploaded.fixedOf(image, (0,decide_plan/* choosePhases */.oj)(plan.tags, image).fixed);
+        return withoutForeign(image, left, { ...what, ...tools }).map(({ tag }) => tag);
+    };
     // Git is read again beside the fixed tags: a version that is new there by now holds the moving ones.
     moving.orders.readEarly(course.images.flatMap((image) => (0,decide_plan/* choosePhases */.oj)(plan.tags, image).moving.flat()));
     const written = await publishFixed(tagsOf, moving);
@@ -7222,15 +7221,11 @@ function beginCarried(what, means) {
 }
 /** Writes the moving tags of a round, all at once. */
 function writeRound(round, what, { moving, tools }) {
-    const { course, uploaded, publishing } = what;
+    const { course, uploaded } = what;
     const all = course.images.flatMap((image) => {
         const decisions = (0,decide_plan/* choosePhases */.oj)(tools.plan.tags, image).moving[round] ?? [];
         const left = decisions.filter(({ tag }) => tag !== uploaded.carrierOf(image));
-        const own = left.filter(({ lineage }) => lineage === undefined || !publishing.foreign.has(image));
-        for (const one of left)
-            if (!own.includes(one))
-                tools.ledger.hold(image, one.tag, FOREIGN);
-        return beginAll(image, own, what);
+        return beginAll(image, withoutForeign(image, left, { ...what, ...tools }), what);
     });
     return Promise.all(all.map((one) => writeMoving(one, 'published', moving)));
 }
@@ -7474,11 +7469,10 @@ async function buildAndUpload(one, means, tools) {
     return uploadedBy(upload);
 }
 function uploadedBy({ carriers, means, taken, foreign }) {
-    const isLeft = (image, { tag, class: kind }) => tag !== carriers.of(image) && !(kind === 'commit' && foreign.has(image));
     return {
         manifests: new Map([...taken].filter(([image]) => means.course.images.includes(image))),
         carrierOf: carriers.of,
-        fixedOf: (image, all) => all.filter((one) => isLeft(image, one)),
+        fixedOf: (image, all) => all.filter(({ tag }) => tag !== carriers.of(image)),
         foreign: [...foreign],
     };
 }

@@ -3,6 +3,7 @@ import type { PublishSetting, Written } from '../act/publish.js';
 import { retrying } from '../act/retry.js';
 import { type Image, withTag } from '../decide/image.js';
 import type { Tag } from '../decide/tag.js';
+import type { TagDecision } from '../decide/tags.js';
 import type { Manifest } from '../ports/registry.js';
 import { isOfThisCommit } from './existing.js';
 import type { Tools } from './tools.js';
@@ -24,17 +25,37 @@ export async function noteFixed(
   const { image, value } = outcome;
   try {
     const late = await adoptVersion(image, { written: value, publishing }, tools);
-    for (const [tag, digest] of value.adopted) {
-      const what = `${withTag(image, tag)} is there already, at ${digest}`;
-      tools.ports.log.info(`${what}, and cannot be written: it is adopted`);
-      tools.ledger.there(image, { tag, digest });
-    }
+    for (const [tag, digest] of value.adopted) adoptTag(image, { tag, digest }, tools);
     for (const tag of late ? [] : value.tags) tools.ledger.wrote(image, tag);
     return outcome;
   } catch (error) {
     return { kind: 'failed', image, why: await publishing.tell(image, error) };
   }
 }
+
+/** Leaves a tag as another run has published it. */
+export function adoptTag(
+  image: Image,
+  { tag, digest }: { readonly tag: Tag; readonly digest: string },
+  { ledger, ports }: Pick<Tools, 'ledger' | 'ports'>,
+): void {
+  ports.log.info(`${withTag(image, tag)} is there already, at ${digest}, and cannot be written: it is adopted`);
+  ledger.there(image, { tag, digest });
+}
+
+/** Holds what says something of the commit, where the image may be of another one; gives the others. */
+export function withoutForeign(
+  image: Image,
+  decisions: readonly TagDecision[],
+  { publishing, ledger }: { readonly publishing: Adopting } & Pick<Tools, 'ledger'>,
+): readonly TagDecision[] {
+  if (!publishing.foreign.has(image)) return decisions;
+  const isOfCommit = ({ class: kind, lineage }: TagDecision): boolean => kind === 'commit' || lineage !== undefined;
+  for (const { tag } of decisions.filter(isOfCommit)) ledger.hold(image, tag, FOREIGN);
+  return decisions.filter((one) => !isOfCommit(one));
+}
+
+const FOREIGN = 'what is there already is used, and may be of another commit';
 
 type Late = { readonly written: Written; readonly publishing: Adopting };
 

@@ -7,7 +7,6 @@ import { isNoRight } from '../decide/failures/retries.js';
 import { type Image, withTag } from '../decide/image.js';
 import { choosePhases } from '../decide/plan.js';
 import type { Tag } from '../decide/tag.js';
-import type { TagDecision } from '../decide/tags.js';
 import type { Manifest } from '../ports/registry.js';
 import { createFor } from './ready.js';
 import type { Course } from './course.js';
@@ -99,21 +98,13 @@ async function adopt(found: ReadonlyMap<Image, There>, course: Course, tools: To
     return !(await isOfThisCommit(digest === undefined ? source : { image, digest }, tools));
   };
   const foreign = course.take(await forEachImage(course.images, isForeign, asking.tell));
-  const keep = (image: Image, { tag, class: kind }: TagDecision): boolean => {
-    const isOthers = kind === 'commit' && foreign.get(image) === true;
-    if (isOthers) ledger.hold(image, tag, FOREIGN);
-    return found.get(image)?.has(tag) !== true && !isOthers;
-  };
   return {
     manifests,
     carrierOf: () => undefined,
-    fixedOf: (image, all) => all.filter((one) => keep(image, one)),
+    fixedOf: (image, all) => all.filter(({ tag }) => found.get(image)?.has(tag) !== true),
     foreign: [...foreign].flatMap(([image, isOthers]) => (isOthers ? [image] : [])),
   };
 }
-
-/** Why a tag that says something of the commit is not given to what was there already. */
-export const FOREIGN = 'what is there already is used, and may be of another commit';
 
 function publishedIn(found: ReadonlyMap<Image, There>): readonly Published[] {
   return [...found].flatMap(([image, there]) => [...there.values()].map((digest) => ({ image, digest })));

@@ -4,11 +4,11 @@ import { IMMUTABLE } from '../act/moving.js';
 import { isOurs, type Made } from '../act/upload.js';
 import type { DockerAuth } from '../decide/docker-auth.js';
 import { type Image, withTag } from '../decide/image.js';
-import { choosePhases } from '../decide/plan.js';
 import type { Tag } from '../decide/tag.js';
 import type { TagDecision } from '../decide/tags.js';
 import type { Manifest } from '../ports/registry.js';
-import { FOREIGN, isOfThisCommit } from './existing.js';
+import { adoptTag } from './adopting.js';
+import { isOfThisCommit } from './existing.js';
 import type { Fate } from './repeat.js';
 import type { Tools } from './tools.js';
 import type { Upload } from './upload.js';
@@ -78,16 +78,10 @@ async function adopt(
   { there, carrier }: Found & { readonly there: Manifest },
   { upload, tools }: Means,
 ): Promise<Fate> {
-  const { ledger, plan, ports } = tools;
   const { digest } = there;
-  const { tag } = carrier;
-  const isForeign = carrier.class === 'fixed' && !(await isOfThisCommit({ image, digest }, tools));
-  ports.log.info(`${withTag(image, tag)} is there already, at ${digest}, and cannot be written: it is adopted`);
-  ledger.uploaded(image, digest);
-  ledger.there(image, { tag, digest });
-  for (const one of isForeign ? choosePhases(plan.tags, image).fixed : [])
-    if (one.class === 'commit') ledger.hold(image, one.tag, FOREIGN);
+  if (carrier.class === 'fixed' && !(await isOfThisCommit({ image, digest }, tools))) upload.foreign.add(image);
+  tools.ledger.uploaded(image, digest);
+  adoptTag(image, { tag: carrier.tag, digest }, tools);
   upload.taken.set(image, there);
-  if (isForeign) upload.foreign.add(image);
   return 'settled';
 }

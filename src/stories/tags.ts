@@ -7,9 +7,8 @@ import type { Tag } from '../decide/tag.js';
 import type { TagDecision } from '../decide/tags.js';
 import { makeMovingSetting } from './asking.js';
 import type { Ports } from '../ports/ports.js';
-import { type Adopting, noteFixed } from './adopting.js';
+import { type Adopting, noteFixed, withoutForeign } from './adopting.js';
 import type { Course } from './course.js';
-import { FOREIGN } from './existing.js';
 import type { Tools } from './tools.js';
 import type { Uploaded } from './upload.js';
 
@@ -44,8 +43,10 @@ export async function publishTags(what: Publishing, tools: Tools): Promise<void>
 async function writeFixed(what: Publishing, moving: MovingSetting, tools: Tools): Promise<void> {
   const { course, uploaded } = what;
   const { plan } = tools;
-  const tagsOf = (image: Image): readonly Tag[] =>
-    uploaded.fixedOf(image, choosePhases(plan.tags, image).fixed).map(({ tag }) => tag);
+  const tagsOf = (image: Image): readonly Tag[] => {
+    const left = uploaded.fixedOf(image, choosePhases(plan.tags, image).fixed);
+    return withoutForeign(image, left, { ...what, ...tools }).map(({ tag }) => tag);
+  };
   // Git is read again beside the fixed tags: a version that is new there by now holds the moving ones.
   moving.orders.readEarly(course.images.flatMap((image) => choosePhases(plan.tags, image).moving.flat()));
   const written = await publishFixed(tagsOf, moving);
@@ -77,13 +78,11 @@ function beginCarried(what: Publishing, means: Means): Promise<readonly Moving[]
 
 /** Writes the moving tags of a round, all at once. */
 function writeRound(round: number, what: Publishing, { moving, tools }: Means): Promise<readonly Moving[]> {
-  const { course, uploaded, publishing } = what;
+  const { course, uploaded } = what;
   const all = course.images.flatMap((image) => {
     const decisions = choosePhases(tools.plan.tags, image).moving[round] ?? [];
     const left = decisions.filter(({ tag }) => tag !== uploaded.carrierOf(image));
-    const own = left.filter(({ lineage }) => lineage === undefined || !publishing.foreign.has(image));
-    for (const one of left) if (!own.includes(one)) tools.ledger.hold(image, one.tag, FOREIGN);
-    return beginAll(image, own, what);
+    return beginAll(image, withoutForeign(image, left, { ...what, ...tools }), what);
   });
   return Promise.all(all.map((one) => writeMoving(one, 'published', moving)));
 }

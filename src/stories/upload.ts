@@ -20,7 +20,7 @@ export type Uploaded = {
   readonly carrierOf: CarrierOf;
   /** Which of the tags that stay are still to be written. */
   readonly fixedOf: (image: Image, decisions: readonly TagDecision[]) => readonly TagDecision[];
-  /** The images that another run has published, of another commit: tags that follow a branch are not for them. */
+  /** The images that another run has published, and that may be of another commit. */
   readonly foreign: readonly Image[];
 };
 
@@ -60,12 +60,10 @@ export async function buildAndUpload(one: BuildPlan, means: Means, tools: Tools)
 }
 
 function uploadedBy({ carriers, means, taken, foreign }: Upload): Uploaded {
-  const isLeft = (image: Image, { tag, class: kind }: TagDecision): boolean =>
-    tag !== carriers.of(image) && !(kind === 'commit' && foreign.has(image));
   return {
     manifests: new Map([...taken].filter(([image]) => means.course.images.includes(image))),
     carrierOf: carriers.of,
-    fixedOf: (image, all) => all.filter((one) => isLeft(image, one)),
+    fixedOf: (image, all) => all.filter(({ tag }) => tag !== carriers.of(image)),
     foreign: [...foreign],
   };
 }
