@@ -214,7 +214,8 @@ test.each([
   expect(isTimeZone(zone)).toBe(expected);
 });
 
-const TIMES = fc.integer({ min: Date.UTC(1972, 0, 1), max: Date.UTC(9999, 0, 1) });
+// Since the day after Monrovia gave up its 30 seconds (44:30 behind), every zone's offset is in whole minutes, as `Z` writes it.
+const TIMES = fc.integer({ min: Date.UTC(1972, 0, 8), max: Date.UTC(9999, 0, 1) });
 
 test('formatDate() in UTC agrees with the platform', () => {
   fc.assert(
