@@ -3543,7 +3543,7 @@ const nodeProcess = {
         return endOf(child, options);
     },
 };
-async function endOf(child, { onLine, signal }) {
+async function endOf(child, { onLine, signal, watch }) {
     const ended = new Promise((resolve, reject) => {
         child.on('error', reject);
         child.on('close', (code, killer) => resolve({ exitCode: code ?? 128, signal: killer ?? undefined }));
@@ -3552,6 +3552,7 @@ async function endOf(child, { onLine, signal }) {
     signal.addEventListener('abort', stop.start, { once: true });
     if (signal.aborted)
         stop.start();
+    const unwatch = startWatch(watch, stop.start);
     const rest = leaver(child);
     child.on('exit', rest.start);
     try {
@@ -3559,6 +3560,7 @@ async function endOf(child, { onLine, signal }) {
         return end;
     }
     finally {
+        unwatch();
         signal.removeEventListener('abort', stop.start);
         stop.end();
         rest.end();
@@ -3590,6 +3592,17 @@ function leaver(child) {
         end: () => clearTimeout(timer),
         signal: left.signal,
     };
+}
+function startWatch(watch, stop) {
+    if (watch === undefined)
+        return () => undefined;
+    const timer = setInterval(() => {
+        if (!watch.isStuck())
+            return;
+        clearInterval(timer);
+        stop();
+    }, watch.every);
+    return () => clearInterval(timer);
 }
 function stopper(child) {
     let timer;
@@ -4338,6 +4351,7 @@ function nodeMachine(folder = '/proc') {
     return {
         self: { host: (0,external_node_os_.hostname)(), id: process.pid, startedAt: Math.round(Date.now() - process.uptime() * 1000) },
         isAlive: (one) => isRunning(one) && !isAnother(one, folder),
+        sentBeside: (program) => (isSeen(program, folder) ? sentBytes(folder) : undefined),
     };
 }
 function isRunning({ id }) {
@@ -4354,6 +4368,34 @@ function isRunning({ id }) {
 function isAnother({ id, startedAt }, folder) {
     const found = node_machine_startOf(id, folder);
     return found !== undefined && Math.abs(found - startedAt) > TOLERANCE;
+}
+/** Tells whether a program runs where this process sees it. */
+function isSeen(program, folder) {
+    return namesIn(folder).some((name) => /^\d+$/.test(name) && node_machine_readText(`${folder}/${name}/comm`) === `${program}\n`);
+}
+function namesIn(folder) {
+    try {
+        return (0,external_node_fs_.readdirSync)(folder);
+    }
+    catch {
+        // No such file system here: nothing is known.
+        return [];
+    }
+}
+// https://man7.org/linux/man-pages/man5/proc_pid_net.5.html: what was sent is the ninth number of an interface.
+function sentBytes(folder) {
+    const rows = node_machine_readText(`${folder}/net/dev`).matchAll(/^ *[^\s:]+:(?: *\d+){8} +(\d+)/gm);
+    const sent = [...rows].map(([, bytes]) => Number(bytes));
+    return sent.length === 0 ? undefined : sent.reduce((sum, bytes) => sum + bytes, 0);
+}
+function node_machine_readText(path) {
+    try {
+        return (0,external_node_fs_.readFileSync)(path, 'utf8');
+    }
+    catch {
+        // It is not there, or has just ended.
+        return '';
+    }
 }
 // https://man7.org/linux/man-pages/man5/proc_pid_stat.5.html: field 22, in hundredths of a second since the machine began.
 function node_machine_startOf(id, folder) {
@@ -6831,7 +6873,7 @@ async function run(setting, given) {
 }
 /** Loads what only publishing needs, while GitHub is asked for the plan. */
 function loadPublish() {
-    return __webpack_require__.e(/* import() | publish */ 552).then(__webpack_require__.bind(__webpack_require__, 3656));
+    return __webpack_require__.e(/* import() | publish */ 552).then(__webpack_require__.bind(__webpack_require__, 841));
 }
 async function run_decide(setting, ports, sources) {
     ports.log.startGroup('Read and decide');

@@ -4212,7 +4212,7 @@ function fits(pattern, text) {
 
 /***/ }),
 
-/***/ 3656:
+/***/ 841:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -4346,6 +4346,17 @@ function classifyBuildFailure(text) {
     const place = found && { registry: found.registry, repository: found.repository };
     return { kind: 'push', place, isTransient: isPassing(error) };
 }
+/**
+ * The same of a push that has stalled. BuildKit does not tell where to, and may have been done with what it named last. The
+ * engine with the classic store goes on waiting for the answer to a layer, and has later pushes of that layer wait, too.
+ */
+function classifyStall(text) {
+    const found = (0,build_place/* findPlaceOfEngine */.O)(text);
+    if (found === undefined)
+        return { kind: 'push', place: undefined, isTransient: true };
+    const { registry, repository } = found;
+    return { kind: 'push', place: { registry, repository }, isTransient: true, repeats: 1 };
+}
 /** The line in which a build names the configuration of an image that it has made. */
 const NAMES_CONFIG = /^#\d+ (?:exporting config|writing image) (sha256:[0-9a-f]{64})\b/;
 /** The digest of the configuration that a build has named; undefined where it has named none, or that of each platform. */
@@ -4428,13 +4439,70 @@ const PASSING = [
     /failed commit on ref|short (?:read|write)|digest invalid|provided digest did not match/,
 ];
 
+;// CONCATENATED MODULE: ./src/decide/failures/stall.ts
+
+/** Milliseconds without a sign of life after which a push is given up: proxies wait no longer than one minute, mostly. */
+const LONGEST_SILENCE = 120_000;
+// Slower than 17 kB a second is no upload: what a runner sends besides does not count.
+const NEXT_TO_NOTHING = 2 * 1024 * 1024;
+/**
+ * Watches a push. Registries and proxies can leave a request without an answer, and neither the engine nor BuildKit ever
+ * gives up waiting. What they print does not tell it from an upload that takes its time, so what is sent has to: where
+ * that cannot be told a push is left alone.
+ */
+class PushWatch {
+    /** What the lines of the step that pushes begin with; undefined before and after it. */
+    #step;
+    #since;
+    /** `step`: where all of the child is the push, the empty text. */
+    constructor(step) {
+        this.#step = step;
+    }
+    get isPushing() {
+        return this.#step !== undefined;
+    }
+    /** Takes a line that was printed. */
+    hear(line) {
+        this.#since = undefined;
+        const [, step, word] = STEP.exec(line) ?? [];
+        if (step === undefined)
+            return;
+        if (word === 'pushing')
+            this.#step = step;
+        else if (step === this.#step)
+            this.#step = undefined;
+    }
+    /** Tells whether nothing has been said or sent for too long, by looking now. */
+    isStuck({ now, sent }) {
+        if (!this.isPushing || sent === undefined)
+            return false;
+        if (this.#since === undefined || sent - this.#since.sent >= NEXT_TO_NOTHING)
+            this.#since = { now, sent };
+        return now - this.#since.now >= LONGEST_SILENCE;
+    }
+}
+// Commands of a Dockerfile cannot print such a line: theirs have the time before the text.
+const STEP = /^(#\d+) (pushing|DONE|ERROR|CANCELED)\b/;
+const OF_ENGINE = '. An engine with the classic image store goes on waiting, and has later pushes wait with it: restart it, or use another runner';
+/** A push that came to a standstill. */
+class StallError extends Error {
+    name = 'StallError';
+    lastLines;
+    constructor(command, lastLines) {
+        super(`Cannot push with "${command}": for ${LONGEST_SILENCE / 1000} seconds it said nothing, and this machine sent next to nothing\n` +
+            `  Look whether the registry, and any proxy before it, answers${(0,build_place/* findPlaceOfEngine */.O)(lastLines) === undefined ? '' : OF_ENGINE}`);
+        this.lastLines = lastLines;
+    }
+}
+
 ;// CONCATENATED MODULE: ./src/act/guarded.ts
+
 
 /**
  * Runs a long child. What it prints is shown, and can neither speak to the runner nor fill memory. After a cancel none is
  * started, and how one has ended that was under way tells nothing: both throw.
  */
-async function spawnGuarded({ doing, program, args, environment, folder }, { said, signal }, ports) {
+async function spawnGuarded({ doing, program, args, environment, folder }, { heard, signal, watch }, ports) {
     const { log, random } = ports;
     refuseAfterCancel(signal, doing);
     const guard = random.hex(32);
@@ -4444,9 +4512,10 @@ async function spawnGuarded({ doing, program, args, environment, folder }, { sai
             environment,
             folder,
             signal,
+            ...(watch !== undefined && { watch }),
             onLine: (line) => {
                 log.raw(line);
-                said.add(line);
+                heard(line);
             },
         });
         refuseAfterCancel(signal, doing);
@@ -4494,7 +4563,7 @@ class Said {
 }
 /** The last lines of the child by which something failed; none where it failed by something else. */
 function lastLinesOf(error) {
-    if (error instanceof src_errors/* CommandError */.Qd)
+    if (error instanceof src_errors/* CommandError */.Qd || error instanceof StallError)
         return error.lastLines;
     return error instanceof Error && error.cause !== undefined ? lastLinesOf(error.cause) : '';
 }
@@ -4502,16 +4571,31 @@ function lastLinesOf(error) {
 ;// CONCATENATED MODULE: ./src/act/explained.ts
 
 
+
 /** Runs a child that speaks with registries. Where it fails the error tells the cause and the mend, if they are known. */
 async function runExplained(child, { said, facts, signal }, ports) {
+    const { command, push } = child;
+    const watch = push && watchFor(push, ports);
+    const heard = (line) => {
+        said.add(line);
+        push?.hear(line);
+    };
     try {
-        const { exitCode } = await spawnGuarded(child, { said, signal }, ports);
+        const { exitCode } = await spawnGuarded(child, { heard, signal, watch }, ports);
+        if (exitCode !== 0 && watch?.isStuck() === true)
+            throw new StallError(command, said.end);
         if (exitCode !== 0)
-            throw new src_errors/* CommandError */.Qd(child.command, exitCode, said.end);
+            throw new src_errors/* CommandError */.Qd(command, exitCode, said.end);
     }
     catch (error) {
         throw await explained(error, said, facts);
     }
+}
+const LOOKS = 8;
+function watchFor(push, { clock, machine }) {
+    let isStuck = false;
+    const look = () => push.isStuck({ now: clock.now(), sent: machine.sentBeside('dockerd') });
+    return { every: LONGEST_SILENCE / LOOKS, isStuck: () => (isStuck ||= push.isPushing && look()) };
 }
 /** Tells whether the push to an image failed because its tag is there, and never moves. */
 async function isRefusedAsImmutable(image, error, facts) {
@@ -4521,6 +4605,8 @@ async function isRefusedAsImmutable(image, error, facts) {
 }
 /** The cause and the mend, where the words of the child are those of a registry or a tool that we know. */
 async function explained(error, said, facts) {
+    if (error instanceof StallError)
+        return error;
     // Loaded where a build has failed: the table of causes is long.
     const { explainBuild } = await __webpack_require__.e(/* import() | publish */ 552).then(__webpack_require__.bind(__webpack_require__, 3483));
     const found = explainBuild(`${said.start}\n${(0,src_errors/* messageOf */.bD)(error)}`, facts);
@@ -4539,8 +4625,9 @@ async function explained(error, said, facts) {
 
 
 
+
 /** Runs one `docker buildx build`. */
-async function build(call, { session, buildx, workspace, facts, signal }, ports) {
+async function build(call, { session, buildx, pushesFromHere, workspace, facts, signal }, ports) {
     const metadataFile = `${session.folder}/metadata.json`;
     const imageIdFile = `${session.folder}/image-id`;
     const secrets = await leaveSecrets(call.plan.secrets, session, ports);
@@ -4552,6 +4639,7 @@ async function build(call, { session, buildx, workspace, facts, signal }, ports)
         args: [...buildx.before, ...makeBuildArgs({ ...call, secrets, metadataFile, imageIdFile })],
         environment: session.buildEnvironment,
         folder: workspace,
+        push: pushesFromHere ? new PushWatch() : undefined,
     };
     await runExplained(child, { said, facts, signal }, ports);
     const { files } = ports;
@@ -5620,9 +5708,16 @@ var decide_annotations = __webpack_require__(8938);
 ;// CONCATENATED MODULE: ./src/stories/call.ts
 
 /** What a build is given of its surroundings, where it signs in with this. */
-function buildSetting({ session, setting, factsOf }, buildx, auth) {
+function buildSetting({ session, setting, factsOf }, { builder, buildx }, auth) {
     const { signal, surroundings } = setting;
-    return { session, buildx, facts: factsOf(auth), signal, workspace: surroundings.workspace };
+    return {
+        session,
+        buildx,
+        pushesFromHere: builder.isHere,
+        facts: factsOf(auth),
+        signal,
+        workspace: surroundings.workspace,
+    };
 }
 /** What is said of the image in the image. */
 function described(one, { plan }) {
@@ -5818,14 +5913,15 @@ var decide_plan = __webpack_require__(6557);
 ;// CONCATENATED MODULE: ./src/decide/builder-choice.ts
 
 /** Chooses the way of the upload. The docker driver cannot push by digest. */
-function chooseUpload(builder) {
-    return builder.driver === 'docker' ? 'by-tag' : 'by-digest';
+function chooseUpload({ driver }) {
+    return driver === 'docker' ? 'by-tag' : 'by-digest';
 }
 /** Chooses the current builder as buildx does: BUILDX_BUILDER, else its file `current`, else the engine's own. */
 function chooseCurrentBuilder(records) {
     const context = contextOf(records);
     const name = records.chosen || currentName(records, context) || context;
-    return { name, driver: driverOf(records.instances.get(name)) };
+    const instance = records.instances.get(name);
+    return { name, driver: driverOf(instance), isHere: endpointsOf(name, instance).every(isHereFor(records)) };
 }
 const DEFAULT_CONTEXT = 'default';
 const DEFAULT_HOST = 'unix:///var/run/docker.sock';
@@ -5842,6 +5938,18 @@ function currentName({ current, dockerHost }, context) {
 // Without a record the name is a docker context's, and its builder is the engine's own.
 function driverOf(instance) {
     return (instance && decide_fields/* Fields */.C.in(instance).text('Driver')) || 'docker';
+}
+/** Where it runs: addresses, and names of docker contexts. Only an engine's own builder has no record. */
+function endpointsOf(name, instance) {
+    if (instance === undefined)
+        return [name];
+    const record = decide_fields/* Fields */.C.in(instance);
+    const nodes = record.text('Driver') === 'docker-container' ? record.list('Nodes') : undefined;
+    return nodes?.map((node) => new decide_fields/* Fields */.C(node).text('Endpoint') ?? '') ?? ['of another driver'];
+}
+// Of a context besides the default one this does not say where it leads to.
+function isHereFor({ dockerHost }) {
+    return (endpoint) => /^unix:/.test(endpoint === DEFAULT_CONTEXT ? dockerHost || DEFAULT_HOST : endpoint);
 }
 
 ;// CONCATENATED MODULE: ./src/decide/docker-program.ts
@@ -6165,6 +6273,7 @@ function pushedDigestIn(lines, tag) {
 
 
 
+
 /** The platform of the engine as docker spells it, such as linux/amd64: what it builds for and runs unless told otherwise. */
 async function hostPlatform({ environment }, { exec }) {
     const args = ['version', '--format', '{{.Server.Os}}/{{.Server.Arch}}'];
@@ -6191,7 +6300,7 @@ async function tagLocal({ from, to }, { environment }, { exec }) {
  * Pushes an image that the engine keeps, under the name that it has. Gives the digest that docker says it has got there:
  * undefined where it says none, and the tag alone can tell.
  */
-async function pushLocal(reference, { session, workspace, facts, signal, }, ports) {
+async function pushLocal(reference, { session, pushesFromHere, workspace, facts, signal, }, ports) {
     const said = new Said(NAMES_PUSHED);
     const child = {
         command: 'docker push',
@@ -6200,6 +6309,7 @@ async function pushLocal(reference, { session, workspace, facts, signal, }, port
         args: ['push', reference],
         environment: session.environment,
         folder: workspace,
+        push: pushesFromHere ? new PushWatch('') : undefined,
     };
     await runExplained(child, { said, facts, signal }, ports);
     return pushedDigestIn(said.kept, reference.replace(/.*:/, ''));
@@ -6925,6 +7035,7 @@ async function refused_adopt(image, { there, carrier }, { upload, tools }) {
 
 
 
+
 /**
  * Pushes by a child that ends at the first registry that fails. A fault that passes is waited for, and the push is done
  * again on the same builder, which has all layers. A registry that fails for good is left behind, if others may go on:
@@ -6943,7 +7054,7 @@ async function repeatPush(images, push, means) {
         catch (error) {
             const failure = repeat_failureOf(error, means);
             tried += 1;
-            if (failure.isTransient && tried <= retries) {
+            if (failure.isTransient && tried <= Math.min(retries, failure.repeats ?? retries)) {
                 await waitAfter(error, { attempt, tried }, means.tools);
             }
             else {
@@ -6957,7 +7068,8 @@ async function repeatPush(images, push, means) {
 }
 /** What failed, where it was the push; throws any other failure, and whatever comes after a cancel. */
 function repeat_failureOf(error, { tools }) {
-    const failure = classifyBuildFailure(lastLinesOf(error));
+    const lines = lastLinesOf(error);
+    const failure = error instanceof StallError ? classifyStall(lines) : classifyBuildFailure(lines);
     if (failure.kind !== 'push' || tools.setting.signal.aborted)
         throw error;
     return failure;
@@ -7001,7 +7113,7 @@ async function testImage(one, { script, session, workspace, signal }, ports) {
     const said = new Said();
     try {
         await ports.files.writePrivate(file, script);
-        const end = await spawnGuarded(child, { said, signal }, ports).catch(withoutBash);
+        const end = await spawnGuarded(child, { heard: (line) => said.add(line), signal }, ports).catch(withoutBash);
         if (end.exitCode !== 0)
             throw new src_errors/* TestError */.xA(one, end, said.end);
     }
@@ -7113,7 +7225,7 @@ async function buildAndTest({ one, name, testPlatforms }, found, tools) {
     const built = await tools.ledger.station('Build', () => {
         const output = { kind: 'local', references: [name] };
         const call = { ...described(one, tools), builder: found.builder.name, output };
-        return build(call, buildSetting(tools, found.buildx, tools.session.auth), tools.ports);
+        return build(call, buildSetting(tools, found, tools.session.auth), tools.ports);
     });
     tools.ledger.built(built);
     await testEach({ image: name, digest: '' }, testPlatforms, tools);
@@ -7143,7 +7255,7 @@ async function pushAs({ name, built }, image, { upload, tools }) {
     const { carriers, means } = upload;
     const { session, ports } = tools;
     const { course } = means;
-    const setting = buildSetting(tools, means.ready.buildx, session.auth);
+    const setting = buildSetting(tools, means.ready, session.auth);
     const push = async () => {
         const reference = (0,decide_image/* withTag */.Rd)(image, carriers.of(image) ?? '');
         await tagLocal({ from: name, to: reference }, session, ports);
@@ -7416,10 +7528,10 @@ async function pushRound({ round, isRepeat }, upload, tools) {
     }
 }
 function buildFor({ images, auth, isRepeat }, upload, tools) {
-    const { builder, buildx } = upload.means.ready;
-    const call = { ...described({ ...upload.one, images }, tools), builder: builder.name, isRepeat };
+    const { ready } = upload.means;
+    const call = { ...described({ ...upload.one, images }, tools), builder: ready.builder.name, isRepeat };
     const output = outputFor(images, upload, tools);
-    return build({ ...call, output }, buildSetting(tools, buildx, auth), tools.ports);
+    return build({ ...call, output }, buildSetting(tools, ready, auth), tools.ports);
 }
 /** Tells where a repeated build has not made what the first one had. */
 function rounds_tellOther(made, built, { ports }) {
@@ -7559,7 +7671,7 @@ async function buildOnly(one, tools) {
     if (one.platforms.length > 1 || testPlatforms.length === 0) {
         const call = { plan: one, labels: plan.labels, annotations: [], output: { kind: 'nowhere' } };
         await ledger.station('Build', async () => {
-            const setting = buildSetting(tools, found.buildx, tools.session.auth);
+            const setting = buildSetting(tools, found, tools.session.auth);
             ledger.built(await build({ ...call, builder: found.builder.name }, setting, ports));
         });
     }

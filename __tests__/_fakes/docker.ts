@@ -2,12 +2,15 @@ import { parseDockerConfig } from '../../src/decide/docker-config.js';
 import type { Process, ProcessEnd, SpawnOptions } from '../../src/ports/process.js';
 import { type BuildxOrder, type BuildxWorld, FakeBuildx } from './buildx.js';
 import type { FakeEngine } from './engine.js';
+import type { FakeClock } from './small.js';
 
 export type DockerOrder = BuildxOrder & {
   /** What a build prints besides its usual lines. */
   readonly prints: readonly string[];
   /** The exit code of builds. */
   readonly exitCode: number;
+  /** How many pushes come to a standstill: the first ones. */
+  readonly stalls: number;
   /** Happens while a build runs. */
   readonly onBuild: () => void;
   /** Happens while bash runs a script, and says how that ends; `missing` where there is no bash. */
@@ -44,11 +47,13 @@ export type Call = {
 export class FakeDocker implements Process {
   readonly calls: Call[] = [];
   readonly #order: DockerOrder;
-  readonly #world: BuildxWorld;
+  readonly #world: BuildxWorld & { readonly clock: FakeClock };
+  #stalls: number;
   readonly #buildx: FakeBuildx;
 
-  constructor(order: DockerOrder, world: BuildxWorld) {
+  constructor(order: DockerOrder, world: BuildxWorld & { readonly clock: FakeClock }) {
     this.#order = order;
+    this.#stalls = order.stalls;
     this.#world = world;
     this.#buildx = new FakeBuildx(order, world);
   }
@@ -70,6 +75,8 @@ export class FakeDocker implements Process {
   /** Begins, and gives what is left to do where no cancel comes in between. */
   #start(program: string, args: readonly string[], options: Started): () => ProcessEnd {
     if (program === 'bash') return this.#startScript(args, options);
+    if (this.#stalls > 0 && (args[0] === 'push' || /\bpush=true|--push\b/.test(args.join(' '))))
+      return this.#stall(args, options);
     return args[0] === 'push' ? () => this.#push(args[1] ?? '', options) : this.#startBuild(args, options);
   }
 
@@ -81,6 +88,26 @@ export class FakeDocker implements Process {
     const { prints = [], exitCode, signal } = onScript({ text, environment, folder });
     prints.forEach(onLine);
     return () => ({ exitCode: exitCode ?? (signal === undefined ? 0 : 128), signal });
+  }
+
+  /** Nothing comes any more until somebody ends it. */
+  #stall([command, reference = '']: readonly string[], { onLine, watch }: Started): () => ProcessEnd {
+    this.#stalls -= 1;
+    onLine(
+      command === 'push' ? `The push refers to repository [${reference.replace(/:[^/]*$/, '')}]` : '#7 pushing layers',
+    );
+    return () => {
+      const { clock } = this.#world;
+      if (watch === undefined) throw new Error('The push would never end');
+      for (let looks = 0; !watch.isStuck(); looks += 1) {
+        if (looks === 1000) throw new Error('Nobody ends the push');
+        clock.pass(watch.every);
+      }
+      onLine(
+        command === 'push' ? 'context canceled' : 'ERROR: failed to build: failed to solve: Canceled: context canceled',
+      );
+      return { exitCode: 130, signal: undefined };
+    };
   }
 
   #push(reference: string, { config, onLine }: Started): ProcessEnd {

@@ -23,14 +23,16 @@ export function sessionIn({ disk }: FakeWorld, whole: readonly Credential[] = []
 }
 
 /** The ports that children need. */
-export function childPorts({ disk, docker, exec, log }: FakeWorld): {
+export function childPorts({ clock, disk, docker, exec, log, machine }: FakeWorld): {
+  readonly clock: FakeWorld['clock'];
+  readonly machine: FakeWorld['machine'];
   readonly files: FakeWorld['disk'];
   readonly process: FakeWorld['docker'];
   readonly exec: FakeWorld['exec'];
   readonly log: FakeWorld['log'];
   readonly random: typeof fakeRandom;
 } {
-  return { files: disk, process: docker, exec, log, random: fakeRandom };
+  return { clock, machine, files: disk, process: docker, exec, log, random: fakeRandom };
 }
 
 /** What is known around a build of which nothing is known. */

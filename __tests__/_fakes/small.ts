@@ -35,9 +35,15 @@ export const fakeRandom: Random = { hex: (length) => 'c0ffee'.repeat(length).sli
 export class FakeMachine implements Machine {
   readonly self: ProcessName = { host: 'runner', id: 4711, startedAt: Date.parse('2026-11-21T07:59:59Z') };
   readonly alive: number[] = [];
+  /** Bytes that it has sent; undefined where it does not tell. */
+  sent: number | undefined = 0;
 
   isAlive({ id }: ProcessName): boolean {
     return this.alive.includes(id);
+  }
+
+  sentBeside(): number | undefined {
+    return this.sent;
   }
 }
 

@@ -152,6 +152,7 @@ const USUAL: DockerOrder & Pick<ExecOrder, 'platform'> = {
   content: 'app',
   prints: [],
   exitCode: 0,
+  stalls: 0,
   onBuild: () => undefined,
   onPush: () => undefined,
   onScript: () => ({}),

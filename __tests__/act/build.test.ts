@@ -38,6 +38,7 @@ async function built(world: FakeWorld, { output, builder = '', platforms = [] }:
   const setting = {
     session: sessionIn(world, [USER]),
     buildx: BY_DOCKER,
+    pushesFromHere: true,
     workspace: '/workspace',
     facts: NO_FACTS,
     signal: world.cancel.signal,

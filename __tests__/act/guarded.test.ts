@@ -7,7 +7,7 @@ const CHILD = { doing: 'the push', program: 'docker', args: ['push', 'a:1'], env
 
 /** What a child is told to end with, and what was started and said. */
 async function spawned(world: FakeWorld): Promise<unknown> {
-  const how = { said: new Said(), signal: world.cancel.signal };
+  const how = { heard: () => undefined, signal: world.cancel.signal };
   const end = await spawnGuarded(CHILD, how, childPorts(world)).catch(messageOf);
   return {
     end,

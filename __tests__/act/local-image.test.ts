@@ -68,6 +68,7 @@ test('tagLocal() of an image that is not there throws', async () => {
 async function pushed(world: FakeWorld, reference = REMOTE, signal = world.cancel.signal): Promise<unknown> {
   const setting = {
     session: sessionIn(world, [USER, { ...USER, registry: 'quay.io' }]),
+    pushesFromHere: true,
     workspace: '/workspace',
     facts: NO_FACTS,
     signal,

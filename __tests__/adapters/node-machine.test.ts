@@ -70,3 +70,36 @@ test('isAlive() tells another process with this number by its start, where the k
   const isShown = process.platform === 'linux';
   expect(machine.isAlive({ ...machine.self, startedAt: machine.self.startedAt - 24 * 3600_000 })).toBe(!isShown);
 });
+
+const NETWORK = `Inter-|   Receive                                                |  Transmit
+ face |bytes    packets errs drop fifo frame compressed multicast|bytes    packets errs drop fifo colls carrier compressed
+    lo: 1000 8 0 0 0 0 0 0 4000 8 0 0 0 0 0 0
+  eth0:77777777777 9 0 0 0 0 0 0 9007199254 9 0 0 0 0 0 0
+br-0a1: 5 1 0 0 0 0 0 0 7 1 0 0 0 0 0 0
+`;
+
+function networkOf(program: string, table?: string): string {
+  const path = mkdtempSync(join(folder, 'network-'));
+  for (const [id, name] of Object.entries({ 1: 'systemd', 812: program, net: 'dockerd' })) {
+    mkdirSync(join(path, id));
+    writeFileSync(join(path, id, 'comm'), `${name}\n`);
+  }
+  mkdirSync(join(path, '9'));
+  if (table !== undefined) writeFileSync(join(path, 'net', 'dev'), table);
+  return path;
+}
+
+test.each<[string, string, number | undefined]>([
+  ['all interfaces', networkOf('dockerd', NETWORK), 9_007_203_261],
+  ['no engine in sight', networkOf('dockerd-other', NETWORK), undefined],
+  ['no table', networkOf('dockerd'), undefined],
+  ['an empty table', networkOf('dockerd', 'Inter-|\n'), undefined],
+  ['no such file system', join(folder, 'nowhere'), undefined],
+])('nodeMachine() tells what the network has sent: %s', (_name, path, expected) => {
+  expect(nodeMachine(path).sentBeside('dockerd')).toBe(expected);
+});
+
+(process.platform === 'linux' ? test : test.skip)('nodeMachine() reads the table of the kernel', () => {
+  const name = spawnSync('cat', [`/proc/${process.pid}/comm`], { encoding: 'utf8' }).stdout.trim();
+  expect(nodeMachine().sentBeside(name)).toBeGreaterThanOrEqual(0);
+});

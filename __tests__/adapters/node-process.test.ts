@@ -108,3 +108,34 @@ test('a child that heeds no SIGINT is killed with its group after five seconds',
   expect(performance.now() - begun).toBeGreaterThan(4500);
   await until(() => !isAlive(grandchild));
 }, 15_000);
+
+test('spawn() ends a child that is stuck, and asks no more', async () => {
+  let asked = 0;
+  const isStuck = (): boolean => {
+    asked += 1;
+    return asked === 3;
+  };
+  const environment = { PATH: process.env['PATH'] ?? '' };
+  const signal = new AbortController().signal;
+  const lines: string[] = [];
+  const options = { environment, folder: '/', signal, onLine: (line: string) => lines.push(line) };
+  const watch = { every: 20, isStuck };
+  const script = 'trap "echo asked to end; exit 9" INT; echo on; while :; do sleep 0.05; done';
+  expect(await nodeProcess.spawn('/bin/sh', ['-c', script], { ...options, watch })).toMatchObject({ exitCode: 9 });
+  expect([lines, asked]).toStrictEqual([['on', 'asked to end'], 3]);
+});
+
+test('spawn() asks no more where the child has ended', async () => {
+  let asked = 0;
+  const isStuck = (): boolean => {
+    asked += 1;
+    return false;
+  };
+  const environment = { PATH: process.env['PATH'] ?? '' };
+  const options = { environment, folder: '/', signal: new AbortController().signal, onLine: () => undefined };
+  await nodeProcess.spawn('/bin/sh', ['-c', 'sleep 0.2'], { ...options, watch: { every: 10, isStuck } });
+  const before = asked;
+  await new Promise((resolve) => setTimeout(resolve, 60));
+  expect(before).toBeGreaterThan(0);
+  expect(asked).toBe(before);
+});

@@ -49,7 +49,8 @@ test.each<[string, Partial<BuilderRecords>, { name: string; driver: string }]>([
     { name: 'default', driver: 'docker' },
   ],
 ])('chooseCurrentBuilder() where %s', (_name, records, expected) => {
-  expect(chooseCurrentBuilder({ ...RECORDS, ...records })).toStrictEqual(expected);
+  const { name, driver } = chooseCurrentBuilder({ ...RECORDS, ...records });
+  expect({ name, driver }).toStrictEqual(expected);
 });
 
 test.each([
@@ -58,5 +59,26 @@ test.each([
   ['kubernetes', 'by-digest'],
   ['remote', 'by-digest'],
 ])('chooseUpload() for driver %s is %s', (driver, expected) => {
-  expect(chooseUpload({ name: 'x', driver })).toBe(expected);
+  expect(chooseUpload({ driver })).toBe(expected);
+});
+
+const ON = (...endpoints: readonly (string | undefined)[]): string =>
+  JSON.stringify({ Driver: 'docker-container', Nodes: endpoints.map((Endpoint) => ({ Endpoint })) });
+
+test.each<[string, Partial<BuilderRecords>, string | undefined, boolean]>([
+  ["the engine's own, nothing said", {}, undefined, true],
+  ["the engine's own, at a socket", { dockerHost: 'unix:///run/user/1000/docker.sock' }, undefined, true],
+  ["the engine's own, far away", { dockerHost: 'tcp://engine:2376' }, undefined, false],
+  ['a docker context', { dockerContext: 'colima' }, undefined, false],
+  ['a container at a socket', { chosen: 'x' }, ON('unix:///var/run/docker.sock'), true],
+  ['a container in the default context', { chosen: 'x' }, ON('default'), true],
+  ['a container in the default context, far away', { chosen: 'x', dockerHost: 'ssh://arm' }, ON('default'), false],
+  ['two containers, one of them far away', { chosen: 'x' }, ON('unix:///var/run/docker.sock', 'ssh://arm'), false],
+  ['a container somewhere', { chosen: 'x' }, ON(undefined), false],
+  ['a container without nodes', { chosen: 'x' }, '{"Driver":"docker-container"}', false],
+  ['another driver', { chosen: 'x' }, '{"Driver":"remote","Nodes":[{"Endpoint":"unix:///run/buildkit.sock"}]}', false],
+  ['a record that cannot be read', { chosen: 'x' }, 'no JSON', false],
+])('chooseCurrentBuilder() tells whether it is here: %s', (_name, records, instance, expected) => {
+  const instances = new Map(instance === undefined ? [] : [['x', instance]]);
+  expect(chooseCurrentBuilder({ ...RECORDS, ...records, instances }).isHere).toBe(expected);
 });

@@ -1,6 +1,7 @@
 import type { ProxyRequest } from '../../lab/faults/exchange.ts';
 
-const isOurs = ({ userAgent }: ProxyRequest): boolean => userAgent.startsWith('slipway/');
+/** Tells whether the action asks by itself, and not by what builds. */
+export const isOurs = ({ userAgent }: ProxyRequest): boolean => userAgent.startsWith('slipway/');
 const pathOf = ({ path }: ProxyRequest): string => path.replace(/\?.*/, '');
 
 type Fits = (asked: ProxyRequest) => boolean;

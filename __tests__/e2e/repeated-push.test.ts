@@ -3,6 +3,7 @@ import type { ProxyRequest } from '../../lab/faults/exchange.ts';
 import { pushOfTag } from '../../lab/runner/events.ts';
 import { startOwnBuilder } from './_builders.ts';
 import type { OwnBuilder } from './_builders.ts';
+import { isOurs } from './_fault-places.ts';
 import { startFaulty } from './_faulty.ts';
 import { SCRATCH } from './_folders.ts';
 import { expectGreen, expectRed, ORIGIN, publishWith } from './_publish.ts';
@@ -32,8 +33,7 @@ async function publish(
   order: Partial<Order> = {},
 ): Promise<Run> {
   const faulty = await startFaulty(registry, (asked) => {
-    // What we ask comes by Node, and what builds ask does not.
-    const name = asked.userAgent === '' || asked.userAgent.includes('node') ? undefined : spoils(asked);
+    const name = isOurs(asked) ? undefined : spoils(asked);
     return name === undefined ? undefined : { name };
   });
   try {

@@ -49,6 +49,49 @@ test('a push is done again so often and no more', async () => {
   expect(report.failures[0]).toContain('503 Service Unavailable');
 });
 
+describe('a push that comes to a standstill', () => {
+  const REASON = 'for 120 seconds it said nothing, and this machine sent next to nothing';
+
+  test.each<[string, Partial<WorldOrder>, Record<string, string>]>([
+    ['by the engine', {}, {}],
+    ['by a builder', { files: CONTAINER }, {}],
+    ['after the test', { store: 'classic' }, { test: 'true' }],
+  ])('is ended, and done again: %s', async (_name, order, inputs) => {
+    const world = new FakeWorld({ gitTags: ['v1.2.3'], stalls: 1, ...order });
+    const { outputs, report } = await world.run(gitTag('v1.2.3'), inputs);
+    expect([report.failures, outputs['pushed']]).toStrictEqual([[], 'true']);
+    expect(world.log.text).toContain(REASON);
+    expect(world.registry().tags('acme/app')['latest']).toBe(outputs['digest']);
+  });
+
+  test('fails in the end, and says what to look at', async () => {
+    const world = new FakeWorld({ gitTags: ['v1.2.3'], stalls: 9 });
+    const { report } = await world.run(gitTag('v1.2.3'), { retries: '1' });
+    expect([report.failures.length, builds(world)]).toStrictEqual([1, 2]);
+    expect(report.failures[0]).toContain(`Cannot push with "docker buildx build": ${REASON}`);
+    expect(report.failures[0]).toContain('Look whether the registry, and any proxy before it, answers');
+    expect(world.registry().tags('acme/app')).toStrictEqual({});
+  });
+
+  test('is done again but once where the engine pushes: it still waits for the first one', async () => {
+    const world = new FakeWorld({ gitTags: ['v1.2.3'], stalls: 9, store: 'classic' });
+    const { report } = await world.run(gitTag('v1.2.3'), { test: 'true' });
+    const pushes = world.docker.calls.filter(({ args }) => args[0] === 'push');
+    expect([report.failures.length, pushes.length]).toStrictEqual([1, 2]);
+    expect(report.failures[0]).toContain('restart it, or use another runner');
+  });
+
+  test.each<[string, Partial<WorldOrder>, (world: FakeWorld) => void]>([
+    ['is far away', { environment: { DOCKER_HOST: 'tcp://engine:2376' } }, () => undefined],
+    ['is out of sight', {}, (world) => (world.machine.sent = undefined)],
+  ])('is left alone where the engine %s', async (_name, order, prepare) => {
+    const world = new FakeWorld({ gitTags: ['v1.2.3'], stalls: 1, ...order });
+    prepare(world);
+    const { report } = await world.run(gitTag('v1.2.3'));
+    expect(report.failures[0]).toMatch(/The push would never end|Nobody ends the push/);
+  });
+});
+
 test('a "no" is not asked for again', async () => {
   const world = new FakeWorld({ gitTags: ['v1.2.3'], ...failing('ghcr.io', 1, LASTING) });
   const { report } = await world.run(gitTag('v1.2.3'));

@@ -43,7 +43,7 @@ export const FAULT_WORDS: Readonly<Record<FaultName, Words>> = {
     is: 'the answer is lost, and the registry does it later',
     does: 'the same: what lands late has landed by that look',
   },
-  stall: { is: 'no answer, ever', does: 'gives up after a minute, and asks again' },
+  stall: { is: 'no answer, ever', does: 'gives up after a minute (a push of the build after two), and asks again' },
   drip: { is: 'the right answer, slowly', does: 'waits for it' },
   truncated: { is: 'half of an answer', does: AGAIN },
   'other-digest': { is: 'an answer that names another digest', does: HASH },

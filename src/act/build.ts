@@ -4,6 +4,7 @@ import { type BuildSecret, secretText } from '../decide/build-secrets.js';
 import type { BuildxProgram } from '../decide/docker-program.js';
 import type { BuildFacts } from '../decide/failures/build.js';
 import { configDigestIn, NAMES_CONFIG } from '../decide/failures/repeat.js';
+import { PushWatch } from '../decide/failures/stall.js';
 import type { Ports } from '../ports/ports.js';
 import type { Session } from './credentials.js';
 import { runExplained } from './explained.js';
@@ -19,6 +20,8 @@ export type Built = {
 export type BuildSetting = {
   readonly session: Session;
   readonly buildx: BuildxProgram;
+  /** Whether the push goes out from this machine. */
+  readonly pushesFromHere: boolean;
   readonly workspace: string;
   /** What is known of the registries, for the words of a build that they refuse. */
   readonly facts: BuildFacts;
@@ -28,8 +31,8 @@ export type BuildSetting = {
 /** Runs one `docker buildx build`. */
 export async function build(
   call: Omit<BuildCall, 'metadataFile' | 'imageIdFile' | 'secrets'>,
-  { session, buildx, workspace, facts, signal }: BuildSetting,
-  ports: Pick<Ports, 'files' | 'log' | 'process' | 'random'>,
+  { session, buildx, pushesFromHere, workspace, facts, signal }: BuildSetting,
+  ports: Pick<Ports, 'clock' | 'files' | 'log' | 'machine' | 'process' | 'random'>,
 ): Promise<Built> {
   const metadataFile = `${session.folder}/metadata.json`;
   const imageIdFile = `${session.folder}/image-id`;
@@ -42,6 +45,7 @@ export async function build(
     args: [...buildx.before, ...makeBuildArgs({ ...call, secrets, metadataFile, imageIdFile })],
     environment: session.buildEnvironment,
     folder: workspace,
+    push: pushesFromHere ? new PushWatch() : undefined,
   };
   await runExplained(child, { said, facts, signal }, ports);
   const { files } = ports;

@@ -1,11 +1,17 @@
 import type { BuildFacts } from '../decide/failures/build.js';
+import { LONGEST_SILENCE, type PushWatch, StallError } from '../decide/failures/stall.js';
 import type { Image } from '../decide/image.js';
 import { CommandError, messageOf } from '../errors.js';
 import type { Ports } from '../ports/ports.js';
+import type { Watch } from '../ports/process.js';
 import { type Child, lastLinesOf, type Said, spawnGuarded } from './guarded.js';
 
 /** A child that speaks with registries, and the command that errors name it by. */
-export type Talker = Child & { readonly command: string };
+export type Talker = Child & {
+  readonly command: string;
+  /** Ends the child where its push has stalled. */
+  readonly push?: PushWatch | undefined;
+};
 
 export type TalkSetting = {
   readonly said: Said;
@@ -18,14 +24,29 @@ export type TalkSetting = {
 export async function runExplained(
   child: Talker,
   { said, facts, signal }: TalkSetting,
-  ports: Pick<Ports, 'log' | 'process' | 'random'>,
+  ports: Pick<Ports, 'clock' | 'log' | 'machine' | 'process' | 'random'>,
 ): Promise<void> {
+  const { command, push } = child;
+  const watch = push && watchFor(push, ports);
+  const heard = (line: string): void => {
+    said.add(line);
+    push?.hear(line);
+  };
   try {
-    const { exitCode } = await spawnGuarded(child, { said, signal }, ports);
-    if (exitCode !== 0) throw new CommandError(child.command, exitCode, said.end);
+    const { exitCode } = await spawnGuarded(child, { heard, signal, watch }, ports);
+    if (exitCode !== 0 && watch?.isStuck() === true) throw new StallError(command, said.end);
+    if (exitCode !== 0) throw new CommandError(command, exitCode, said.end);
   } catch (error) {
     throw await explained(error, said, facts);
   }
+}
+
+const LOOKS = 8;
+
+function watchFor(push: PushWatch, { clock, machine }: Pick<Ports, 'clock' | 'machine'>): Watch {
+  let isStuck = false;
+  const look = (): boolean => push.isStuck({ now: clock.now(), sent: machine.sentBeside('dockerd') });
+  return { every: LONGEST_SILENCE / LOOKS, isStuck: () => (isStuck ||= push.isPushing && look()) };
 }
 
 /** Tells whether the push to an image failed because its tag is there, and never moves. */
@@ -37,6 +58,7 @@ export async function isRefusedAsImmutable(image: Image, error: unknown, facts: 
 
 /** The cause and the mend, where the words of the child are those of a registry or a tool that we know. */
 async function explained(error: unknown, said: Said, facts: BuildFacts): Promise<unknown> {
+  if (error instanceof StallError) return error;
   // Loaded where a build has failed: the table of causes is long.
   const { explainBuild } = await import(/* webpackChunkName: "publish" */ '../decide/failures/build.js');
   const found = explainBuild(`${said.start}\n${messageOf(error)}`, facts);

@@ -1,6 +1,7 @@
+import { StallError } from '../decide/failures/stall.js';
 import { CancelledError, CommandError } from '../errors.js';
 import type { Ports } from '../ports/ports.js';
-import type { ProcessEnd } from '../ports/process.js';
+import type { ProcessEnd, Watch } from '../ports/process.js';
 
 export type Child = {
   /** What it does, in the words of a cancel: `the build`. */
@@ -11,13 +12,20 @@ export type Child = {
   readonly folder: string;
 };
 
+type Ears = {
+  /** Gets every line. */
+  readonly heard: (line: string) => void;
+  readonly signal: AbortSignal;
+  readonly watch?: Watch | undefined;
+};
+
 /**
  * Runs a long child. What it prints is shown, and can neither speak to the runner nor fill memory. After a cancel none is
  * started, and how one has ended that was under way tells nothing: both throw.
  */
 export async function spawnGuarded(
   { doing, program, args, environment, folder }: Child,
-  { said, signal }: { readonly said: Said; readonly signal: AbortSignal },
+  { heard, signal, watch }: Ears,
   ports: Pick<Ports, 'log' | 'process' | 'random'>,
 ): Promise<ProcessEnd> {
   const { log, random } = ports;
@@ -29,9 +37,10 @@ export async function spawnGuarded(
       environment,
       folder,
       signal,
+      ...(watch !== undefined && { watch }),
       onLine: (line) => {
         log.raw(line);
-        said.add(line);
+        heard(line);
       },
     });
     refuseAfterCancel(signal, doing);
@@ -83,6 +92,6 @@ export class Said {
 
 /** The last lines of the child by which something failed; none where it failed by something else. */
 export function lastLinesOf(error: unknown): string {
-  if (error instanceof CommandError) return error.lastLines;
+  if (error instanceof CommandError || error instanceof StallError) return error.lastLines;
   return error instanceof Error && error.cause !== undefined ? lastLinesOf(error.cause) : '';
 }

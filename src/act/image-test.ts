@@ -34,7 +34,7 @@ export async function testImage(
   const said = new Said();
   try {
     await ports.files.writePrivate(file, script);
-    const end = await spawnGuarded(child, { said, signal }, ports).catch(withoutBash);
+    const end = await spawnGuarded(child, { heard: (line) => said.add(line), signal }, ports).catch(withoutBash);
     if (end.exitCode !== 0) throw new TestError(one, end, said.end);
   } finally {
     await ports.files.remove(file);

@@ -1,4 +1,5 @@
 import { CommandError, InputError } from '../errors.js';
+import { PushWatch } from '../decide/failures/stall.js';
 import { NAMES_PUSHED, pushedDigestIn } from '../decide/pushed.js';
 import type { Ports } from '../ports/ports.js';
 import type { BuildSetting } from './build.js';
@@ -42,11 +43,12 @@ export async function pushLocal(
   reference: string,
   {
     session,
+    pushesFromHere,
     workspace,
     facts,
     signal,
-  }: Pick<BuildSetting, 'workspace' | 'facts' | 'signal'> & { session: EngineSession },
-  ports: Pick<Ports, 'log' | 'process' | 'random'>,
+  }: Omit<BuildSetting, 'buildx' | 'session'> & { readonly session: EngineSession },
+  ports: Pick<Ports, 'clock' | 'log' | 'machine' | 'process' | 'random'>,
 ): Promise<string | undefined> {
   const said = new Said(NAMES_PUSHED);
   const child = {
@@ -56,6 +58,7 @@ export async function pushLocal(
     args: ['push', reference],
     environment: session.environment,
     folder: workspace,
+    push: pushesFromHere ? new PushWatch('') : undefined,
   };
   await runExplained(child, { said, facts, signal }, ports);
   return pushedDigestIn(said.kept, reference.replace(/.*:/, ''));

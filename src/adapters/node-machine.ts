@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import type { Machine, ProcessName } from '../ports/machine.js';
 
@@ -10,6 +10,7 @@ export function nodeMachine(folder = '/proc'): Machine {
   return {
     self: { host: hostname(), id: process.pid, startedAt: Math.round(Date.now() - process.uptime() * 1000) },
     isAlive: (one) => isRunning(one) && !isAnother(one, folder),
+    sentBeside: (program) => (isSeen(program, folder) ? sentBytes(folder) : undefined),
   };
 }
 
@@ -27,6 +28,36 @@ function isRunning({ id }: ProcessName): boolean {
 function isAnother({ id, startedAt }: ProcessName, folder: string): boolean {
   const found = startOf(id, folder);
   return found !== undefined && Math.abs(found - startedAt) > TOLERANCE;
+}
+
+/** Tells whether a program runs where this process sees it. */
+function isSeen(program: string, folder: string): boolean {
+  return namesIn(folder).some((name) => /^\d+$/.test(name) && readText(`${folder}/${name}/comm`) === `${program}\n`);
+}
+
+function namesIn(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    // No such file system here: nothing is known.
+    return [];
+  }
+}
+
+// https://man7.org/linux/man-pages/man5/proc_pid_net.5.html: what was sent is the ninth number of an interface.
+function sentBytes(folder: string): number | undefined {
+  const rows = readText(`${folder}/net/dev`).matchAll(/^ *[^\s:]+:(?: *\d+){8} +(\d+)/gm);
+  const sent = [...rows].map(([, bytes]) => Number(bytes));
+  return sent.length === 0 ? undefined : sent.reduce((sum, bytes) => sum + bytes, 0);
+}
+
+function readText(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    // It is not there, or has just ended.
+    return '';
+  }
 }
 
 // https://man7.org/linux/man-pages/man5/proc_pid_stat.5.html: field 22, in hundredths of a second since the machine began.

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import type { Readable } from 'node:stream';
-import type { Process, ProcessEnd, SpawnOptions } from '../ports/process.js';
+import type { Process, ProcessEnd, SpawnOptions, Watch } from '../ports/process.js';
 
 // The runner follows its SIGINT by SIGTERM after 7.5 s: by then the group is gone and the report is written.
 const PATIENCE = 5_000;
@@ -21,7 +21,7 @@ export const nodeProcess: Process = {
   },
 };
 
-async function endOf(child: ChildProcess, { onLine, signal }: SpawnOptions): Promise<ProcessEnd> {
+async function endOf(child: ChildProcess, { onLine, signal, watch }: SpawnOptions): Promise<ProcessEnd> {
   const ended = new Promise<ProcessEnd>((resolve, reject) => {
     child.on('error', reject);
     child.on('close', (code, killer) => resolve({ exitCode: code ?? 128, signal: killer ?? undefined }));
@@ -29,12 +29,14 @@ async function endOf(child: ChildProcess, { onLine, signal }: SpawnOptions): Pro
   const stop = stopper(child);
   signal.addEventListener('abort', stop.start, { once: true });
   if (signal.aborted) stop.start();
+  const unwatch = startWatch(watch, stop.start);
   const rest = leaver(child);
   child.on('exit', rest.start);
   try {
     const [end] = await Promise.all([ended, readLines(child, { onLine, signal: rest.signal })]);
     return end;
   } finally {
+    unwatch();
     signal.removeEventListener('abort', stop.start);
     stop.end();
     rest.end();
@@ -72,6 +74,16 @@ function leaver(child: ChildProcess): { start: () => void; end: () => void; sign
     end: () => clearTimeout(timer),
     signal: left.signal,
   };
+}
+
+function startWatch(watch: Watch | undefined, stop: () => void): () => void {
+  if (watch === undefined) return () => undefined;
+  const timer = setInterval(() => {
+    if (!watch.isStuck()) return;
+    clearInterval(timer);
+    stop();
+  }, watch.every);
+  return () => clearInterval(timer);
 }
 
 function stopper(child: ChildProcess): { start: () => void; end: () => void } {

@@ -4,14 +4,16 @@ import { Fields } from './fields.js';
 export type Builder = {
   readonly name: string;
   readonly driver: string;
+  /** Whether it runs on this machine, as far as its record tells. */
+  readonly isHere: boolean;
 };
 
 /** How the image reaches the registries: by digest and untagged, or carried by a tag. */
 export type Upload = 'by-digest' | 'by-tag';
 
 /** Chooses the way of the upload. The docker driver cannot push by digest. */
-export function chooseUpload(builder: Builder): Upload {
-  return builder.driver === 'docker' ? 'by-tag' : 'by-digest';
+export function chooseUpload({ driver }: Pick<Builder, 'driver'>): Upload {
+  return driver === 'docker' ? 'by-tag' : 'by-digest';
 }
 
 export type BuilderRecords = {
@@ -31,7 +33,8 @@ export type BuilderRecords = {
 export function chooseCurrentBuilder(records: BuilderRecords): Builder {
   const context = contextOf(records);
   const name = records.chosen || currentName(records, context) || context;
-  return { name, driver: driverOf(records.instances.get(name)) };
+  const instance = records.instances.get(name);
+  return { name, driver: driverOf(instance), isHere: endpointsOf(name, instance).every(isHereFor(records)) };
 }
 
 const DEFAULT_CONTEXT = 'default';
@@ -52,4 +55,17 @@ function currentName({ current, dockerHost }: BuilderRecords, context: string): 
 // Without a record the name is a docker context's, and its builder is the engine's own.
 function driverOf(instance: string | undefined): string {
   return (instance && Fields.in(instance).text('Driver')) || 'docker';
+}
+
+/** Where it runs: addresses, and names of docker contexts. Only an engine's own builder has no record. */
+function endpointsOf(name: string, instance: string | undefined): readonly string[] {
+  if (instance === undefined) return [name];
+  const record = Fields.in(instance);
+  const nodes = record.text('Driver') === 'docker-container' ? record.list('Nodes') : undefined;
+  return nodes?.map((node) => new Fields(node).text('Endpoint') ?? '') ?? ['of another driver'];
+}
+
+// Of a context besides the default one this does not say where it leads to.
+function isHereFor({ dockerHost }: BuilderRecords): (endpoint: string) => boolean {
+  return (endpoint) => /^unix:/.test(endpoint === DEFAULT_CONTEXT ? dockerHost || DEFAULT_HOST : endpoint);
 }

@@ -11,4 +11,9 @@ export interface Machine {
   readonly self: ProcessName;
   /** Tells whether a process of this machine still runs. */
   isAlive(process: ProcessName): boolean;
+  /**
+   * Bytes that all of its network has sent so far. Undefined where the system does not tell, and where no process of this
+   * name is to be seen: it may have a network of its own then, as an engine outside of the job's container has.
+   */
+  sentBeside(program: string): number | undefined;
 }

@@ -5,6 +5,15 @@ export type SpawnOptions = {
   readonly onLine: (line: string) => void;
   /** Its abort ends the whole group: SIGINT first, SIGKILL where that does not help. */
   readonly signal: AbortSignal;
+  readonly watch?: Watch;
+};
+
+/** Looks after a child from time to time. */
+export type Watch = {
+  /** Milliseconds between two looks. */
+  readonly every: number;
+  /** Whether it will not get any further; it is then ended as by an abort. */
+  readonly isStuck: () => boolean;
 };
 
 export type ProcessEnd = { readonly exitCode: number; readonly signal: string | undefined };

@@ -2,18 +2,25 @@ import type { BuildSetting } from '../act/build.js';
 import { annotationTexts, settable } from '../decide/annotations.js';
 import type { BuildCall } from '../decide/build-args.js';
 import type { DockerAuth } from '../decide/docker-auth.js';
-import type { BuildxProgram } from '../decide/docker-program.js';
 import type { BuildPlan } from '../decide/plan.js';
+import type { BuildTools } from './ready.js';
 import type { Tools } from './tools.js';
 
 /** What a build is given of its surroundings, where it signs in with this. */
 export function buildSetting(
   { session, setting, factsOf }: Tools,
-  buildx: BuildxProgram,
+  { builder, buildx }: BuildTools,
   auth: DockerAuth,
 ): BuildSetting {
   const { signal, surroundings } = setting;
-  return { session, buildx, facts: factsOf(auth), signal, workspace: surroundings.workspace };
+  return {
+    session,
+    buildx,
+    pushesFromHere: builder.isHere,
+    facts: factsOf(auth),
+    signal,
+    workspace: surroundings.workspace,
+  };
 }
 
 /** What is said of the image in the image. */

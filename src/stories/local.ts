@@ -33,7 +33,7 @@ async function buildAndTest({ one, name, testPlatforms }: Local, found: BuildToo
   const built = await tools.ledger.station('Build', () => {
     const output = { kind: 'local', references: [name] } as const;
     const call = { ...described(one, tools), builder: found.builder.name, output };
-    return build(call, buildSetting(tools, found.buildx, tools.session.auth), tools.ports);
+    return build(call, buildSetting(tools, found, tools.session.auth), tools.ports);
   });
   tools.ledger.built(built);
   await testEach({ image: name, digest: '' }, testPlatforms, tools);
@@ -75,7 +75,7 @@ async function pushAs(
   const { carriers, means } = upload;
   const { session, ports } = tools;
   const { course } = means;
-  const setting = buildSetting(tools, means.ready.buildx, session.auth);
+  const setting = buildSetting(tools, means.ready, session.auth);
   const push = async (): Promise<BuildMetadata> => {
     const reference = withTag(image, carriers.of(image) ?? '');
     await tagLocal({ from: name, to: reference }, session, ports);

@@ -81,7 +81,7 @@ async function buildOnly(one: BuildPlan, tools: Tools): Promise<void> {
   if (one.platforms.length > 1 || testPlatforms.length === 0) {
     const call = { plan: one, labels: plan.labels, annotations: [], output: { kind: 'nowhere' } } as const;
     await ledger.station('Build', async () => {
-      const setting = buildSetting(tools, found.buildx, tools.session.auth);
+      const setting = buildSetting(tools, found, tools.session.auth);
       ledger.built(await build({ ...call, builder: found.builder.name }, setting, ports));
     });
   }

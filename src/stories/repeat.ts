@@ -1,7 +1,8 @@
 import { lastLinesOf } from '../act/guarded.js';
 import { tellRetry } from '../act/retry.js';
-import { type BuildFailure, classifyBuildFailure } from '../decide/failures/repeat.js';
+import { type BuildFailure, classifyBuildFailure, classifyStall } from '../decide/failures/repeat.js';
 import { chooseBackoff } from '../decide/failures/retries.js';
+import { StallError } from '../decide/failures/stall.js';
 import type { Image } from '../decide/image.js';
 import { messageOf } from '../errors.js';
 import type { Course } from './course.js';
@@ -39,7 +40,7 @@ export async function repeatPush<T>(images: readonly Image[], push: Push<T>, mea
     } catch (error) {
       const failure = failureOf(error, means);
       tried += 1;
-      if (failure.isTransient && tried <= retries) {
+      if (failure.isTransient && tried <= Math.min(retries, failure.repeats ?? retries)) {
         await waitAfter(error, { attempt, tried }, means.tools);
       } else {
         left = await weighAll(left, { error, failure }, means);
@@ -53,7 +54,8 @@ export async function repeatPush<T>(images: readonly Image[], push: Push<T>, mea
 
 /** What failed, where it was the push; throws any other failure, and whatever comes after a cancel. */
 function failureOf(error: unknown, { tools }: Means): PushFailure {
-  const failure = classifyBuildFailure(lastLinesOf(error));
+  const lines = lastLinesOf(error);
+  const failure = error instanceof StallError ? classifyStall(lines) : classifyBuildFailure(lines);
   if (failure.kind !== 'push' || tools.setting.signal.aborted) throw error;
   return failure;
 }

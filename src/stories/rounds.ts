@@ -65,10 +65,10 @@ function buildFor(
   upload: Upload,
   tools: Tools,
 ): Promise<Built> {
-  const { builder, buildx } = upload.means.ready;
-  const call = { ...described({ ...upload.one, images }, tools), builder: builder.name, isRepeat };
+  const { ready } = upload.means;
+  const call = { ...described({ ...upload.one, images }, tools), builder: ready.builder.name, isRepeat };
   const output = outputFor(images, upload, tools);
-  return build({ ...call, output }, buildSetting(tools, buildx, auth), tools.ports);
+  return build({ ...call, output }, buildSetting(tools, ready, auth), tools.ports);
 }
 
 /** Tells where a repeated build has not made what the first one had. */

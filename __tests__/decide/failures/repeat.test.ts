@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import {
   type BuildFailure,
   classifyBuildFailure,
+  classifyStall,
   configDigestIn,
   madeIn,
 } from '../../../src/decide/failures/repeat.js';
@@ -248,4 +249,17 @@ test.each<[string, readonly string[], ReturnType<typeof madeIn>]>([
   ['a build that came to no image', ['#4 DONE 0.0s'], { digest: undefined, configDigest: undefined }],
 ])('madeIn() of %s', (_name, lines, expected) => {
   expect(madeIn(lines.join('\n'))).toStrictEqual(expected);
+});
+
+test.each([
+  ['by BuildKit', '#5 pushing manifest for ghcr.io/acme/app:1@sha256:01 9s done\n#5 CANCELED', undefined, undefined],
+  [
+    'by the engine',
+    '#6 pushing ghcr.io/acme/app:1 with docker\n#6 CANCELED\n#7 pushing docker.io/acme/app:1 with docker\n#7 ERROR: got 1 SIGTERM/SIGINTs',
+    { registry: 'docker.io', repository: 'acme/app' },
+    1,
+  ],
+])('classifyStall() of a push %s', (_name, lines, place, repeats) => {
+  const expected = { kind: 'push', place, isTransient: true, ...(repeats !== undefined && { repeats }) };
+  expect(classifyStall(lines)).toStrictEqual(expected);
 });

@@ -13,6 +13,8 @@ export type BuildFailure =
       readonly place: Omit<BuildPlace, 'doing'> | undefined;
       /** Whether the same push may well succeed a moment later. */
       readonly isTransient: boolean;
+      /** How often it can help to push again, where that is less than `retries`. */
+      readonly repeats?: number;
     }
   | { readonly kind: 'other' };
 
@@ -24,6 +26,17 @@ export function classifyBuildFailure(text: string): BuildFailure {
   const found = (ofEngine === undefined ? undefined : findPlaceOfEngine(text)) ?? findPlace(error);
   const place = found && { registry: found.registry, repository: found.repository };
   return { kind: 'push', place, isTransient: isPassing(error) };
+}
+
+/**
+ * The same of a push that has stalled. BuildKit does not tell where to, and may have been done with what it named last. The
+ * engine with the classic store goes on waiting for the answer to a layer, and has later pushes of that layer wait, too.
+ */
+export function classifyStall(text: string): BuildFailure & { readonly kind: 'push' } {
+  const found = findPlaceOfEngine(text);
+  if (found === undefined) return { kind: 'push', place: undefined, isTransient: true };
+  const { registry, repository } = found;
+  return { kind: 'push', place: { registry, repository }, isTransient: true, repeats: 1 };
 }
 
 /** The line in which a build names the configuration of an image that it has made. */
