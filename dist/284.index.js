@@ -4393,24 +4393,18 @@ function node_machine_readText(path) {
         return (0,external_node_fs_.readFileSync)(path, 'utf8');
     }
     catch {
-        // It is not there, or has just ended.
+        // No such file system here, or what it told of has just ended: nothing is known.
         return '';
     }
 }
 // https://man7.org/linux/man-pages/man5/proc_pid_stat.5.html: field 22, in hundredths of a second since the machine began.
 function node_machine_startOf(id, folder) {
-    try {
-        const fields = (0,external_node_fs_.readFileSync)(`${folder}/${id}/stat`, 'utf8')
-            .replace(/^.*\)\s/s, '')
-            .split(' ');
-        const [, booted] = /^btime (\d+)$/m.exec((0,external_node_fs_.readFileSync)(`${folder}/stat`, 'utf8')) ?? [];
-        const ticks = Number(fields[19]);
-        return booted === undefined || Number.isNaN(ticks) ? undefined : Number(booted) * 1000 + ticks * 10;
-    }
-    catch {
-        // No such file system here: nothing is known.
-        return undefined;
-    }
+    const fields = node_machine_readText(`${folder}/${id}/stat`)
+        .replace(/^.*\)\s/s, '')
+        .split(' ');
+    const [, booted] = /^btime (\d+)$/m.exec(node_machine_readText(`${folder}/stat`)) ?? [];
+    const ticks = Number(fields[19]);
+    return booted === undefined || Number.isNaN(ticks) ? undefined : Number(booted) * 1000 + ticks * 10;
 }
 
 // EXTERNAL MODULE: ./src/adapters/runner-commands.ts

@@ -4445,41 +4445,31 @@ const PASSING = [
 const LONGEST_SILENCE = 120_000;
 // Slower than 17 kB a second is no upload: what a runner sends besides does not count.
 const NEXT_TO_NOTHING = 2 * 1024 * 1024;
+/** The watch of a child that pushes in one of its steps, and of one that does nothing else. */
+const PUSHES_IN_A_STEP = { step: undefined };
+const PUSHES_ONLY = { step: '' };
+/** Takes a line that was printed. */
+function hearPush({ step }, line) {
+    const [, of, word] = STEP.exec(line) ?? [];
+    if (word === 'pushing')
+        return { step: of };
+    return { step: of !== undefined && of === step ? undefined : step };
+}
 /**
- * Watches a push. Registries and proxies can leave a request without an answer, and neither the engine nor BuildKit ever
+ * Looks at a push. Registries and proxies can leave a request without an answer, and neither the engine nor BuildKit ever
  * gives up waiting. What they print does not tell it from an upload that takes its time, so what is sent has to: where
  * that cannot be told a push is left alone.
  */
-class PushWatch {
-    /** What the lines of the step that pushes begin with; undefined before and after it. */
-    #step;
-    #since;
-    /** `step`: where all of the child is the push, the empty text. */
-    constructor(step) {
-        this.#step = step;
-    }
-    get isPushing() {
-        return this.#step !== undefined;
-    }
-    /** Takes a line that was printed. */
-    hear(line) {
-        this.#since = undefined;
-        const [, step, word] = STEP.exec(line) ?? [];
-        if (step === undefined)
-            return;
-        if (word === 'pushing')
-            this.#step = step;
-        else if (step === this.#step)
-            this.#step = undefined;
-    }
-    /** Tells whether nothing has been said or sent for too long, by looking now. */
-    isStuck({ now, sent }) {
-        if (!this.isPushing || sent === undefined)
-            return false;
-        if (this.#since === undefined || sent - this.#since.sent >= NEXT_TO_NOTHING)
-            this.#since = { now, sent };
-        return now - this.#since.now >= LONGEST_SILENCE;
-    }
+function lookAtPush(watch, { now, sent }) {
+    const { step, since } = watch;
+    if (step === undefined || sent === undefined)
+        return { step };
+    const isAlive = since === undefined || sent - since.sent >= NEXT_TO_NOTHING;
+    return isAlive ? { step, since: { now, sent } } : watch;
+}
+/** Tells whether nothing has been said or sent for too long. */
+function hasStalled({ since }, now) {
+    return since !== undefined && now - since.now >= LONGEST_SILENCE;
 }
 // Commands of a Dockerfile cannot print such a line: theirs have the time before the text.
 const STEP = /^(#\d+) (pushing|DONE|ERROR|CANCELED)\b/;
@@ -4575,14 +4565,14 @@ function lastLinesOf(error) {
 /** Runs a child that speaks with registries. Where it fails the error tells the cause and the mend, if they are known. */
 async function runExplained(child, { said, facts, signal }, ports) {
     const { command, push } = child;
-    const watch = push && watchFor(push, ports);
+    const guard = push && guardPush(push, ports);
     const heard = (line) => {
         said.add(line);
-        push?.hear(line);
+        guard?.hear(line);
     };
     try {
-        const { exitCode } = await spawnGuarded(child, { heard, signal, watch }, ports);
-        if (exitCode !== 0 && watch?.isStuck() === true)
+        const { exitCode } = await spawnGuarded(child, { heard, signal, watch: guard?.watch }, ports);
+        if (exitCode !== 0 && guard?.watch.isStuck() === true)
             throw new StallError(command, said.end);
         if (exitCode !== 0)
             throw new src_errors/* CommandError */.Qd(command, exitCode, said.end);
@@ -4592,10 +4582,20 @@ async function runExplained(child, { said, facts, signal }, ports) {
     }
 }
 const LOOKS = 8;
-function watchFor(push, { clock, machine }) {
-    let isStuck = false;
-    const look = () => push.isStuck({ now: clock.now(), sent: machine.sentBeside('dockerd') });
-    return { every: LONGEST_SILENCE / LOOKS, isStuck: () => (isStuck ||= push.isPushing && look()) };
+/** Watches a push while its child runs. What has stalled once stays so: it is ended by that, and says more in ending. */
+function guardPush(start, { clock, machine }) {
+    let [push, isStuck] = [start, false];
+    const look = () => {
+        if (push.step === undefined)
+            return false;
+        const now = clock.now();
+        push = lookAtPush(push, { now, sent: machine.sentBeside('dockerd') });
+        return hasStalled(push, now);
+    };
+    return {
+        hear: (line) => (push = hearPush(push, line)),
+        watch: { every: LONGEST_SILENCE / LOOKS, isStuck: () => (isStuck ||= look()) },
+    };
 }
 /** Tells whether the push to an image failed because its tag is there, and never moves. */
 async function isRefusedAsImmutable(image, error, facts) {
@@ -4639,7 +4639,7 @@ async function build(call, { session, buildx, pushesFromHere, workspace, facts, 
         args: [...buildx.before, ...makeBuildArgs({ ...call, secrets, metadataFile, imageIdFile })],
         environment: session.buildEnvironment,
         folder: workspace,
-        push: pushesFromHere ? new PushWatch() : undefined,
+        push: pushesFromHere ? PUSHES_IN_A_STEP : undefined,
     };
     await runExplained(child, { said, facts, signal }, ports);
     const { files } = ports;
@@ -6309,7 +6309,7 @@ async function pushLocal(reference, { session, pushesFromHere, workspace, facts,
         args: ['push', reference],
         environment: session.environment,
         folder: workspace,
-        push: pushesFromHere ? new PushWatch('') : undefined,
+        push: pushesFromHere ? PUSHES_ONLY : undefined,
     };
     await runExplained(child, { said, facts, signal }, ports);
     return pushedDigestIn(said.kept, reference.replace(/.*:/, ''));

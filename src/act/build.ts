@@ -4,7 +4,7 @@ import { type BuildSecret, secretText } from '../decide/build-secrets.js';
 import type { BuildxProgram } from '../decide/docker-program.js';
 import type { BuildFacts } from '../decide/failures/build.js';
 import { configDigestIn, NAMES_CONFIG } from '../decide/failures/repeat.js';
-import { PushWatch } from '../decide/failures/stall.js';
+import { PUSHES_IN_A_STEP } from '../decide/failures/stall.js';
 import type { Ports } from '../ports/ports.js';
 import type { Session } from './credentials.js';
 import { runExplained } from './explained.js';
@@ -45,7 +45,7 @@ export async function build(
     args: [...buildx.before, ...makeBuildArgs({ ...call, secrets, metadataFile, imageIdFile })],
     environment: session.buildEnvironment,
     folder: workspace,
-    push: pushesFromHere ? new PushWatch() : undefined,
+    push: pushesFromHere ? PUSHES_IN_A_STEP : undefined,
   };
   await runExplained(child, { said, facts, signal }, ports);
   const { files } = ports;

@@ -1,5 +1,12 @@
 import type { BuildFacts } from '../decide/failures/build.js';
-import { LONGEST_SILENCE, type PushWatch, StallError } from '../decide/failures/stall.js';
+import {
+  hasStalled,
+  hearPush,
+  LONGEST_SILENCE,
+  lookAtPush,
+  type PushWatch,
+  StallError,
+} from '../decide/failures/stall.js';
 import type { Image } from '../decide/image.js';
 import { CommandError, messageOf } from '../errors.js';
 import type { Ports } from '../ports/ports.js';
@@ -27,14 +34,14 @@ export async function runExplained(
   ports: Pick<Ports, 'clock' | 'log' | 'machine' | 'process' | 'random'>,
 ): Promise<void> {
   const { command, push } = child;
-  const watch = push && watchFor(push, ports);
+  const guard = push && guardPush(push, ports);
   const heard = (line: string): void => {
     said.add(line);
-    push?.hear(line);
+    guard?.hear(line);
   };
   try {
-    const { exitCode } = await spawnGuarded(child, { heard, signal, watch }, ports);
-    if (exitCode !== 0 && watch?.isStuck() === true) throw new StallError(command, said.end);
+    const { exitCode } = await spawnGuarded(child, { heard, signal, watch: guard?.watch }, ports);
+    if (exitCode !== 0 && guard?.watch.isStuck() === true) throw new StallError(command, said.end);
     if (exitCode !== 0) throw new CommandError(command, exitCode, said.end);
   } catch (error) {
     throw await explained(error, said, facts);
@@ -43,10 +50,21 @@ export async function runExplained(
 
 const LOOKS = 8;
 
-function watchFor(push: PushWatch, { clock, machine }: Pick<Ports, 'clock' | 'machine'>): Watch {
-  let isStuck = false;
-  const look = (): boolean => push.isStuck({ now: clock.now(), sent: machine.sentBeside('dockerd') });
-  return { every: LONGEST_SILENCE / LOOKS, isStuck: () => (isStuck ||= push.isPushing && look()) };
+type Guard = { readonly hear: (line: string) => void; readonly watch: Watch };
+
+/** Watches a push while its child runs. What has stalled once stays so: it is ended by that, and says more in ending. */
+function guardPush(start: PushWatch, { clock, machine }: Pick<Ports, 'clock' | 'machine'>): Guard {
+  let [push, isStuck] = [start, false];
+  const look = (): boolean => {
+    if (push.step === undefined) return false;
+    const now = clock.now();
+    push = lookAtPush(push, { now, sent: machine.sentBeside('dockerd') });
+    return hasStalled(push, now);
+  };
+  return {
+    hear: (line) => (push = hearPush(push, line)),
+    watch: { every: LONGEST_SILENCE / LOOKS, isStuck: () => (isStuck ||= look()) },
+  };
 }
 
 /** Tells whether the push to an image failed because its tag is there, and never moves. */

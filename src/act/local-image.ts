@@ -1,5 +1,5 @@
 import { CommandError, InputError } from '../errors.js';
-import { PushWatch } from '../decide/failures/stall.js';
+import { PUSHES_ONLY } from '../decide/failures/stall.js';
 import { NAMES_PUSHED, pushedDigestIn } from '../decide/pushed.js';
 import type { Ports } from '../ports/ports.js';
 import type { BuildSetting } from './build.js';
@@ -58,7 +58,7 @@ export async function pushLocal(
     args: ['push', reference],
     environment: session.environment,
     folder: workspace,
-    push: pushesFromHere ? new PushWatch('') : undefined,
+    push: pushesFromHere ? PUSHES_ONLY : undefined,
   };
   await runExplained(child, { said, facts, signal }, ports);
   return pushedDigestIn(said.kept, reference.replace(/.*:/, ''));

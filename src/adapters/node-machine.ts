@@ -55,22 +55,17 @@ function readText(path: string): string {
   try {
     return readFileSync(path, 'utf8');
   } catch {
-    // It is not there, or has just ended.
+    // No such file system here, or what it told of has just ended: nothing is known.
     return '';
   }
 }
 
 // https://man7.org/linux/man-pages/man5/proc_pid_stat.5.html: field 22, in hundredths of a second since the machine began.
 function startOf(id: number, folder: string): number | undefined {
-  try {
-    const fields = readFileSync(`${folder}/${id}/stat`, 'utf8')
-      .replace(/^.*\)\s/s, '')
-      .split(' ');
-    const [, booted] = /^btime (\d+)$/m.exec(readFileSync(`${folder}/stat`, 'utf8')) ?? [];
-    const ticks = Number(fields[19]);
-    return booted === undefined || Number.isNaN(ticks) ? undefined : Number(booted) * 1000 + ticks * 10;
-  } catch {
-    // No such file system here: nothing is known.
-    return undefined;
-  }
+  const fields = readText(`${folder}/${id}/stat`)
+    .replace(/^.*\)\s/s, '')
+    .split(' ');
+  const [, booted] = /^btime (\d+)$/m.exec(readText(`${folder}/stat`)) ?? [];
+  const ticks = Number(fields[19]);
+  return booted === undefined || Number.isNaN(ticks) ? undefined : Number(booted) * 1000 + ticks * 10;
 }

@@ -1,4 +1,13 @@
-import { LONGEST_SILENCE, PushWatch, StallError } from '../../../src/decide/failures/stall.js';
+import {
+  hasStalled,
+  hearPush,
+  LONGEST_SILENCE,
+  lookAtPush,
+  PUSHES_IN_A_STEP,
+  PUSHES_ONLY,
+  type PushWatch,
+  StallError,
+} from '../../../src/decide/failures/stall.js';
 
 const MIB = 1024 * 1024;
 
@@ -7,9 +16,12 @@ function looks(
   lines: readonly string[],
   seen: readonly (readonly [seconds: number, sent: number | undefined])[],
 ): boolean[] {
-  const watch = new PushWatch();
-  lines.forEach((line) => watch.hear(line));
-  return seen.map(([seconds, sent]) => watch.isStuck({ now: 1_000 + seconds * 1000, sent }));
+  let watch = lines.reduce(hearPush, PUSHES_IN_A_STEP);
+  return seen.map(([seconds, sent]) => {
+    const now = 1_000 + seconds * 1000;
+    watch = lookAtPush(watch, { now, sent });
+    return hasStalled(watch, now);
+  });
 }
 
 const PUSHING = ['#5 exporting to image', '#5 pushing layers'];
@@ -69,12 +81,12 @@ test('what is sent cannot be seen: nothing is said of the push', () => {
 });
 
 test('a line begins the silence anew', () => {
-  const watch = new PushWatch('');
-  expect(watch.isPushing).toBe(true);
-  expect(watch.isStuck({ now: 0, sent: 0 })).toBe(false);
-  watch.hear('5f70bf18a086: Pushed');
-  expect(watch.isStuck({ now: 120_000, sent: 0 })).toBe(false);
-  expect(watch.isStuck({ now: 240_000, sent: 0 })).toBe(true);
+  const stalled = (watch: PushWatch, now: number): boolean => hasStalled(lookAtPush(watch, { now, sent: 0 }), now);
+  const quiet = lookAtPush(PUSHES_ONLY, { now: 0, sent: 0 });
+  expect(stalled(quiet, 120_000)).toBe(true);
+  const heard = hearPush(quiet, '5f70bf18a086: Pushed');
+  expect([stalled(heard, 120_000), heard.step]).toStrictEqual([false, '']);
+  expect(stalled(lookAtPush(heard, { now: 120_000, sent: 0 }), 240_000)).toBe(true);
 });
 
 test.each([

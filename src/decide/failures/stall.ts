@@ -13,40 +13,40 @@ type Look = {
   readonly sent: number | undefined;
 };
 
+/** What is known of a push that goes on. */
+export type PushWatch = {
+  /** What the lines of the step that pushes begin with, empty where all is the push; undefined before and after it. */
+  readonly step: string | undefined;
+  /** Since when nothing was said, and next to nothing sent; undefined where that begins with the next look. */
+  readonly since?: { readonly now: number; readonly sent: number };
+};
+
+/** The watch of a child that pushes in one of its steps, and of one that does nothing else. */
+export const PUSHES_IN_A_STEP: PushWatch = { step: undefined };
+export const PUSHES_ONLY: PushWatch = { step: '' };
+
+/** Takes a line that was printed. */
+export function hearPush({ step }: PushWatch, line: string): PushWatch {
+  const [, of, word] = STEP.exec(line) ?? [];
+  if (word === 'pushing') return { step: of };
+  return { step: of !== undefined && of === step ? undefined : step };
+}
+
 /**
- * Watches a push. Registries and proxies can leave a request without an answer, and neither the engine nor BuildKit ever
+ * Looks at a push. Registries and proxies can leave a request without an answer, and neither the engine nor BuildKit ever
  * gives up waiting. What they print does not tell it from an upload that takes its time, so what is sent has to: where
  * that cannot be told a push is left alone.
  */
-export class PushWatch {
-  /** What the lines of the step that pushes begin with; undefined before and after it. */
-  #step: string | undefined;
-  #since: { readonly now: number; readonly sent: number } | undefined;
+export function lookAtPush(watch: PushWatch, { now, sent }: Look): PushWatch {
+  const { step, since } = watch;
+  if (step === undefined || sent === undefined) return { step };
+  const isAlive = since === undefined || sent - since.sent >= NEXT_TO_NOTHING;
+  return isAlive ? { step, since: { now, sent } } : watch;
+}
 
-  /** `step`: where all of the child is the push, the empty text. */
-  constructor(step?: string) {
-    this.#step = step;
-  }
-
-  get isPushing(): boolean {
-    return this.#step !== undefined;
-  }
-
-  /** Takes a line that was printed. */
-  hear(line: string): void {
-    this.#since = undefined;
-    const [, step, word] = STEP.exec(line) ?? [];
-    if (step === undefined) return;
-    if (word === 'pushing') this.#step = step;
-    else if (step === this.#step) this.#step = undefined;
-  }
-
-  /** Tells whether nothing has been said or sent for too long, by looking now. */
-  isStuck({ now, sent }: Look): boolean {
-    if (!this.isPushing || sent === undefined) return false;
-    if (this.#since === undefined || sent - this.#since.sent >= NEXT_TO_NOTHING) this.#since = { now, sent };
-    return now - this.#since.now >= LONGEST_SILENCE;
-  }
+/** Tells whether nothing has been said or sent for too long. */
+export function hasStalled({ since }: PushWatch, now: number): boolean {
+  return since !== undefined && now - since.now >= LONGEST_SILENCE;
 }
 
 // Commands of a Dockerfile cannot print such a line: theirs have the time before the text.
