@@ -4212,7 +4212,7 @@ function fits(pattern, text) {
 
 /***/ }),
 
-/***/ 841:
+/***/ 9637:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -4223,9 +4223,59 @@ __webpack_require__.d(__webpack_exports__, {
   publish: () => (/* binding */ publish)
 });
 
+;// CONCATENATED MODULE: ./src/decide/attestations.ts
+/** Spells attestations as arguments of buildx. */
+function attestArgs(attestations) {
+    // Attestations make an index of a single image, and its digest depend on the builder: off unless asked for.
+    if (attestations.length === 0)
+        return ['--provenance=false', '--sbom=false'];
+    return attestations.flatMap((one) => ['--attest', one]);
+}
+
+;// CONCATENATED MODULE: ./src/decide/caches.ts
+const NO_CACHES = { from: [], to: [] };
+/** Spells caches as arguments of buildx. */
+function cacheArgs({ from, to }) {
+    return [...from.flatMap((one) => ['--cache-from', one]), ...to.flatMap((one) => ['--cache-to', one])];
+}
+
 // EXTERNAL MODULE: ./src/decide/labels.ts
 var decide_labels = __webpack_require__(4841);
+;// CONCATENATED MODULE: ./src/decide/passed-on.ts
+const NOTHING_PASSED = {
+    addHosts: [],
+    allow: [],
+    buildContexts: [],
+    cgroupParent: '',
+    network: '',
+    shmSize: '',
+    ssh: [],
+    ulimit: [],
+};
+/** Spells it as arguments of buildx. */
+function passedArgs(passed) {
+    return [
+        ...each('--add-host', passed.addHosts),
+        ...each('--allow', passed.allow),
+        ...each('--build-context', passed.buildContexts),
+        ...given('--cgroup-parent', passed.cgroupParent),
+        ...given('--network', passed.network),
+        ...given('--shm-size', passed.shmSize),
+        ...each('--ssh', passed.ssh),
+        ...each('--ulimit', passed.ulimit),
+    ];
+}
+function each(flag, values) {
+    return values.flatMap((value) => [flag, value]);
+}
+function given(flag, value) {
+    return value === '' ? [] : [flag, value];
+}
+
 ;// CONCATENATED MODULE: ./src/decide/build-args.ts
+
+
+
 
 /** Spells a build as arguments of buildx. */
 function makeBuildArgs(call) {
@@ -4234,13 +4284,13 @@ function makeBuildArgs(call) {
         'build',
         ...(builder === '' ? [] : ['--builder', builder]),
         '--progress=plain',
-        // Attestations make an index of a single image, and its digest depend on the builder: off unless asked for.
-        '--provenance=false',
-        '--sbom=false',
+        ...attestArgs(plan.attestations),
         ...(plan.file === '' ? [] : ['--file', plan.file]),
         ...(plan.target === '' ? [] : ['--target', plan.target]),
         ...(plan.platforms.length === 0 ? [] : ['--platform', plan.platforms.join(',')]),
         ...(call.isRepeat === true ? [] : freshArgs(plan)),
+        ...passedArgs(plan.passed),
+        ...cacheArgs(plan.caches),
         ...plan.buildArgs.flatMap((argument) => ['--build-arg', argument]),
         ...secrets.flatMap((secret) => ['--secret', secret]),
         ...(0,decide_labels/* labelTexts */.v0)(labels).flatMap((label) => ['--label', label]),
@@ -4658,6 +4708,28 @@ async function leaveSecrets(secrets, { folder }, { files }) {
             await files.writePrivate(file, secret.from.value);
         return (0,build_secrets/* secretText */.yD)(secret, file);
     }));
+}
+
+// EXTERNAL MODULE: ./src/decide/annotations.ts
+var decide_annotations = __webpack_require__(8938);
+;// CONCATENATED MODULE: ./src/stories/call.ts
+
+/** What a build is given of its surroundings, where it signs in with this. */
+function buildSetting({ session, setting, factsOf }, { builder, buildx }, auth) {
+    const { signal, surroundings } = setting;
+    return {
+        session,
+        buildx,
+        pushesFromHere: builder.isHere,
+        facts: factsOf(auth),
+        signal,
+        workspace: surroundings.workspace,
+    };
+}
+/** What is said of the image in the image. */
+function described(one, { plan }) {
+    const annotations = (0,decide_annotations/* annotationTexts */.Y3)((0,decide_annotations/* settable */.lg)(plan.annotations, one.platforms.length > 1));
+    return { plan: one, labels: plan.labels, annotations };
 }
 
 // EXTERNAL MODULE: ./src/decide/child-environment.ts
@@ -5080,323 +5152,6 @@ function userOf({ username, password, source }) {
     return { name: username, source, form: formOfPassword(username, password) };
 }
 
-;// CONCATENATED MODULE: ./src/decide/manifest.ts
-
-
-/** Parses a manifest or index. https://github.com/opencontainers/image-spec/blob/main/manifest.md */
-function parseManifest(text) {
-    const fields = decide_fields/* Fields */.C.in(text);
-    const manifests = fields.list('manifests');
-    if (manifests !== undefined)
-        return { kind: 'index', entries: manifests.flatMap(parseEntry) };
-    const config = fields.at('config');
-    const digest = config.text('digest');
-    if (!isDigest(digest)) {
-        throw new SyntaxError(NEITHER);
-    }
-    const layers = layersOf(fields);
-    const size = [config, ...layers].reduce((sum, part) => sum + (part.number('size') ?? 0), 0);
-    return { kind: 'image', config: digest, size };
-}
-/** Parses what a manifest or index is made of, but for layers that every puller gets elsewhere. */
-function parseParts(text) {
-    const fields = decide_fields/* Fields */.C.in(text);
-    const entries = fields.list('manifests')?.map((entry) => new decide_fields/* Fields */.C(entry));
-    if (entries !== undefined) {
-        return {
-            blobs: entries.filter((entry) => !isManifest(entry)).map(parseBlob),
-            manifests: entries.filter(isManifest).map((entry) => parseBlob(entry).digest),
-        };
-    }
-    const config = fields.at('config');
-    if (!config.isGiven)
-        throw new SyntaxError(NEITHER);
-    const layers = layersOf(fields).filter((layer) => !isForeign(layer));
-    return { blobs: [config, ...layers].map(parseBlob), manifests: [] };
-}
-/** The platform that an image's configuration names, such as `linux/arm/v7`. */
-function parseConfigPlatform(text) {
-    return platformText(decide_fields/* Fields */.C.in(text));
-}
-/** The revision that an image's configuration names. https://github.com/opencontainers/image-spec/blob/main/config.md */
-function parseConfigRevision(text) {
-    const labels = decide_fields/* Fields */.C.in(text).at('config').at('Labels');
-    return {
-        revision: labels.text('org.opencontainers.image.revision') ?? '',
-        source: labels.text('org.opencontainers.image.source') ?? '',
-    };
-}
-// Attestations stand in an index as a platform of their own, "unknown/unknown": they are none.
-function parseEntry(entry) {
-    const fields = new decide_fields/* Fields */.C(entry);
-    const digest = fields.text('digest');
-    const platform = platformText(fields.at('platform'));
-    return isDigest(digest) && platform !== 'unknown/unknown' ? [{ platform, digest }] : [];
-}
-function platformText(fields) {
-    const parts = ['os', 'architecture', 'variant'].map((name) => fields.text(name) ?? '');
-    return parts.filter((part) => part !== '').join('/');
-}
-const NEITHER = 'Cannot read the manifest: it has neither manifests nor a configuration';
-function layersOf(manifest) {
-    return manifest.list('layers')?.map((layer) => new decide_fields/* Fields */.C(layer)) ?? [];
-}
-// BuildKit's caches are indexes of layers.
-function isManifest(entry) {
-    return /manifest|index|^$/.test(entry.text('mediaType') ?? '');
-}
-// Registries do not ask for them: https://github.com/opencontainers/image-spec/blob/main/layer.md#non-distributable-layers
-function isForeign(layer) {
-    const hasAddresses = (layer.list('urls') ?? []).length > 0;
-    return hasAddresses || /nondistributable|foreign\.diff/.test(layer.text('mediaType') ?? '');
-}
-function parseBlob(descriptor) {
-    const [digest, size] = [descriptor.text('digest'), descriptor.number('size')];
-    // What was left out would be missing in the copy.
-    if (digest === undefined || size === undefined || !Number.isSafeInteger(size) || size < 0)
-        throw new SyntaxError('Cannot read the manifest: a part of it has no digest or no size');
-    return { digest, size };
-}
-
-;// CONCATENATED MODULE: ./src/act/at-most.ts
-/** Does some work for every item, at most `limit` at a time, and gives the results in the items' order. */
-async function atMost(limit, items, work) {
-    const results = [];
-    const queue = items.entries();
-    const worker = async () => {
-        for (const [at, item] of queue)
-            results[at] = await work(item);
-    };
-    await Promise.all(Array.from({ length: Math.min(limit, items.length) }, worker));
-    return results;
-}
-
-;// CONCATENATED MODULE: ./src/act/outcome.ts
-/** Does a step for every image at once, and tells for each what came of it. */
-function forEachImage(images, work, tell) {
-    return Promise.all(images.map(async (image) => {
-        try {
-            return { kind: 'done', image, value: await work(image) };
-        }
-        catch (error) {
-            return { kind: 'failed', image, why: await tell(image, error) };
-        }
-    }));
-}
-/** The values of a step that has to be done everywhere before the next one starts anywhere. Throws what failed. */
-function valuesOf(outcomes) {
-    const failed = outcomes.flatMap((outcome) => (outcome.kind === 'failed' ? [outcome.why] : []));
-    if (failed.length > 0)
-        throw new Error([...new Set(failed)].join('\n'));
-    return new Map(outcomes.flatMap((outcome) => (outcome.kind === 'done' ? [[outcome.image, outcome.value]] : [])));
-}
-
-// EXTERNAL MODULE: ./src/act/retry.ts
-var retry = __webpack_require__(6594);
-;// CONCATENATED MODULE: ./src/act/manifest.ts
-
-
-/** Reads the manifest under a tag or digest; undefined where the registry has nothing under it. */
-function readManifest(image, reference, setting) {
-    const { registry, signal } = setting;
-    return (0,retry/* retrying */.R$)(() => readIfThere(registry.manifest(image, reference, signal)), setting);
-}
-async function readIfThere(reading) {
-    try {
-        return await reading;
-    }
-    catch (error) {
-        if ((0,retries/* isNotThere */.kN)(error))
-            return undefined;
-        throw error;
-    }
-}
-
-// EXTERNAL MODULE: ./src/decide/image.ts
-var decide_image = __webpack_require__(4601);
-;// CONCATENATED MODULE: ./src/act/once-more.ts
-
-/**
- * Asks a registry when its gate lets us. Some refuse one of several requests at once, with a token that was good for the
- * others: where we have written already, that is asked once more, alone.
- */
-async function passOnceMore(work, image, { gateOf, hasWritten }) {
-    const gate = gateOf(image.registry);
-    try {
-        return await gate.pass(work);
-    }
-    catch (error) {
-        if (!(0,retries/* isOddRefusal */.uh)(error) || !hasWritten.has(image))
-            throw error;
-        return gate.passAlone(work);
-    }
-}
-
-;// CONCATENATED MODULE: ./src/act/write.ts
-
-
-
-/** Points a tag at a manifest that the repository has. After a cancel nothing is begun. */
-async function writeTag(image, { tag, manifest }, setting) {
-    const { registry, grace, hasWritten } = setting;
-    const sent = { isCertain: true };
-    const put = async () => {
-        try {
-            await registry.putTag(image, { tag, manifest }, grace);
-        }
-        catch (error) {
-            if ((0,retries/* mayHaveLanded */.I7)(error))
-                sent.isCertain = false;
-            throw error;
-        }
-    };
-    const isThere = async () => {
-        const ask = () => registry.digestOf(image, tag, grace);
-        return (await passOnceMore(ask, image, setting)) === manifest.digest;
-    };
-    const attempt = async () => {
-        // What may have been done is not sent again before the registry was asked.
-        if (!sent.isCertain && (await isThere()))
-            return;
-        await passOnceMore(put, image, setting);
-    };
-    try {
-        setting.signal.throwIfAborted();
-        await (0,retry/* retrying */.R$)(attempt, setting);
-    }
-    catch (error) {
-        const isDone = !sent.isCertain && (await isThere().catch(() => false));
-        if (!isDone)
-            return { kind: 'refused', error, mayLand: !sent.isCertain };
-    }
-    hasWritten.add(image);
-    return { kind: 'written', isCertain: sent.isCertain };
-}
-
-;// CONCATENATED MODULE: ./src/act/publish.ts
-
-
-
-
-/** Requests that one registry gets at a time. */
-const AT_A_TIME = 8;
-const WRITTEN = { kind: 'written' };
-/** Points tags that no later run will want at the image, in every registry. */
-function publishFixed(tagsOf, setting) {
-    const write = async (image) => {
-        const all = await Promise.all(tagsOf(image).map(async (tag) => [tag, await writeFixed(image, tag, setting)]));
-        const failed = all.flatMap(([, one]) => (one.kind === 'failed' ? [one.error] : []));
-        return {
-            tags: all.flatMap(([tag, { kind }]) => (kind === 'written' ? [tag] : [])),
-            adopted: new Map(all.flatMap(([tag, one]) => (one.kind === 'adopted' ? [[tag, one.digest]] : []))),
-            failures: await tellAll(image, failed, setting),
-        };
-    };
-    return forEachImage([...setting.manifests.keys()], write, setting.tell);
-}
-async function writeFixed(image, tag, setting) {
-    const manifest = setting.manifests.get(image);
-    if (manifest === undefined)
-        return { kind: 'failed', error: new Error(`Cannot write ${image.name}:${tag}: nothing was uploaded`) };
-    try {
-        const { digest } = manifest;
-        if (await isThereAlready(image, { tag, digest }, setting))
-            return WRITTEN;
-        const wrote = await writeTag(image, { tag, manifest }, setting);
-        return wrote.kind === 'written' ? WRITTEN : await weighRefusal(image, { tag, digest, error: wrote.error }, setting);
-    }
-    catch (error) {
-        return { kind: 'failed', error };
-    }
-}
-/** Where tags are immutable, one that has our digest is as it should be; another may be what the user wants to be used. */
-async function weighRefusal(image, { tag, digest, error }, setting) {
-    const there = (await setting.isImmutable(image, error)) ? await setting.reader.digestOf(image, tag) : undefined;
-    if (there === digest)
-        return WRITTEN;
-    return there !== undefined && setting.adopts ? { kind: 'adopted', digest: there } : { kind: 'failed', error };
-}
-/** Tells whether a tag points to its digest already, where that is likely enough to ask. */
-async function isThereAlready(image, { tag, digest }, { readsFirst, reader, ports }) {
-    if (!readsFirst || (await reader.digestOf(image, tag)) !== digest)
-        return false;
-    ports.log.info(`${(0,decide_image/* withTag */.Rd)(image, tag)} points to it already`);
-    return true;
-}
-// What is wrong with one tag is most often wrong with the next: the cause and the mend are told once.
-async function tellAll(image, errors, { tell }) {
-    const [first, ...rest] = errors;
-    if (first === undefined)
-        return [];
-    return [await tell(image, first), ...rest.map((error) => (0,src_errors/* messageOf */.bD)(error))];
-}
-
-;// CONCATENATED MODULE: ./src/act/verify.ts
-
-
-
-
-
-
-
-/** Asks every registry where the tags of an image point now, and compares. */
-function verify(tagsOf, setting) {
-    const { reader, manifests, ports, grace } = setting;
-    const read = async (image) => {
-        const expected = manifests.get(image)?.digest ?? '';
-        const look = async (tag) => {
-            const ask = () => reader.digestOf(image, tag);
-            return [tag, await (0,retry/* lookingAgain */.k2)(ask, (one) => one === expected, { clock: ports.clock, signal: grace })];
-        };
-        const found = await Promise.all(tagsOf(image).map(look));
-        const others = found.filter(([, digest]) => digest !== expected);
-        return {
-            tags: new Map(found.flatMap(([tag, digest]) => (digest === undefined ? [] : [[tag, digest]]))),
-            elsewhere: await Promise.all(others.map(async ([tag, digest]) => ({ tag, expected, digest, isReal: await isReal(image, digest, setting) }))),
-        };
-    };
-    return forEachImage([...manifests.keys()], read, setting.tell);
-}
-/** Tells whether a registry has a manifest with this digest, and does not only say so. */
-async function isReal(image, digest, setting) {
-    if (digest === undefined)
-        return false;
-    try {
-        return (await readManifest(image, digest, { ...setting, signal: setting.grace })) !== undefined;
-    }
-    catch (error) {
-        setting.ports.log.debug(`${image.name}@${digest} cannot be read: ${(0,src_errors/* messageOf */.bD)(error)}`);
-        return false;
-    }
-}
-/** Reads which platforms an image has, from its index, else from its configuration. */
-function readPlatforms(setting) {
-    const { ports } = setting;
-    const read = async (image) => {
-        const manifest = setting.manifests.get(image);
-        return manifest === undefined ? [] : platformsOf(image, manifest, setting);
-    };
-    // What is not reported for it harms nothing: a line says enough.
-    const tell = (_, error) => Promise.resolve(ports.log.redact((0,src_errors/* messageOf */.bD)(error)));
-    return forEachImage([...setting.manifests.keys()], read, tell);
-}
-async function platformsOf(image, manifest, setting) {
-    const { registry, signal } = setting;
-    const parsed = parseManifest(verify_text(manifest.bytes));
-    if (parsed.kind === 'image') {
-        const config = await (0,retry/* retrying */.R$)(() => registry.blob(image, parsed.config, signal), setting);
-        return [{ platform: parseConfigPlatform(verify_text(config)), digest: manifest.digest, size: parsed.size }];
-    }
-    return atMost(AT_A_TIME, parsed.entries, async ({ platform, digest }) => {
-        const child = await (0,retry/* retrying */.R$)(() => registry.manifest(image, digest, signal), setting);
-        const inner = parseManifest(verify_text(child.bytes));
-        return { platform, digest, size: inner.kind === 'image' ? inner.size : 0 };
-    });
-}
-function verify_text(bytes) {
-    return new TextDecoder().decode(bytes);
-}
-
 // EXTERNAL MODULE: ./src/decide/push.ts
 var push = __webpack_require__(3950);
 ;// CONCATENATED MODULE: ./src/act/gate.ts
@@ -5640,6 +5395,147 @@ function settled(promise) {
     return promise;
 }
 
+// EXTERNAL MODULE: ./src/decide/image.ts
+var decide_image = __webpack_require__(4601);
+;// CONCATENATED MODULE: ./src/act/outcome.ts
+/** Does a step for every image at once, and tells for each what came of it. */
+function forEachImage(images, work, tell) {
+    return Promise.all(images.map(async (image) => {
+        try {
+            return { kind: 'done', image, value: await work(image) };
+        }
+        catch (error) {
+            return { kind: 'failed', image, why: await tell(image, error) };
+        }
+    }));
+}
+/** The values of a step that has to be done everywhere before the next one starts anywhere. Throws what failed. */
+function valuesOf(outcomes) {
+    const failed = outcomes.flatMap((outcome) => (outcome.kind === 'failed' ? [outcome.why] : []));
+    if (failed.length > 0)
+        throw new Error([...new Set(failed)].join('\n'));
+    return new Map(outcomes.flatMap((outcome) => (outcome.kind === 'done' ? [[outcome.image, outcome.value]] : [])));
+}
+
+;// CONCATENATED MODULE: ./src/act/once-more.ts
+
+/**
+ * Asks a registry when its gate lets us. Some refuse one of several requests at once, with a token that was good for the
+ * others: where we have written already, that is asked once more, alone.
+ */
+async function passOnceMore(work, image, { gateOf, hasWritten }) {
+    const gate = gateOf(image.registry);
+    try {
+        return await gate.pass(work);
+    }
+    catch (error) {
+        if (!(0,retries/* isOddRefusal */.uh)(error) || !hasWritten.has(image))
+            throw error;
+        return gate.passAlone(work);
+    }
+}
+
+// EXTERNAL MODULE: ./src/act/retry.ts
+var retry = __webpack_require__(6594);
+;// CONCATENATED MODULE: ./src/act/write.ts
+
+
+
+/** Points a tag at a manifest that the repository has. After a cancel nothing is begun. */
+async function writeTag(image, { tag, manifest }, setting) {
+    const { registry, grace, hasWritten } = setting;
+    const sent = { isCertain: true };
+    const put = async () => {
+        try {
+            await registry.putTag(image, { tag, manifest }, grace);
+        }
+        catch (error) {
+            if ((0,retries/* mayHaveLanded */.I7)(error))
+                sent.isCertain = false;
+            throw error;
+        }
+    };
+    const isThere = async () => {
+        const ask = () => registry.digestOf(image, tag, grace);
+        return (await passOnceMore(ask, image, setting)) === manifest.digest;
+    };
+    const attempt = async () => {
+        // What may have been done is not sent again before the registry was asked.
+        if (!sent.isCertain && (await isThere()))
+            return;
+        await passOnceMore(put, image, setting);
+    };
+    try {
+        setting.signal.throwIfAborted();
+        await (0,retry/* retrying */.R$)(attempt, setting);
+    }
+    catch (error) {
+        const isDone = !sent.isCertain && (await isThere().catch(() => false));
+        if (!isDone)
+            return { kind: 'refused', error, mayLand: !sent.isCertain };
+    }
+    hasWritten.add(image);
+    return { kind: 'written', isCertain: sent.isCertain };
+}
+
+;// CONCATENATED MODULE: ./src/act/publish.ts
+
+
+
+
+/** Requests that one registry gets at a time. */
+const AT_A_TIME = 8;
+const WRITTEN = { kind: 'written' };
+/** Points tags that no later run will want at the image, in every registry. */
+function publishFixed(tagsOf, setting) {
+    const write = async (image) => {
+        const all = await Promise.all(tagsOf(image).map(async (tag) => [tag, await writeFixed(image, tag, setting)]));
+        const failed = all.flatMap(([, one]) => (one.kind === 'failed' ? [one.error] : []));
+        return {
+            tags: all.flatMap(([tag, { kind }]) => (kind === 'written' ? [tag] : [])),
+            adopted: new Map(all.flatMap(([tag, one]) => (one.kind === 'adopted' ? [[tag, one.digest]] : []))),
+            failures: await tellAll(image, failed, setting),
+        };
+    };
+    return forEachImage([...setting.manifests.keys()], write, setting.tell);
+}
+async function writeFixed(image, tag, setting) {
+    const manifest = setting.manifests.get(image);
+    if (manifest === undefined)
+        return { kind: 'failed', error: new Error(`Cannot write ${image.name}:${tag}: nothing was uploaded`) };
+    try {
+        const { digest } = manifest;
+        if (await isThereAlready(image, { tag, digest }, setting))
+            return WRITTEN;
+        const wrote = await writeTag(image, { tag, manifest }, setting);
+        return wrote.kind === 'written' ? WRITTEN : await weighRefusal(image, { tag, digest, error: wrote.error }, setting);
+    }
+    catch (error) {
+        return { kind: 'failed', error };
+    }
+}
+/** Where tags are immutable, one that has our digest is as it should be; another may be what the user wants to be used. */
+async function weighRefusal(image, { tag, digest, error }, setting) {
+    const there = (await setting.isImmutable(image, error)) ? await setting.reader.digestOf(image, tag) : undefined;
+    if (there === digest)
+        return WRITTEN;
+    return there !== undefined && setting.adopts ? { kind: 'adopted', digest: there } : { kind: 'failed', error };
+}
+/** Tells whether a tag points to its digest already, where that is likely enough to ask. */
+async function isThereAlready(image, { tag, digest }, { readsFirst, reader, ports }) {
+    if (!readsFirst || (await reader.digestOf(image, tag)) !== digest)
+        return false;
+    ports.log.info(`${(0,decide_image/* withTag */.Rd)(image, tag)} points to it already`);
+    return true;
+}
+// What is wrong with one tag is most often wrong with the next: the cause and the mend are told once.
+async function tellAll(image, errors, { tell }) {
+    const [first, ...rest] = errors;
+    if (first === undefined)
+        return [];
+    return [await tell(image, first), ...rest.map((error) => (0,src_errors/* messageOf */.bD)(error))];
+}
+
 ;// CONCATENATED MODULE: ./src/act/reader.ts
 
 
@@ -5703,62 +5599,773 @@ function makeMovingSetting(publishing, { setting, git }) {
     return { ...publishing, orders: new Orders(git, grace), source: url, stalenessOf: boundOf };
 }
 
-// EXTERNAL MODULE: ./src/decide/annotations.ts
-var decide_annotations = __webpack_require__(8938);
-;// CONCATENATED MODULE: ./src/stories/call.ts
+// EXTERNAL MODULE: ./src/stories/ledger.ts
+var stories_ledger = __webpack_require__(6984);
+;// CONCATENATED MODULE: ./src/stories/in-session.ts
 
-/** What a build is given of its surroundings, where it signs in with this. */
-function buildSetting({ session, setting, factsOf }, { builder, buildx }, auth) {
-    const { signal, surroundings } = setting;
+
+
+
+
+
+/** Does the work of a story in a session of its own, which leaves nothing behind, and reports what came of it. */
+async function inSession(told, ports, work) {
+    const ledger = new stories_ledger/* Ledger */.O(told.plan, ports, told.setting.signal);
+    try {
+        await withSession({ ...told, ports, ledger }, work);
+    }
+    catch (error) {
+        ledger.fail(error);
+    }
+    return ledger.report();
+}
+async function withSession(begun, work) {
+    const { plan, setting, ports } = begun;
+    const { surroundings: home, environment, secrets, context, read } = setting;
+    const { credentials, builds } = plan;
+    const images = plan.push.push ? plan.images : [];
+    const asked = builds.flatMap((one) => (0,build_secrets/* variablesOf */.ht)(one.secrets));
+    const session = await openSession({ home, credentials, environment, secrets, asked, images }, ports);
+    try {
+        const registry = await ports.registry(session.signIn);
+        const run = { owner: context.repository.owner, isUntrusted: (0,push/* isUntrusted */.fb)(context) };
+        const asking = makeAsking(registry, { setting, ports, run, signIn: session.signIn });
+        const factsOf = (auth) => makeBuildFacts(auth, { registry, run });
+        await work({ ...begun, session, asking, factsOf });
+    }
+    catch (error) {
+        begun.ledger.fail(error);
+    }
+    await (read.inputs.keepLogin ? handOver(session, home, ports) : closeSession(session, ports));
+}
+
+;// CONCATENATED MODULE: ./src/decide/pushed.ts
+/** The line in which `docker push` says what a tag has got. */
+const NAMES_PUSHED = /^(\S+): digest: (sha256:[0-9a-f]{64}) size: \d+$/;
+/** The digest that a tag has got by `docker push`, from what that printed; undefined where it does not say. */
+function pushedDigestIn(lines, tag) {
+    const found = lines.split('\n').map((line) => NAMES_PUSHED.exec(line));
+    return found.findLast((one) => one?.[1] === tag)?.[2];
+}
+
+;// CONCATENATED MODULE: ./src/act/local-image.ts
+
+
+
+
+
+/** The platform of the engine as docker spells it, such as linux/amd64: what it builds for and runs unless told otherwise. */
+async function hostPlatform({ environment }, { exec }) {
+    const args = ['version', '--format', '{{.Server.Os}}/{{.Server.Arch}}'];
+    const { exitCode, stdout, stderr } = await exec.run('docker', args, { environment });
+    const platform = stdout.trim();
+    if (exitCode === 0 && /^\w+\/\w+$/.test(platform))
+        return platform;
+    const why = (stderr || stdout).trim();
+    throw new src_errors/* InputError */.dz([
+        {
+            input: 'test',
+            rule: `left out on a runner without a Docker engine, which runs the image${why === '' ? '' : ` (${why})`}`,
+            mend: 'Start the engine, or set DOCKER_HOST to one that runs',
+        },
+    ]);
+}
+/** Gives an image that the engine keeps another name. */
+async function tagLocal({ from, to }, { environment }, { exec }) {
+    const { exitCode, stderr } = await exec.run('docker', ['tag', from, to], { environment });
+    if (exitCode !== 0)
+        throw new src_errors/* CommandError */.Qd('docker tag', exitCode, stderr.trim());
+}
+/**
+ * Pushes an image that the engine keeps, under the name that it has. Gives the digest that docker says it has got there:
+ * undefined where it says none, and the tag alone can tell.
+ */
+async function pushLocal(reference, { session, pushesFromHere, workspace, facts, signal, }, ports) {
+    const said = new Said(NAMES_PUSHED);
+    const child = {
+        command: 'docker push',
+        doing: 'the push',
+        program: 'docker',
+        args: ['push', reference],
+        environment: session.environment,
+        folder: workspace,
+        push: pushesFromHere ? PUSHES_ONLY : undefined,
+    };
+    await runExplained(child, { said, facts, signal }, ports);
+    return pushedDigestIn(said.kept, reference.replace(/.*:/, ''));
+}
+/** Removes a name of an image, and the image with its last name. Tells whether it is gone: nothing else depends on it. */
+async function removeLocal(reference, { environment }, { exec, log }) {
+    const { exitCode, stderr } = await exec.run('docker', ['image', 'rm', reference], { environment });
+    if (exitCode !== 0)
+        log.debug(`The local image ${reference} stays: ${stderr.trim()}`);
+    return exitCode === 0;
+}
+
+;// CONCATENATED MODULE: ./src/act/manifest.ts
+
+
+/** Reads the manifest under a tag or digest; undefined where the registry has nothing under it. */
+function readManifest(image, reference, setting) {
+    const { registry, signal } = setting;
+    return (0,retry/* retrying */.R$)(() => readIfThere(registry.manifest(image, reference, signal)), setting);
+}
+async function readIfThere(reading) {
+    try {
+        return await reading;
+    }
+    catch (error) {
+        if ((0,retries/* isNotThere */.kN)(error))
+            return undefined;
+        throw error;
+    }
+}
+
+;// CONCATENATED MODULE: ./src/decide/moving/move.ts
+function ask(state, ...commands) {
+    return { state, commands };
+}
+function end(state, phase, reason) {
+    return { state: { ...state, phase, ...(reason !== undefined && { reason }) }, commands: [] };
+}
+/** A tag that nothing was done for yet. */
+function begin(move) {
     return {
-        session,
-        buildx,
-        pushesFromHere: builder.isHere,
-        facts: factsOf(auth),
-        signal,
-        workspace: surroundings.workspace,
+        phase: 'ordering',
+        move,
+        ...{ above: [], missed: 0, isListed: false, isSurveyed: true, seen: {} },
+        ...{ mayLandLate: false, refusal: undefined, rests: 0, looks: 0, writes: 0, at: undefined },
     };
 }
-/** What is said of the image in the image. */
-function described(one, { plan }) {
-    const annotations = (0,decide_annotations/* annotationTexts */.Y3)((0,decide_annotations/* settable */.lg)(plan.annotations, one.platforms.length > 1));
-    return { plan: one, labels: plan.labels, annotations };
+/** Points the tag at something, and waits no more for what was written before. */
+function write(state, digest) {
+    const writes = state.written === digest ? state.writes + 1 : 1;
+    return ask({ ...state, phase: 'writing', written: digest, rests: 0, writes }, { kind: 'write', digest });
+}
+/** What a tag was found to point to: null for nothing; undefined where it was not asked for yet. */
+function foundAt({ seen }, tag) {
+    // A tag may have the name of what every object has.
+    return Object.hasOwn(seen, tag) ? seen[tag] : undefined;
+}
+/** Keeps what a tag was found to point to. */
+function see(state, { tag, digest }) {
+    return { ...state, seen: { ...state.seen, [tag]: digest ?? null } };
 }
 
-;// CONCATENATED MODULE: ./src/stories/course.ts
+// EXTERNAL MODULE: ./src/decide/tag.ts
+var tag = __webpack_require__(8216);
+;// CONCATENATED MODULE: ./src/decide/moving/seek.ts
 
-/** Which images still go on. A step is done for all of them before the next one begins for any. */
-class Course {
-    #policy;
-    #ledger;
-    #images;
-    constructor(images, policy, ledger) {
-        this.#images = images;
-        this.#policy = policy;
-        this.#ledger = ledger;
+/** How many are asked for one by one; of more, the registry's own list says which are there. */
+const FEW = 8;
+/** Where it gives no list, so many are asked for. */
+const MOST = 50;
+/** Begins to look for those ahead. */
+function seekAmong(state, above) {
+    return { ...state, above, missed: 0, isListed: false };
+}
+/** Looks for the highest of those ahead that is published; `found` goes on from there. */
+function seek(state, found) {
+    const { above, missed, isListed } = state;
+    const tag = above[missed];
+    if (tag === undefined)
+        return found(state, undefined);
+    const digest = foundAt(state, tag);
+    if (typeof digest === 'string')
+        return found(state, { tag, digest });
+    if (digest === null)
+        return seek({ ...state, missed: missed + 1 }, found);
+    const isLong = above.length - missed > FEW && !isListed;
+    return isLong ? ask(state, { kind: 'list' }) : ask(state, { kind: 'read', tag });
+}
+/** Takes an answer to what `seek` asked. */
+function seekOn(state, event) {
+    if (event.kind === 'read')
+        return see(state, event);
+    if (event.kind !== 'listed')
+        return state;
+    const { above, missed } = state;
+    const { tags } = event;
+    const left = above.slice(missed);
+    const there = tags === undefined ? left.slice(0, MOST) : left.filter((tag) => tags.includes(tag));
+    return { ...state, above: [...above.slice(0, missed), ...there], isListed: true };
+}
+/** Tells whether somebody is ahead who is not published here. */
+function isAnyMissing({ missed, isListed }) {
+    return missed > 0 || isListed;
+}
+
+;// CONCATENATED MODULE: ./src/decide/moving/approach.ts
+
+
+/** What is done before the first write: who is ahead is asked, and where somebody is, what the tag holds. */
+function approach(state, event) {
+    switch (event.kind) {
+        case 'surveyed':
+            return afterSurvey(state, event.standing);
+        case 'related':
+            return event.isLater ? end(state, 'held', laterCommit(event.revision)) : write(state, state.move.digest);
+        default:
+            return state.phase === 'placing' ? seek(seekOn(state, event), place) : check(state, event);
     }
-    get images() {
-        return this.#images;
+}
+function afterSurvey(state, standing) {
+    switch (standing.kind) {
+        case 'unreadable':
+            return end({ ...state, unreadable: standing.why }, 'failed', standing.why);
+        case 'first':
+            return write(state, state.move.digest);
+        case 'within':
+            return ask({ ...state, phase: 'relating' }, { kind: 'relate' });
+        case 'apart':
+            return end(state, 'held', standing.reason);
+        case 'behind':
+            return behind({ ...state, reason: standing.reason }, standing.above);
     }
-    /** What came of a step for those that go on. Throws where none does, and where no failure is to be gone on with. */
-    take(outcomes) {
-        const failed = outcomes.flatMap((one) => (one.kind === 'failed' ? [one] : []));
-        for (const { image, why } of failed)
-            this.#ledger.failIn(image, why);
-        this.leave(failed.map(({ image }) => image));
-        return new Map(outcomes.flatMap((one) => (one.kind === 'done' ? [[one.image, one.value]] : [])));
+}
+function behind(state, above) {
+    const [highest] = above ?? [];
+    // Without a name for the others nobody can tell which of them are published: they move the tag by themselves.
+    if (above === undefined || highest === undefined)
+        return end(state, 'held');
+    const checking = seekAmong({ ...state, phase: 'checking' }, above);
+    return ask(checking, { kind: 'read', tag: state.move.tag }, { kind: 'read', tag: highest });
+}
+/** Holds a tag that is there; who is ahead moves it by a run of its own. */
+function check(before, event) {
+    const state = seekOn(before, event);
+    const { move, above, reason } = state;
+    const [highest] = above;
+    const there = foundAt(state, move.tag);
+    const published = highest && foundAt(state, highest);
+    if (highest === undefined || there === undefined || published === undefined)
+        return ask(state);
+    if (there === null)
+        return seek({ ...state, phase: 'placing' }, place);
+    const where = tellWhere(move.tag, { highest, there, published });
+    return end({ ...state, at: there }, 'held', [reason, where].join(', '));
+}
+function tellWhere(tag, { highest, there, published }) {
+    if (published === null)
+        return `not published here yet as ${highest}`;
+    if (published === there)
+        return `published here as ${highest}`;
+    return `published here as ${highest}, to which ${tag} does not point: run its job again if it should`;
+}
+/** A tag that is not there yet goes to the highest that is published here, this run included. */
+function place(state, top) {
+    return write(state, top?.digest ?? state.move.digest);
+}
+function laterCommit(revision) {
+    return `it holds commit ${revision.slice(0, 7)} already, which comes after this one`;
+}
+
+;// CONCATENATED MODULE: ./src/decide/moving/look.ts
+
+
+/** More looks than any order of events needs: who meets them meets something that writes without end. */
+const MOST_LOOKS = 30;
+/** Somebody else who writes over us that often knows better, or knows nothing of git. */
+const MOST_WRITES = 3;
+/** What is done after a write: who is ahead and published by now is helped, until the tag holds what it should. */
+function look(state, event) {
+    switch (event.kind) {
+        case 'look':
+        case 'waited':
+            return lookAgain(state);
+        case 'surveyed':
+            return look_afterSurvey(state, event);
+        default:
+            return goOn(seekOn(state, event));
     }
-    /** Goes on with these alone; the others are done, and nothing has failed. */
-    keep(images) {
-        this.#images = this.#images.filter((image) => images.includes(image));
+}
+/** Begins a look: everything is asked anew, all at once. */
+function lookAgain(state) {
+    const { move, looks } = state;
+    if (looks >= MOST_LOOKS)
+        return end(state, 'failed', 'something else keeps writing it');
+    const looking = { ...state, phase: 'looking', looks: looks + 1, seen: {}, at: undefined };
+    const read = { kind: 'read', tag: move.tag };
+    if (move.order === undefined)
+        return ask(seekAmong(looking, []), read);
+    const own = move.own === undefined ? [] : [{ kind: 'read', tag: move.own }];
+    return ask({ ...looking, isSurveyed: false }, { kind: 'survey' }, read, ...own);
+}
+function look_afterSurvey(state, { standing }) {
+    const surveyed = { ...state, isSurveyed: true };
+    if (standing.kind === 'unreadable')
+        return goOn({ ...surveyed, unreadable: standing.why });
+    if (isAlone(state))
+        return goOn({ ...seekAmong(surveyed, []), ...tellAhead(standing) });
+    const above = standing.kind === 'first' ? [] : standing.above;
+    const apart = standing.kind === 'apart' ? { apart: standing.reason } : {};
+    return goOn({ ...seekAmong(surveyed, above ?? []), ...apart });
+}
+function tellAhead(standing) {
+    switch (standing.kind) {
+        case 'first':
+            return {};
+        case 'within':
+            return { ahead: 'its branch has a later commit' };
+        case 'behind':
+            return { ahead: standing.reason };
+        case 'apart':
+            return { apart: standing.reason };
     }
-    /** Leaves images behind, of which the user was told why. Throws as `take` does. */
-    leave(failed) {
-        this.#images = this.#images.filter((image) => !failed.includes(image));
-        const isOver = this.#policy === 'fail' || this.#images.length === 0;
-        if (failed.length > 0 && isOver)
-            throw new src_errors/* ToldError */.QY();
+}
+/** Goes on once everything that was asked at once is answered. */
+function goOn(state) {
+    const { move, isSurveyed, unreadable } = state;
+    const there = foundAt(state, move.tag);
+    if (!isSurveyed || there === undefined || !isOwnSeen(state))
+        return ask(state);
+    if (unreadable === undefined)
+        return seek({ ...state, phase: 'seeking' }, settle);
+    // Anything else than what we wrote would have to be seen twice to be believed.
+    return end({ ...state, at: there === state.written ? there : undefined }, 'failed', noLook(unreadable));
+}
+/** Why a tag that was written is not proved. */
+function noLook(reason) {
+    return reason.replace(/$|\n/, (end) => `; it was written, and not looked at again${end}`);
+}
+function isOwnSeen(state) {
+    const { own, order } = state.move;
+    return own === undefined || order === undefined || foundAt(state, own) !== undefined;
+}
+/** Nobody is ahead that could be named: the tag is ours, or somebody else's by now. */
+function isAlone({ move }) {
+    return move.own === undefined || move.order === undefined;
+}
+function settle(found, top) {
+    const state = { ...found, at: foundAt(found, found.move.tag) ?? undefined };
+    const aim = aimOf(state, top);
+    if (top === undefined && state.apart !== undefined)
+        return leave(state);
+    if (state.written !== aim.digest)
+        return change(state, aim, top);
+    return state.at === aim.digest ? finish(state, aim) : mend(state, aim);
+}
+/** Who was ahead a moment ago and is not found any more may only not be shown: we wait before we take the tag back. */
+function change(state, { digest }, top) {
+    return top === undefined && state.rests === 0 ? rest(state) : write(state, digest);
+}
+/** We are out of it, and nobody is ahead: the tag is left as it is, once no write of ours can land any more. */
+function leave(state) {
+    return state.mayLandLate || state.rests === 0 ? rest(state) : end(state, 'held', state.apart);
+}
+/** The tag holds what it should, and we have written it last, as far as can be seen. */
+function finish(state, { digest, reason }) {
+    const isOurs = digest === state.move.digest;
+    // What was found may be a moment old. Where others are at work, too, all is looked at once more.
+    const isDoubtful = state.rests === 0 && (!isOurs || state.writes > 1 || isAnyMissing(state));
+    if (isDoubtful || state.mayLandLate)
+        return rest(state);
+    // Whoever is ahead, and has no name, may have written the tag before us or may still do so: nobody can tell.
+    return end(state, isOurs ? 'moved' : 'held', reason ?? state.ahead);
+}
+/** The highest that is published, or what stands for us: another run of the same version may have replaced it. */
+function aimOf(state, top) {
+    const { move, reason } = state;
+    if (top !== undefined)
+        return { digest: top.digest, reason: tellOther(top.tag, reason) };
+    const { own, digest } = move;
+    if (own === undefined)
+        return { digest };
+    const there = foundAt(state, own);
+    if (typeof there !== 'string' || there === digest)
+        return { digest };
+    return { digest: there, reason: `superseded: another run has pointed ${own} to ${there}` };
+}
+function tellOther(tag, reason) {
+    return reason === undefined
+        ? `${tag} was published meanwhile, and has it`
+        : `${reason}; it was not there yet, and was given to ${tag}`;
+}
+/** The tag does not hold what was written: it is not shown yet, it never arrived, or somebody has written since. */
+function mend(state, { digest }) {
+    if (isAlone(state))
+        return state.rests < 2 ? rest(state) : giveUp(state, digest);
+    if (state.rests < 1)
+        return rest(state);
+    return state.writes < MOST_WRITES ? write(state, digest) : giveUp(state, digest);
+}
+function giveUp(state, digest) {
+    const { ahead, refusal, at = 'nothing' } = state;
+    if (ahead !== undefined)
+        return end(state, 'held', `${ahead}, and has written it`);
+    return end(state, 'failed', `${refusal ?? `it must point to ${digest}`}: it points to ${at}`);
+}
+/** Waits until the registry shows everybody the same, and no write of ours can land any more. */
+function rest(state) {
+    const resting = { ...state, phase: 'resting', rests: state.rests + 1, mayLandLate: false };
+    return ask(resting, { kind: 'wait', for: state.mayLandLate ? 'late write' : 'staleness' });
+}
+
+;// CONCATENATED MODULE: ./src/decide/moving/next.ts
+
+
+
+/**
+ * The next step of a moving tag. Registries have no compare-and-swap, so nobody can keep others from writing: who writes
+ * last looks again, and helps whoever is ahead and published by then. docs/publishing.md says why that is enough.
+ */
+function next(state, event) {
+    switch (event.kind) {
+        case 'published':
+        case 'carried':
+            return start(state, event.kind);
+        case 'written':
+            return afterWrite({ ...state, refusal: undefined, mayLandLate: state.mayLandLate || !event.isCertain });
+        case 'refused':
+            return afterRefusal(state, event);
+        case 'unreadable':
+            return unreadable(state, event.reason);
+        default:
+            return isLooking(state) ? look(state, event) : approach(state, event);
     }
+}
+function start(state, how) {
+    const { digest, order } = state.move;
+    if (how === 'carried')
+        return ask({ ...state, phase: 'written', written: digest, writes: 1 });
+    return order === undefined ? write(state, digest) : ask(state, { kind: 'survey' });
+}
+/** What was written before the question is told, too. */
+function unreadable(state, reason) {
+    return end(state, 'failed', state.written === undefined ? reason : noLook(reason));
+}
+function isLooking({ phase, looks }) {
+    return phase === 'written' || looks > 0;
+}
+/** The first look waits until its round is written everywhere; a write that helped is looked at at once. */
+function afterWrite(state) {
+    return state.looks === 0 ? ask({ ...state, phase: 'written' }) : lookAgain(state);
+}
+function afterRefusal(state, { reason, mayLand }) {
+    return mayLand ? afterWrite({ ...state, mayLandLate: true, refusal: reason }) : end(state, 'failed', reason);
+}
+
+;// CONCATENATED MODULE: ./src/act/drive.ts
+
+const ENDED = ['moved', 'held', 'failed'];
+/** Carries out what a moving tag's protocol asks for, until it asks for nothing more. */
+async function drive(state, first, carryOut) {
+    let now = state;
+    const take = async (step) => {
+        now = step.state;
+        await Promise.all(step.commands.map(async (command) => {
+            const event = await carryOut(command, now);
+            if (!isEnded(now))
+                await take(next(now, event));
+        }));
+    };
+    await take(next(now, first));
+    return now;
+}
+/** Tells whether nothing is left to be done for a tag. */
+function isEnded({ phase }) {
+    return ENDED.includes(phase);
+}
+
+;// CONCATENATED MODULE: ./src/decide/manifest.ts
+
+
+/** Parses a manifest or index. https://github.com/opencontainers/image-spec/blob/main/manifest.md */
+function parseManifest(text) {
+    const fields = decide_fields/* Fields */.C.in(text);
+    const manifests = fields.list('manifests');
+    if (manifests !== undefined)
+        return { kind: 'index', entries: manifests.flatMap(parseEntry) };
+    const config = fields.at('config');
+    const digest = config.text('digest');
+    if (!isDigest(digest)) {
+        throw new SyntaxError(NEITHER);
+    }
+    const layers = layersOf(fields);
+    const size = [config, ...layers].reduce((sum, part) => sum + (part.number('size') ?? 0), 0);
+    return { kind: 'image', config: digest, size };
+}
+/** Parses what a manifest or index is made of, but for layers that every puller gets elsewhere. */
+function parseParts(text) {
+    const fields = decide_fields/* Fields */.C.in(text);
+    const entries = fields.list('manifests')?.map((entry) => new decide_fields/* Fields */.C(entry));
+    if (entries !== undefined) {
+        return {
+            blobs: entries.filter((entry) => !isManifest(entry)).map(parseBlob),
+            manifests: entries.filter(isManifest).map((entry) => parseBlob(entry).digest),
+        };
+    }
+    const config = fields.at('config');
+    if (!config.isGiven)
+        throw new SyntaxError(NEITHER);
+    const layers = layersOf(fields).filter((layer) => !isForeign(layer));
+    return { blobs: [config, ...layers].map(parseBlob), manifests: [] };
+}
+/** The platform that an image's configuration names, such as `linux/arm/v7`. */
+function parseConfigPlatform(text) {
+    return platformText(decide_fields/* Fields */.C.in(text));
+}
+/** The revision that an image's configuration names. https://github.com/opencontainers/image-spec/blob/main/config.md */
+function parseConfigRevision(text) {
+    const labels = decide_fields/* Fields */.C.in(text).at('config').at('Labels');
+    return {
+        revision: labels.text('org.opencontainers.image.revision') ?? '',
+        source: labels.text('org.opencontainers.image.source') ?? '',
+    };
+}
+// Attestations stand in an index as a platform of their own, "unknown/unknown": they are none.
+function parseEntry(entry) {
+    const fields = new decide_fields/* Fields */.C(entry);
+    const digest = fields.text('digest');
+    const platform = platformText(fields.at('platform'));
+    return isDigest(digest) && platform !== 'unknown/unknown' ? [{ platform, digest }] : [];
+}
+function platformText(fields) {
+    const parts = ['os', 'architecture', 'variant'].map((name) => fields.text(name) ?? '');
+    return parts.filter((part) => part !== '').join('/');
+}
+const NEITHER = 'Cannot read the manifest: it has neither manifests nor a configuration';
+function layersOf(manifest) {
+    return manifest.list('layers')?.map((layer) => new decide_fields/* Fields */.C(layer)) ?? [];
+}
+// BuildKit's caches are indexes of layers.
+function isManifest(entry) {
+    return /manifest|index|^$/.test(entry.text('mediaType') ?? '');
+}
+// Registries do not ask for them: https://github.com/opencontainers/image-spec/blob/main/layer.md#non-distributable-layers
+function isForeign(layer) {
+    const hasAddresses = (layer.list('urls') ?? []).length > 0;
+    return hasAddresses || /nondistributable|foreign\.diff/.test(layer.text('mediaType') ?? '');
+}
+function parseBlob(descriptor) {
+    const [digest, size] = [descriptor.text('digest'), descriptor.number('size')];
+    // What was left out would be missing in the copy.
+    if (digest === undefined || size === undefined || !Number.isSafeInteger(size) || size < 0)
+        throw new SyntaxError('Cannot read the manifest: a part of it has no digest or no size');
+    return { digest, size };
+}
+
+;// CONCATENATED MODULE: ./src/act/revision.ts
+
+
+
+/** Reads what an image says it was made of; undefined where the registry has nothing under the reference. */
+async function readRevision(image, reference, setting) {
+    const manifest = await readManifest(image, reference, setting);
+    if (manifest === undefined)
+        return undefined;
+    const config = await configOf(image, manifest, setting);
+    return { digest: manifest.digest, ...parseConfigRevision(config) };
+}
+/** The text of an image's configuration, of an index that of its first platform; empty where there is none. */
+async function configOf(image, { bytes }, setting) {
+    const { registry, signal } = setting;
+    const top = parseManifest(revision_text(bytes));
+    const parsed = top.kind === 'index' ? await readFirst(image, top, setting) : top;
+    if (parsed?.kind !== 'image')
+        return '';
+    return revision_text(await (0,retry/* retrying */.R$)(() => registry.blob(image, parsed.config, signal), setting));
+}
+async function readFirst(image, { entries }, setting) {
+    const { registry, signal } = setting;
+    const first = entries.find(({ platform }) => platform !== '');
+    if (first === undefined)
+        return undefined;
+    const { bytes } = await (0,retry/* retrying */.R$)(() => registry.manifest(image, first.digest, signal), setting);
+    return parseManifest(revision_text(bytes));
+}
+function revision_text(bytes) {
+    return new TextDecoder().decode(bytes);
+}
+
+;// CONCATENATED MODULE: ./src/act/moving.ts
+
+
+
+
+
+
+
+
+// Longer than it takes a registry to do what it was asked before the connection was lost, and to show it.
+const LATE = 10_000;
+/** A moving tag that nothing was done for yet. */
+function beginMove(image, decision, digest) {
+    const { tag, contender, lineage } = decision;
+    const own = contender?.fixed?.tag ?? lineage?.commits?.tag;
+    const order = orderOf(decision);
+    return { image, decision, state: begin({ tag, digest, ...(own && { own }), ...(order && { order }) }) };
+}
+function orderOf({ contender, lineage }) {
+    if (contender !== undefined)
+        return 'versions';
+    return lineage === undefined ? undefined : 'history';
+}
+/** Writes a moving tag, if it is ours to be written; the upload may have done so already. */
+function writeMoving(moving, how, setting) {
+    return go(moving, { kind: how }, setting);
+}
+/** Tells whether a moving tag is this run's to be written; where it is not, the move comes to its end. */
+async function askToWrite(moving, setting) {
+    let may = false;
+    const { image, decision } = moving;
+    const state = await drive(moving.state, { kind: 'published' }, async (command, now) => {
+        if (command.kind !== 'write')
+            return tryOut(command, now, { image, decision, setting });
+        may = command.digest === moving.state.move.digest;
+        return { kind: 'refused', reason: 'it was only asked for', mayLand: false };
+    });
+    return { may, moving: { image, decision, state } };
+}
+/** Looks again at a moving tag that was written, and helps whoever is ahead and published by now. */
+async function moving_lookAgain(moving, setting) {
+    return isEnded(moving.state) ? moving : go(moving, { kind: 'look' }, setting);
+}
+async function go(moving, event, setting) {
+    const { image, decision } = moving;
+    const place = { image, decision, setting };
+    const state = await drive(moving.state, event, (command, now) => tryOut(command, now, place));
+    return { image, decision, state: withoutBlame(state) };
+}
+async function tryOut(command, state, place) {
+    try {
+        return await carryOut(command, state, place);
+    }
+    catch (error) {
+        return { kind: 'unreadable', reason: await place.setting.tell(place.image, error) };
+    }
+}
+async function carryOut(command, state, place) {
+    const { image, decision, setting } = place;
+    switch (command.kind) {
+        case 'survey':
+            return { kind: 'surveyed', standing: await setting.orders.standing(decision, state.writes === 0) };
+        case 'read':
+            return { kind: 'read', tag: command.tag, digest: await setting.reader.digestOf(image, command.tag) };
+        case 'relate':
+            return relate(place);
+        case 'list':
+            return { kind: 'listed', tags: await listTags(image, setting) };
+        case 'write':
+            return writeOnce(command.digest, state, place);
+        case 'wait':
+            await waitFor(command.for === 'late write' ? LATE : setting.stalenessOf(image), setting);
+            return { kind: 'waited' };
+    }
+}
+/** Asks which commit the tag is at, and whether that comes after ours. Only images of this repository are believed. */
+async function relate({ image, decision, setting }) {
+    const found = await readRevision(image, decision.tag, { ...setting, signal: setting.grace });
+    const revision = found !== undefined && isSame(found.source, setting.source) ? found.revision : '';
+    return { kind: 'related', isLater: await setting.orders.isLater(decision, revision), revision };
+}
+function isSame(one, other) {
+    const plain = (url) => url.toLowerCase().replace(/(?:\.git)?\/*$/, '');
+    return plain(one) === plain(other);
+}
+/** The registry's own list; undefined where it gives none. */
+async function listTags(image, setting) {
+    const { registry, grace, ports } = setting;
+    try {
+        const names = await (0,retry/* retrying */.R$)(() => registry.tags(image, grace), { ...setting, signal: grace });
+        return names.filter(tag/* isTag */.dz);
+    }
+    catch (error) {
+        ports.log.debug(`The tags of ${image.name} cannot be listed: ${ports.log.redact((0,src_errors/* messageOf */.bD)(error))}`);
+        return undefined;
+    }
+}
+async function writeOnce(digest, state, { image, decision, setting }) {
+    const { tag } = decision;
+    if (state.looks === 0 && (await isThereAlready(image, { tag, digest }, setting)))
+        return { kind: 'written', isCertain: true };
+    const manifest = await manifestOf(image, digest, setting);
+    // What helps another run is the end of our own work: a cancel does not stop it.
+    const how = state.looks === 0 ? setting : { ...setting, signal: setting.grace };
+    const wrote = await writeTag(image, { tag, manifest }, how);
+    if (wrote.kind === 'written')
+        return wrote;
+    const isImmutable = await setting.isImmutable(image, wrote.error);
+    const reason = isImmutable ? IMMUTABLE : await setting.tell(image, wrote.error);
+    return { kind: 'refused', reason, mayLand: wrote.mayLand && !isImmutable };
+}
+/** Why a tag is held that its registry lets nobody move. */
+const IMMUTABLE = 'immutable in this registry';
+/** A registry that lets no tag move is no failure: the user wants it so. */
+function withoutBlame(state) {
+    return state.phase === 'failed' && state.reason === IMMUTABLE ? end(state, 'held').state : state;
+}
+/** What was published, or what somebody else has published meanwhile. */
+async function manifestOf(image, digest, setting) {
+    const own = setting.manifests.get(image);
+    if (own?.digest === digest)
+        return own;
+    const { registry, grace } = setting;
+    return (0,retry/* retrying */.R$)(() => registry.manifest(image, digest, grace), { ...setting, signal: grace });
+}
+async function waitFor(milliseconds, { ports, signal }) {
+    try {
+        await ports.clock.sleep(milliseconds, signal);
+    }
+    catch {
+        // After a cancel the look is taken at once: there is no time for more.
+    }
+}
+
+;// CONCATENATED MODULE: ./src/act/upload.ts
+
+
+
+
+
+/** Reads from every registry what the build has put there, and checks that it is this build's. */
+function readUploads(question, setting) {
+    return forEachImage(question.images, (image) => readUpload(image, question, setting), setting.tell);
+}
+// By digest first: the tag may be another run's by now. On the classic store the digest is known in one registry only.
+async function readUpload(image, { metadata, carrierOf }, setting) {
+    const { ports, signal } = setting;
+    const references = [metadata.digest, carrierOf(image)].filter((reference) => reference !== undefined);
+    if (references.length === 0)
+        throw new Error('Cannot publish: buildx names no digest of what it has built');
+    const read = async () => {
+        let found;
+        for (const reference of references) {
+            found = await readManifest(image, reference, setting);
+            if (isOurs(found, metadata))
+                return found;
+        }
+        return found;
+    };
+    const found = await (0,retry/* lookingAgain */.k2)(read, (one) => isOurs(one, metadata), { clock: ports.clock, signal });
+    if (found !== undefined && isOurs(found, metadata))
+        return found;
+    throw new src_errors/* VerifyError */.Gz(`${image.name}:${references.at(-1) ?? ''}`, metadata.digest ?? 'what was built', found?.digest);
+}
+/**
+ * Tells whether a manifest is what a build has made. On the classic store each registry gets its own digest, since layers
+ * are compressed anew: the configuration is the same.
+ */
+function isOurs(manifest, { digest, configDigest }) {
+    if (manifest === undefined)
+        return false;
+    if (manifest.digest === digest)
+        return true;
+    const parsed = parseManifest(new TextDecoder().decode(manifest.bytes));
+    return parsed.kind === 'image' && configDigest !== undefined && parsed.config === configDigest;
+}
+
+;// CONCATENATED MODULE: ./src/act/at-most.ts
+/** Does some work for every item, at most `limit` at a time, and gives the results in the items' order. */
+async function atMost(limit, items, work) {
+    const results = [];
+    const queue = items.entries();
+    const worker = async () => {
+        for (const [at, item] of queue)
+            results[at] = await work(item);
+    };
+    await Promise.all(Array.from({ length: Math.min(limit, items.length) }, worker));
+    return results;
 }
 
 ;// CONCATENATED MODULE: ./src/act/copy.ts
@@ -5873,39 +6480,6 @@ async function askAgain(ask, { ports, signal }) {
         }
     }
     await ask();
-}
-
-;// CONCATENATED MODULE: ./src/act/revision.ts
-
-
-
-/** Reads what an image says it was made of; undefined where the registry has nothing under the reference. */
-async function readRevision(image, reference, setting) {
-    const manifest = await readManifest(image, reference, setting);
-    if (manifest === undefined)
-        return undefined;
-    const config = await configOf(image, manifest, setting);
-    return { digest: manifest.digest, ...parseConfigRevision(config) };
-}
-/** The text of an image's configuration, of an index that of its first platform; empty where there is none. */
-async function configOf(image, { bytes }, setting) {
-    const { registry, signal } = setting;
-    const top = parseManifest(revision_text(bytes));
-    const parsed = top.kind === 'index' ? await readFirst(image, top, setting) : top;
-    if (parsed?.kind !== 'image')
-        return '';
-    return revision_text(await (0,retry/* retrying */.R$)(() => registry.blob(image, parsed.config, signal), setting));
-}
-async function readFirst(image, { entries }, setting) {
-    const { registry, signal } = setting;
-    const first = entries.find(({ platform }) => platform !== '');
-    if (first === undefined)
-        return undefined;
-    const { bytes } = await (0,retry/* retrying */.R$)(() => registry.manifest(image, first.digest, signal), setting);
-    return parseManifest(revision_text(bytes));
-}
-function revision_text(bytes) {
-    return new TextDecoder().decode(bytes);
 }
 
 // EXTERNAL MODULE: ./src/decide/plan.ts
@@ -6255,594 +6829,6 @@ async function takeFor(image, { there, source }, { ports, asking }) {
     const { image: from, digest } = source;
     ports.log.info(`${image.name}: ${digest} is adopted from ${from.name}`);
     return copyImage({ from, to: image, manifest: digest }, asking);
-}
-
-// EXTERNAL MODULE: ./src/stories/ledger.ts
-var stories_ledger = __webpack_require__(6984);
-;// CONCATENATED MODULE: ./src/decide/pushed.ts
-/** The line in which `docker push` says what a tag has got. */
-const NAMES_PUSHED = /^(\S+): digest: (sha256:[0-9a-f]{64}) size: \d+$/;
-/** The digest that a tag has got by `docker push`, from what that printed; undefined where it does not say. */
-function pushedDigestIn(lines, tag) {
-    const found = lines.split('\n').map((line) => NAMES_PUSHED.exec(line));
-    return found.findLast((one) => one?.[1] === tag)?.[2];
-}
-
-;// CONCATENATED MODULE: ./src/act/local-image.ts
-
-
-
-
-
-/** The platform of the engine as docker spells it, such as linux/amd64: what it builds for and runs unless told otherwise. */
-async function hostPlatform({ environment }, { exec }) {
-    const args = ['version', '--format', '{{.Server.Os}}/{{.Server.Arch}}'];
-    const { exitCode, stdout, stderr } = await exec.run('docker', args, { environment });
-    const platform = stdout.trim();
-    if (exitCode === 0 && /^\w+\/\w+$/.test(platform))
-        return platform;
-    const why = (stderr || stdout).trim();
-    throw new src_errors/* InputError */.dz([
-        {
-            input: 'test',
-            rule: `left out on a runner without a Docker engine, which runs the image${why === '' ? '' : ` (${why})`}`,
-            mend: 'Start the engine, or set DOCKER_HOST to one that runs',
-        },
-    ]);
-}
-/** Gives an image that the engine keeps another name. */
-async function tagLocal({ from, to }, { environment }, { exec }) {
-    const { exitCode, stderr } = await exec.run('docker', ['tag', from, to], { environment });
-    if (exitCode !== 0)
-        throw new src_errors/* CommandError */.Qd('docker tag', exitCode, stderr.trim());
-}
-/**
- * Pushes an image that the engine keeps, under the name that it has. Gives the digest that docker says it has got there:
- * undefined where it says none, and the tag alone can tell.
- */
-async function pushLocal(reference, { session, pushesFromHere, workspace, facts, signal, }, ports) {
-    const said = new Said(NAMES_PUSHED);
-    const child = {
-        command: 'docker push',
-        doing: 'the push',
-        program: 'docker',
-        args: ['push', reference],
-        environment: session.environment,
-        folder: workspace,
-        push: pushesFromHere ? PUSHES_ONLY : undefined,
-    };
-    await runExplained(child, { said, facts, signal }, ports);
-    return pushedDigestIn(said.kept, reference.replace(/.*:/, ''));
-}
-/** Removes a name of an image, and the image with its last name. Tells whether it is gone: nothing else depends on it. */
-async function removeLocal(reference, { environment }, { exec, log }) {
-    const { exitCode, stderr } = await exec.run('docker', ['image', 'rm', reference], { environment });
-    if (exitCode !== 0)
-        log.debug(`The local image ${reference} stays: ${stderr.trim()}`);
-    return exitCode === 0;
-}
-
-;// CONCATENATED MODULE: ./src/decide/moving/move.ts
-function ask(state, ...commands) {
-    return { state, commands };
-}
-function end(state, phase, reason) {
-    return { state: { ...state, phase, ...(reason !== undefined && { reason }) }, commands: [] };
-}
-/** A tag that nothing was done for yet. */
-function begin(move) {
-    return {
-        phase: 'ordering',
-        move,
-        ...{ above: [], missed: 0, isListed: false, isSurveyed: true, seen: {} },
-        ...{ mayLandLate: false, refusal: undefined, rests: 0, looks: 0, writes: 0, at: undefined },
-    };
-}
-/** Points the tag at something, and waits no more for what was written before. */
-function write(state, digest) {
-    const writes = state.written === digest ? state.writes + 1 : 1;
-    return ask({ ...state, phase: 'writing', written: digest, rests: 0, writes }, { kind: 'write', digest });
-}
-/** What a tag was found to point to: null for nothing; undefined where it was not asked for yet. */
-function foundAt({ seen }, tag) {
-    // A tag may have the name of what every object has.
-    return Object.hasOwn(seen, tag) ? seen[tag] : undefined;
-}
-/** Keeps what a tag was found to point to. */
-function see(state, { tag, digest }) {
-    return { ...state, seen: { ...state.seen, [tag]: digest ?? null } };
-}
-
-// EXTERNAL MODULE: ./src/decide/tag.ts
-var tag = __webpack_require__(8216);
-;// CONCATENATED MODULE: ./src/decide/moving/seek.ts
-
-/** How many are asked for one by one; of more, the registry's own list says which are there. */
-const FEW = 8;
-/** Where it gives no list, so many are asked for. */
-const MOST = 50;
-/** Begins to look for those ahead. */
-function seekAmong(state, above) {
-    return { ...state, above, missed: 0, isListed: false };
-}
-/** Looks for the highest of those ahead that is published; `found` goes on from there. */
-function seek(state, found) {
-    const { above, missed, isListed } = state;
-    const tag = above[missed];
-    if (tag === undefined)
-        return found(state, undefined);
-    const digest = foundAt(state, tag);
-    if (typeof digest === 'string')
-        return found(state, { tag, digest });
-    if (digest === null)
-        return seek({ ...state, missed: missed + 1 }, found);
-    const isLong = above.length - missed > FEW && !isListed;
-    return isLong ? ask(state, { kind: 'list' }) : ask(state, { kind: 'read', tag });
-}
-/** Takes an answer to what `seek` asked. */
-function seekOn(state, event) {
-    if (event.kind === 'read')
-        return see(state, event);
-    if (event.kind !== 'listed')
-        return state;
-    const { above, missed } = state;
-    const { tags } = event;
-    const left = above.slice(missed);
-    const there = tags === undefined ? left.slice(0, MOST) : left.filter((tag) => tags.includes(tag));
-    return { ...state, above: [...above.slice(0, missed), ...there], isListed: true };
-}
-/** Tells whether somebody is ahead who is not published here. */
-function isAnyMissing({ missed, isListed }) {
-    return missed > 0 || isListed;
-}
-
-;// CONCATENATED MODULE: ./src/decide/moving/approach.ts
-
-
-/** What is done before the first write: who is ahead is asked, and where somebody is, what the tag holds. */
-function approach(state, event) {
-    switch (event.kind) {
-        case 'surveyed':
-            return afterSurvey(state, event.standing);
-        case 'related':
-            return event.isLater ? end(state, 'held', laterCommit(event.revision)) : write(state, state.move.digest);
-        default:
-            return state.phase === 'placing' ? seek(seekOn(state, event), place) : check(state, event);
-    }
-}
-function afterSurvey(state, standing) {
-    switch (standing.kind) {
-        case 'unreadable':
-            return end({ ...state, unreadable: standing.why }, 'failed', standing.why);
-        case 'first':
-            return write(state, state.move.digest);
-        case 'within':
-            return ask({ ...state, phase: 'relating' }, { kind: 'relate' });
-        case 'apart':
-            return end(state, 'held', standing.reason);
-        case 'behind':
-            return behind({ ...state, reason: standing.reason }, standing.above);
-    }
-}
-function behind(state, above) {
-    const [highest] = above ?? [];
-    // Without a name for the others nobody can tell which of them are published: they move the tag by themselves.
-    if (above === undefined || highest === undefined)
-        return end(state, 'held');
-    const checking = seekAmong({ ...state, phase: 'checking' }, above);
-    return ask(checking, { kind: 'read', tag: state.move.tag }, { kind: 'read', tag: highest });
-}
-/** Holds a tag that is there; who is ahead moves it by a run of its own. */
-function check(before, event) {
-    const state = seekOn(before, event);
-    const { move, above, reason } = state;
-    const [highest] = above;
-    const there = foundAt(state, move.tag);
-    const published = highest && foundAt(state, highest);
-    if (highest === undefined || there === undefined || published === undefined)
-        return ask(state);
-    if (there === null)
-        return seek({ ...state, phase: 'placing' }, place);
-    const where = tellWhere(move.tag, { highest, there, published });
-    return end({ ...state, at: there }, 'held', [reason, where].join(', '));
-}
-function tellWhere(tag, { highest, there, published }) {
-    if (published === null)
-        return `not published here yet as ${highest}`;
-    if (published === there)
-        return `published here as ${highest}`;
-    return `published here as ${highest}, to which ${tag} does not point: run its job again if it should`;
-}
-/** A tag that is not there yet goes to the highest that is published here, this run included. */
-function place(state, top) {
-    return write(state, top?.digest ?? state.move.digest);
-}
-function laterCommit(revision) {
-    return `it holds commit ${revision.slice(0, 7)} already, which comes after this one`;
-}
-
-;// CONCATENATED MODULE: ./src/decide/moving/look.ts
-
-
-/** More looks than any order of events needs: who meets them meets something that writes without end. */
-const MOST_LOOKS = 30;
-/** Somebody else who writes over us that often knows better, or knows nothing of git. */
-const MOST_WRITES = 3;
-/** What is done after a write: who is ahead and published by now is helped, until the tag holds what it should. */
-function look(state, event) {
-    switch (event.kind) {
-        case 'look':
-        case 'waited':
-            return lookAgain(state);
-        case 'surveyed':
-            return look_afterSurvey(state, event);
-        default:
-            return goOn(seekOn(state, event));
-    }
-}
-/** Begins a look: everything is asked anew, all at once. */
-function lookAgain(state) {
-    const { move, looks } = state;
-    if (looks >= MOST_LOOKS)
-        return end(state, 'failed', 'something else keeps writing it');
-    const looking = { ...state, phase: 'looking', looks: looks + 1, seen: {}, at: undefined };
-    const read = { kind: 'read', tag: move.tag };
-    if (move.order === undefined)
-        return ask(seekAmong(looking, []), read);
-    const own = move.own === undefined ? [] : [{ kind: 'read', tag: move.own }];
-    return ask({ ...looking, isSurveyed: false }, { kind: 'survey' }, read, ...own);
-}
-function look_afterSurvey(state, { standing }) {
-    const surveyed = { ...state, isSurveyed: true };
-    if (standing.kind === 'unreadable')
-        return goOn({ ...surveyed, unreadable: standing.why });
-    if (isAlone(state))
-        return goOn({ ...seekAmong(surveyed, []), ...tellAhead(standing) });
-    const above = standing.kind === 'first' ? [] : standing.above;
-    const apart = standing.kind === 'apart' ? { apart: standing.reason } : {};
-    return goOn({ ...seekAmong(surveyed, above ?? []), ...apart });
-}
-function tellAhead(standing) {
-    switch (standing.kind) {
-        case 'first':
-            return {};
-        case 'within':
-            return { ahead: 'its branch has a later commit' };
-        case 'behind':
-            return { ahead: standing.reason };
-        case 'apart':
-            return { apart: standing.reason };
-    }
-}
-/** Goes on once everything that was asked at once is answered. */
-function goOn(state) {
-    const { move, isSurveyed, unreadable } = state;
-    const there = foundAt(state, move.tag);
-    if (!isSurveyed || there === undefined || !isOwnSeen(state))
-        return ask(state);
-    if (unreadable === undefined)
-        return seek({ ...state, phase: 'seeking' }, settle);
-    // Anything else than what we wrote would have to be seen twice to be believed.
-    return end({ ...state, at: there === state.written ? there : undefined }, 'failed', noLook(unreadable));
-}
-/** Why a tag that was written is not proved. */
-function noLook(reason) {
-    return reason.replace(/$|\n/, (end) => `; it was written, and not looked at again${end}`);
-}
-function isOwnSeen(state) {
-    const { own, order } = state.move;
-    return own === undefined || order === undefined || foundAt(state, own) !== undefined;
-}
-/** Nobody is ahead that could be named: the tag is ours, or somebody else's by now. */
-function isAlone({ move }) {
-    return move.own === undefined || move.order === undefined;
-}
-function settle(found, top) {
-    const state = { ...found, at: foundAt(found, found.move.tag) ?? undefined };
-    const aim = aimOf(state, top);
-    if (top === undefined && state.apart !== undefined)
-        return leave(state);
-    if (state.written !== aim.digest)
-        return change(state, aim, top);
-    return state.at === aim.digest ? finish(state, aim) : mend(state, aim);
-}
-/** Who was ahead a moment ago and is not found any more may only not be shown: we wait before we take the tag back. */
-function change(state, { digest }, top) {
-    return top === undefined && state.rests === 0 ? rest(state) : write(state, digest);
-}
-/** We are out of it, and nobody is ahead: the tag is left as it is, once no write of ours can land any more. */
-function leave(state) {
-    return state.mayLandLate || state.rests === 0 ? rest(state) : end(state, 'held', state.apart);
-}
-/** The tag holds what it should, and we have written it last, as far as can be seen. */
-function finish(state, { digest, reason }) {
-    const isOurs = digest === state.move.digest;
-    // What was found may be a moment old. Where others are at work, too, all is looked at once more.
-    const isDoubtful = state.rests === 0 && (!isOurs || state.writes > 1 || isAnyMissing(state));
-    if (isDoubtful || state.mayLandLate)
-        return rest(state);
-    // Whoever is ahead, and has no name, may have written the tag before us or may still do so: nobody can tell.
-    return end(state, isOurs ? 'moved' : 'held', reason ?? state.ahead);
-}
-/** The highest that is published, or what stands for us: another run of the same version may have replaced it. */
-function aimOf(state, top) {
-    const { move, reason } = state;
-    if (top !== undefined)
-        return { digest: top.digest, reason: tellOther(top.tag, reason) };
-    const { own, digest } = move;
-    if (own === undefined)
-        return { digest };
-    const there = foundAt(state, own);
-    if (typeof there !== 'string' || there === digest)
-        return { digest };
-    return { digest: there, reason: `superseded: another run has pointed ${own} to ${there}` };
-}
-function tellOther(tag, reason) {
-    return reason === undefined
-        ? `${tag} was published meanwhile, and has it`
-        : `${reason}; it was not there yet, and was given to ${tag}`;
-}
-/** The tag does not hold what was written: it is not shown yet, it never arrived, or somebody has written since. */
-function mend(state, { digest }) {
-    if (isAlone(state))
-        return state.rests < 2 ? rest(state) : giveUp(state, digest);
-    if (state.rests < 1)
-        return rest(state);
-    return state.writes < MOST_WRITES ? write(state, digest) : giveUp(state, digest);
-}
-function giveUp(state, digest) {
-    const { ahead, refusal, at = 'nothing' } = state;
-    if (ahead !== undefined)
-        return end(state, 'held', `${ahead}, and has written it`);
-    return end(state, 'failed', `${refusal ?? `it must point to ${digest}`}: it points to ${at}`);
-}
-/** Waits until the registry shows everybody the same, and no write of ours can land any more. */
-function rest(state) {
-    const resting = { ...state, phase: 'resting', rests: state.rests + 1, mayLandLate: false };
-    return ask(resting, { kind: 'wait', for: state.mayLandLate ? 'late write' : 'staleness' });
-}
-
-;// CONCATENATED MODULE: ./src/decide/moving/next.ts
-
-
-
-/**
- * The next step of a moving tag. Registries have no compare-and-swap, so nobody can keep others from writing: who writes
- * last looks again, and helps whoever is ahead and published by then. docs/publishing.md says why that is enough.
- */
-function next(state, event) {
-    switch (event.kind) {
-        case 'published':
-        case 'carried':
-            return start(state, event.kind);
-        case 'written':
-            return afterWrite({ ...state, refusal: undefined, mayLandLate: state.mayLandLate || !event.isCertain });
-        case 'refused':
-            return afterRefusal(state, event);
-        case 'unreadable':
-            return unreadable(state, event.reason);
-        default:
-            return isLooking(state) ? look(state, event) : approach(state, event);
-    }
-}
-function start(state, how) {
-    const { digest, order } = state.move;
-    if (how === 'carried')
-        return ask({ ...state, phase: 'written', written: digest, writes: 1 });
-    return order === undefined ? write(state, digest) : ask(state, { kind: 'survey' });
-}
-/** What was written before the question is told, too. */
-function unreadable(state, reason) {
-    return end(state, 'failed', state.written === undefined ? reason : noLook(reason));
-}
-function isLooking({ phase, looks }) {
-    return phase === 'written' || looks > 0;
-}
-/** The first look waits until its round is written everywhere; a write that helped is looked at at once. */
-function afterWrite(state) {
-    return state.looks === 0 ? ask({ ...state, phase: 'written' }) : lookAgain(state);
-}
-function afterRefusal(state, { reason, mayLand }) {
-    return mayLand ? afterWrite({ ...state, mayLandLate: true, refusal: reason }) : end(state, 'failed', reason);
-}
-
-;// CONCATENATED MODULE: ./src/act/drive.ts
-
-const ENDED = ['moved', 'held', 'failed'];
-/** Carries out what a moving tag's protocol asks for, until it asks for nothing more. */
-async function drive(state, first, carryOut) {
-    let now = state;
-    const take = async (step) => {
-        now = step.state;
-        await Promise.all(step.commands.map(async (command) => {
-            const event = await carryOut(command, now);
-            if (!isEnded(now))
-                await take(next(now, event));
-        }));
-    };
-    await take(next(now, first));
-    return now;
-}
-/** Tells whether nothing is left to be done for a tag. */
-function isEnded({ phase }) {
-    return ENDED.includes(phase);
-}
-
-;// CONCATENATED MODULE: ./src/act/moving.ts
-
-
-
-
-
-
-
-
-// Longer than it takes a registry to do what it was asked before the connection was lost, and to show it.
-const LATE = 10_000;
-/** A moving tag that nothing was done for yet. */
-function beginMove(image, decision, digest) {
-    const { tag, contender, lineage } = decision;
-    const own = contender?.fixed?.tag ?? lineage?.commits?.tag;
-    const order = orderOf(decision);
-    return { image, decision, state: begin({ tag, digest, ...(own && { own }), ...(order && { order }) }) };
-}
-function orderOf({ contender, lineage }) {
-    if (contender !== undefined)
-        return 'versions';
-    return lineage === undefined ? undefined : 'history';
-}
-/** Writes a moving tag, if it is ours to be written; the upload may have done so already. */
-function writeMoving(moving, how, setting) {
-    return go(moving, { kind: how }, setting);
-}
-/** Tells whether a moving tag is this run's to be written; where it is not, the move comes to its end. */
-async function askToWrite(moving, setting) {
-    let may = false;
-    const { image, decision } = moving;
-    const state = await drive(moving.state, { kind: 'published' }, async (command, now) => {
-        if (command.kind !== 'write')
-            return tryOut(command, now, { image, decision, setting });
-        may = command.digest === moving.state.move.digest;
-        return { kind: 'refused', reason: 'it was only asked for', mayLand: false };
-    });
-    return { may, moving: { image, decision, state } };
-}
-/** Looks again at a moving tag that was written, and helps whoever is ahead and published by now. */
-async function moving_lookAgain(moving, setting) {
-    return isEnded(moving.state) ? moving : go(moving, { kind: 'look' }, setting);
-}
-async function go(moving, event, setting) {
-    const { image, decision } = moving;
-    const place = { image, decision, setting };
-    const state = await drive(moving.state, event, (command, now) => tryOut(command, now, place));
-    return { image, decision, state: withoutBlame(state) };
-}
-async function tryOut(command, state, place) {
-    try {
-        return await carryOut(command, state, place);
-    }
-    catch (error) {
-        return { kind: 'unreadable', reason: await place.setting.tell(place.image, error) };
-    }
-}
-async function carryOut(command, state, place) {
-    const { image, decision, setting } = place;
-    switch (command.kind) {
-        case 'survey':
-            return { kind: 'surveyed', standing: await setting.orders.standing(decision, state.writes === 0) };
-        case 'read':
-            return { kind: 'read', tag: command.tag, digest: await setting.reader.digestOf(image, command.tag) };
-        case 'relate':
-            return relate(place);
-        case 'list':
-            return { kind: 'listed', tags: await listTags(image, setting) };
-        case 'write':
-            return writeOnce(command.digest, state, place);
-        case 'wait':
-            await waitFor(command.for === 'late write' ? LATE : setting.stalenessOf(image), setting);
-            return { kind: 'waited' };
-    }
-}
-/** Asks which commit the tag is at, and whether that comes after ours. Only images of this repository are believed. */
-async function relate({ image, decision, setting }) {
-    const found = await readRevision(image, decision.tag, { ...setting, signal: setting.grace });
-    const revision = found !== undefined && isSame(found.source, setting.source) ? found.revision : '';
-    return { kind: 'related', isLater: await setting.orders.isLater(decision, revision), revision };
-}
-function isSame(one, other) {
-    const plain = (url) => url.toLowerCase().replace(/(?:\.git)?\/*$/, '');
-    return plain(one) === plain(other);
-}
-/** The registry's own list; undefined where it gives none. */
-async function listTags(image, setting) {
-    const { registry, grace, ports } = setting;
-    try {
-        const names = await (0,retry/* retrying */.R$)(() => registry.tags(image, grace), { ...setting, signal: grace });
-        return names.filter(tag/* isTag */.dz);
-    }
-    catch (error) {
-        ports.log.debug(`The tags of ${image.name} cannot be listed: ${ports.log.redact((0,src_errors/* messageOf */.bD)(error))}`);
-        return undefined;
-    }
-}
-async function writeOnce(digest, state, { image, decision, setting }) {
-    const { tag } = decision;
-    if (state.looks === 0 && (await isThereAlready(image, { tag, digest }, setting)))
-        return { kind: 'written', isCertain: true };
-    const manifest = await manifestOf(image, digest, setting);
-    // What helps another run is the end of our own work: a cancel does not stop it.
-    const how = state.looks === 0 ? setting : { ...setting, signal: setting.grace };
-    const wrote = await writeTag(image, { tag, manifest }, how);
-    if (wrote.kind === 'written')
-        return wrote;
-    const isImmutable = await setting.isImmutable(image, wrote.error);
-    const reason = isImmutable ? IMMUTABLE : await setting.tell(image, wrote.error);
-    return { kind: 'refused', reason, mayLand: wrote.mayLand && !isImmutable };
-}
-/** Why a tag is held that its registry lets nobody move. */
-const IMMUTABLE = 'immutable in this registry';
-/** A registry that lets no tag move is no failure: the user wants it so. */
-function withoutBlame(state) {
-    return state.phase === 'failed' && state.reason === IMMUTABLE ? end(state, 'held').state : state;
-}
-/** What was published, or what somebody else has published meanwhile. */
-async function manifestOf(image, digest, setting) {
-    const own = setting.manifests.get(image);
-    if (own?.digest === digest)
-        return own;
-    const { registry, grace } = setting;
-    return (0,retry/* retrying */.R$)(() => registry.manifest(image, digest, grace), { ...setting, signal: grace });
-}
-async function waitFor(milliseconds, { ports, signal }) {
-    try {
-        await ports.clock.sleep(milliseconds, signal);
-    }
-    catch {
-        // After a cancel the look is taken at once: there is no time for more.
-    }
-}
-
-;// CONCATENATED MODULE: ./src/act/upload.ts
-
-
-
-
-
-/** Reads from every registry what the build has put there, and checks that it is this build's. */
-function readUploads(question, setting) {
-    return forEachImage(question.images, (image) => readUpload(image, question, setting), setting.tell);
-}
-// By digest first: the tag may be another run's by now. On the classic store the digest is known in one registry only.
-async function readUpload(image, { metadata, carrierOf }, setting) {
-    const { ports, signal } = setting;
-    const references = [metadata.digest, carrierOf(image)].filter((reference) => reference !== undefined);
-    if (references.length === 0)
-        throw new Error('Cannot publish: buildx names no digest of what it has built');
-    const read = async () => {
-        let found;
-        for (const reference of references) {
-            found = await readManifest(image, reference, setting);
-            if (isOurs(found, metadata))
-                return found;
-        }
-        return found;
-    };
-    const found = await (0,retry/* lookingAgain */.k2)(read, (one) => isOurs(one, metadata), { clock: ports.clock, signal });
-    if (found !== undefined && isOurs(found, metadata))
-        return found;
-    throw new src_errors/* VerifyError */.Gz(`${image.name}:${references.at(-1) ?? ''}`, metadata.digest ?? 'what was built', found?.digest);
-}
-/**
- * Tells whether a manifest is what a build has made. On the classic store each registry gets its own digest, since layers
- * are compressed anew: the configuration is the same.
- */
-function isOurs(manifest, { digest, configDigest }) {
-    if (manifest === undefined)
-        return false;
-    if (manifest.digest === digest)
-        return true;
-    const parsed = parseManifest(new TextDecoder().decode(manifest.bytes));
-    return parsed.kind === 'image' && configDigest !== undefined && parsed.config === configDigest;
 }
 
 ;// CONCATENATED MODULE: ./src/stories/adopting.ts
@@ -7272,6 +7258,108 @@ function metadataOf({ metadata, configDigest }, pushed) {
     return { ...metadata, digest: metadata.digest === configDigest ? pushed : metadata.digest, configDigest };
 }
 
+;// CONCATENATED MODULE: ./src/act/verify.ts
+
+
+
+
+
+
+
+/** Asks every registry where the tags of an image point now, and compares. */
+function verify(tagsOf, setting) {
+    const { reader, manifests, ports, grace } = setting;
+    const read = async (image) => {
+        const expected = manifests.get(image)?.digest ?? '';
+        const look = async (tag) => {
+            const ask = () => reader.digestOf(image, tag);
+            return [tag, await (0,retry/* lookingAgain */.k2)(ask, (one) => one === expected, { clock: ports.clock, signal: grace })];
+        };
+        const found = await Promise.all(tagsOf(image).map(look));
+        const others = found.filter(([, digest]) => digest !== expected);
+        return {
+            tags: new Map(found.flatMap(([tag, digest]) => (digest === undefined ? [] : [[tag, digest]]))),
+            elsewhere: await Promise.all(others.map(async ([tag, digest]) => ({ tag, expected, digest, isReal: await isReal(image, digest, setting) }))),
+        };
+    };
+    return forEachImage([...manifests.keys()], read, setting.tell);
+}
+/** Tells whether a registry has a manifest with this digest, and does not only say so. */
+async function isReal(image, digest, setting) {
+    if (digest === undefined)
+        return false;
+    try {
+        return (await readManifest(image, digest, { ...setting, signal: setting.grace })) !== undefined;
+    }
+    catch (error) {
+        setting.ports.log.debug(`${image.name}@${digest} cannot be read: ${(0,src_errors/* messageOf */.bD)(error)}`);
+        return false;
+    }
+}
+/** Reads which platforms an image has, from its index, else from its configuration. */
+function readPlatforms(setting) {
+    const { ports } = setting;
+    const read = async (image) => {
+        const manifest = setting.manifests.get(image);
+        return manifest === undefined ? [] : platformsOf(image, manifest, setting);
+    };
+    // What is not reported for it harms nothing: a line says enough.
+    const tell = (_, error) => Promise.resolve(ports.log.redact((0,src_errors/* messageOf */.bD)(error)));
+    return forEachImage([...setting.manifests.keys()], read, tell);
+}
+async function platformsOf(image, manifest, setting) {
+    const { registry, signal } = setting;
+    const parsed = parseManifest(verify_text(manifest.bytes));
+    if (parsed.kind === 'image') {
+        const config = await (0,retry/* retrying */.R$)(() => registry.blob(image, parsed.config, signal), setting);
+        return [{ platform: parseConfigPlatform(verify_text(config)), digest: manifest.digest, size: parsed.size }];
+    }
+    return atMost(AT_A_TIME, parsed.entries, async ({ platform, digest }) => {
+        const child = await (0,retry/* retrying */.R$)(() => registry.manifest(image, digest, signal), setting);
+        const inner = parseManifest(verify_text(child.bytes));
+        return { platform, digest, size: inner.kind === 'image' ? inner.size : 0 };
+    });
+}
+function verify_text(bytes) {
+    return new TextDecoder().decode(bytes);
+}
+
+;// CONCATENATED MODULE: ./src/stories/course.ts
+
+/** Which images still go on. A step is done for all of them before the next one begins for any. */
+class Course {
+    #policy;
+    #ledger;
+    #images;
+    constructor(images, policy, ledger) {
+        this.#images = images;
+        this.#policy = policy;
+        this.#ledger = ledger;
+    }
+    get images() {
+        return this.#images;
+    }
+    /** What came of a step for those that go on. Throws where none does, and where no failure is to be gone on with. */
+    take(outcomes) {
+        const failed = outcomes.flatMap((one) => (one.kind === 'failed' ? [one] : []));
+        for (const { image, why } of failed)
+            this.#ledger.failIn(image, why);
+        this.leave(failed.map(({ image }) => image));
+        return new Map(outcomes.flatMap((one) => (one.kind === 'done' ? [[one.image, one.value]] : [])));
+    }
+    /** Goes on with these alone; the others are done, and nothing has failed. */
+    keep(images) {
+        this.#images = this.#images.filter((image) => images.includes(image));
+    }
+    /** Leaves images behind, of which the user was told why. Throws as `take` does. */
+    leave(failed) {
+        this.#images = this.#images.filter((image) => !failed.includes(image));
+        const isOver = this.#policy === 'fail' || this.#images.length === 0;
+        if (failed.length > 0 && isOver)
+            throw new src_errors/* ToldError */.QY();
+    }
+}
+
 ;// CONCATENATED MODULE: ./src/stories/tags.ts
 
 
@@ -7396,6 +7484,32 @@ function tellMoved(tag, { isPlanned, ahead }, log) {
         log.info(`${tag} was written, and ${ahead} by now: its own run moves it`);
     if (!isPlanned)
         log.notice(`Tag "${tag}" is moved after all: nothing that is ahead of it is published in this registry`);
+}
+
+;// CONCATENATED MODULE: ./src/stories/publish-images.ts
+
+
+
+
+/**
+ * Publishes an image under its tags, and proves what the registries hold. It is obtained, by a build or otherwise, unless
+ * the version is there already and is to be used as it is.
+ */
+async function publishImages(images, obtain, tools) {
+    const { ledger, setting, asking, ports } = tools;
+    const course = new Course(images, setting.read.inputs.onRegistryFailure, ledger);
+    const uploaded = (await takeOver(course, tools)) ?? (await obtain(course));
+    const publishing = { ...asking, manifests: new Map(uploaded.manifests), foreign: new Set(uploaded.foreign) };
+    const platforms = readPlatforms({ ...asking, manifests: uploaded.manifests });
+    await publishTags({ course, uploaded, publishing }, tools);
+    const adopted = [...publishing.manifests].filter(([image, manifest]) => uploaded.manifests.get(image) !== manifest);
+    const others = await readPlatforms({ ...asking, manifests: new Map(adopted) });
+    for (const outcome of [...(await platforms), ...others]) {
+        if (outcome.kind === 'done')
+            ledger.consistsOf(outcome.image, outcome.value);
+        else
+            ports.log.warning(`The platforms of ${outcome.image.name} are not reported: ${outcome.why}`);
+    }
 }
 
 ;// CONCATENATED MODULE: ./src/stories/carriers.ts
@@ -7602,61 +7716,16 @@ async function pushAndTest(upload, tools) {
 
 
 
-
-
-
-
-
-
-
-
 /** Builds the image, publishes it under its tags, and proves what the registries hold. */
-async function publish(told, ports) {
-    const ledger = new stories_ledger/* Ledger */.O(told.plan, ports, told.setting.signal);
-    try {
-        await inSession({ ...told, ports, ledger });
-    }
-    catch (error) {
-        ledger.fail(error);
-    }
-    return ledger.report();
-}
-async function inSession(work) {
-    const { plan, setting, ports } = work;
-    const { surroundings: home, environment, secrets, context, read } = setting;
-    const { credentials, builds } = plan;
-    const images = plan.push.push ? plan.images : [];
-    const asked = builds.flatMap((one) => (0,build_secrets/* variablesOf */.ht)(one.secrets));
-    const session = await openSession({ home, credentials, environment, secrets, asked, images }, ports);
-    try {
-        const registry = await ports.registry(session.signIn);
-        const run = { owner: context.repository.owner, isUntrusted: (0,push/* isUntrusted */.fb)(context) };
-        const asking = makeAsking(registry, { setting, ports, run, signIn: session.signIn });
-        const factsOf = (auth) => makeBuildFacts(auth, { registry, run });
-        const tools = { ...work, session, asking, factsOf };
+function publish(told, ports) {
+    const { builds, push } = told.plan;
+    return inSession(told, ports, async (tools) => {
         for (const one of builds)
-            await (plan.push.push ? publishBuild(one, tools) : buildOnly(one, tools));
-    }
-    catch (error) {
-        work.ledger.fail(error);
-    }
-    await (read.inputs.keepLogin ? handOver(session, home, ports) : closeSession(session, ports));
+            await (push.push ? publishBuild(one, tools) : buildOnly(one, tools));
+    });
 }
-async function publishBuild(one, tools) {
-    const { ledger, setting, asking, ports } = tools;
-    const course = new Course(one.images, setting.read.inputs.onRegistryFailure, ledger);
-    const uploaded = (await takeOver(course, tools)) ?? (await buildAnew(one, course, tools));
-    const publishing = { ...asking, manifests: new Map(uploaded.manifests), foreign: new Set(uploaded.foreign) };
-    const platforms = readPlatforms({ ...asking, manifests: uploaded.manifests });
-    await publishTags({ course, uploaded, publishing }, tools);
-    const adopted = [...publishing.manifests].filter(([image, manifest]) => uploaded.manifests.get(image) !== manifest);
-    const others = await readPlatforms({ ...asking, manifests: new Map(adopted) });
-    for (const outcome of [...(await platforms), ...others]) {
-        if (outcome.kind === 'done')
-            ledger.consistsOf(outcome.image, outcome.value);
-        else
-            ports.log.warning(`The platforms of ${outcome.image.name} are not reported: ${outcome.why}`);
-    }
+function publishBuild(one, tools) {
+    return publishImages(one.images, (course) => buildAnew(one, course, tools), tools);
 }
 async function buildAnew(one, course, tools) {
     const testPlatforms = await findTestPlatforms(one, tools);

@@ -7,7 +7,9 @@ import type { Report } from './report/report.js';
 import { gitReader, gitSources } from './stories/git.js';
 import { plan } from './stories/plan.js';
 import { prepare } from './stories/prepare.js';
+import type { Mode } from './read/modes.js';
 import type { Setting } from './stories/setting.js';
+import type { Told } from './stories/tools.js';
 
 /** The whole story: read what is there, decide, tell it, do what the mode asks for, and say what came of it. */
 export async function run(setting: Setting, given: Ports): Promise<Report> {
@@ -17,7 +19,7 @@ export async function run(setting: Setting, given: Ports): Promise<Report> {
   const sources = gitSources(setting, ports);
   tellNotices(inputs.notices, ports.log);
   const deciding = decide(setting, ports, sources);
-  const story = inputs.mode === 'plan' ? undefined : loadPublish();
+  const story = STORIES[inputs.mode]?.();
   const decided = await deciding;
   const untold = decided.notices.filter((one) => !inputs.notices.includes(one));
   tellNotices([...decided.tags.notices, ...untold], ports.log);
@@ -25,16 +27,18 @@ export async function run(setting: Setting, given: Ports): Promise<Report> {
 
   if (inputs.mode === 'plan') tellDescription(decided, ports.log);
   if (inputs.occasion.kind === 'nothing' || story === undefined) return plan(decided, ports, setting.signal);
-  const { publish } = await story;
-  const report = await publish({ plan: decided, setting, git: gitReader(setting, ports, sources) }, ports);
+  const tell = await story;
+  const report = await tell({ plan: decided, setting, git: gitReader(setting, ports, sources) }, ports);
   tellEnd(report, ports.log);
   return report;
 }
 
-/** Loads what only publishing needs, while GitHub is asked for the plan. */
-function loadPublish(): Promise<typeof import('./stories/publish.js')> {
-  return import(/* webpackChunkName: "publish" */ './stories/publish.js');
-}
+type Story = (told: Told, ports: Ports) => Promise<Report>;
+
+/** What each mode does once all is decided: loaded while GitHub is asked for the plan. */
+const STORIES: Readonly<Partial<Record<Mode, () => Promise<Story>>>> = {
+  publish: async () => (await import(/* webpackChunkName: "publish" */ './stories/publish.js')).publish,
+};
 
 async function decide(setting: Setting, ports: Ports, sources: GitTagSources): Promise<Plan> {
   ports.log.startGroup('Read and decide');

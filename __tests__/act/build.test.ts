@@ -1,3 +1,4 @@
+import { buildPlan } from '../_fakes/build-plan.js';
 import { build, type Built } from '../../src/act/build.js';
 import { lastLinesOf } from '../../src/act/guarded.js';
 import { BY_DOCKER } from '../../src/decide/docker-program.js';
@@ -23,18 +24,7 @@ const USER: Credential = {
 type Asked = { readonly output: BuildOutput; readonly builder?: string; readonly platforms?: readonly string[] };
 
 async function built(world: FakeWorld, { output, builder = '', platforms = [] }: Asked): Promise<Built> {
-  const plan = {
-    target: '',
-    platforms,
-    images: [imageOf('ghcr.io/acme/app')],
-    buildContext: '.',
-    file: '',
-    buildArgs: [],
-    secrets: [],
-    insecureRegistries: [],
-    anew: { all: false, stages: [] },
-    pull: false,
-  };
+  const plan = buildPlan({ platforms, images: [imageOf('ghcr.io/acme/app')] });
   const setting = {
     session: sessionIn(world, [USER]),
     buildx: BY_DOCKER,

@@ -1,18 +1,8 @@
 import { type BuildCall, makeBuildArgs } from '../../src/decide/build-args.js';
+import { buildPlan } from '../_fakes/build-plan.js';
 import { imageOf } from '../_fakes/values.js';
 
-const PLAN = {
-  target: '',
-  platforms: [],
-  images: [imageOf('ghcr.io/a/b'), imageOf('c/d')],
-  buildContext: '.',
-  file: '',
-  buildArgs: [],
-  secrets: [],
-  insecureRegistries: [],
-  anew: { all: false, stages: [] },
-  pull: false,
-} as const;
+const PLAN = buildPlan({ images: [imageOf('ghcr.io/a/b'), imageOf('c/d')] });
 const CALL: BuildCall = {
   builder: '',
   plan: PLAN,

@@ -123,7 +123,7 @@ test.each<[Given, string]>([
   ],
   [
     { mode: 'pubish' },
-    'Cannot use input "mode" as it must be one of publish, plan: current value is "pubish"\n  Did you mean "publish"?',
+    'Cannot use input "mode" as it must be one of publish, plan, build, merge, promote: current value is "pubish"\n  Did you mean "publish"?',
   ],
   [
     { tags: 'type=smver,pattern={{version}}' },

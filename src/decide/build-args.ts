@@ -1,5 +1,8 @@
+import { attestArgs } from './attestations.js';
+import { cacheArgs } from './caches.js';
 import type { Image } from './image.js';
 import { type Labels, labelTexts } from './labels.js';
+import { passedArgs } from './passed-on.js';
 import type { BuildPlan } from './plan.js';
 
 /** How the result leaves the builder: to registries by digest or under a tag, to the engine under a name, or not at all. */
@@ -32,13 +35,13 @@ export function makeBuildArgs(call: BuildCall): string[] {
     'build',
     ...(builder === '' ? [] : ['--builder', builder]),
     '--progress=plain',
-    // Attestations make an index of a single image, and its digest depend on the builder: off unless asked for.
-    '--provenance=false',
-    '--sbom=false',
+    ...attestArgs(plan.attestations),
     ...(plan.file === '' ? [] : ['--file', plan.file]),
     ...(plan.target === '' ? [] : ['--target', plan.target]),
     ...(plan.platforms.length === 0 ? [] : ['--platform', plan.platforms.join(',')]),
     ...(call.isRepeat === true ? [] : freshArgs(plan)),
+    ...passedArgs(plan.passed),
+    ...cacheArgs(plan.caches),
     ...plan.buildArgs.flatMap((argument) => ['--build-arg', argument]),
     ...secrets.flatMap((secret) => ['--secret', secret]),
     ...labelTexts(labels).flatMap((label) => ['--label', label]),

@@ -1,12 +1,16 @@
 import { Refusal } from '../errors.js';
 import type { Annotated } from './annotations.js';
+import type { Attestations } from './attestations.js';
+import type { BuildOutputs } from './build-outputs.js';
 import type { BuildSecret } from './build-secrets.js';
+import type { Caches } from './caches.js';
 import { AUTOMATIC } from './contend.js';
 import type { Credential } from './credential.js';
 import type { Image } from './image.js';
 import type { Labels } from './labels.js';
 import type { Notice } from './notice.js';
 import type { Occasion } from './occasion.js';
+import type { PassedOn } from './passed-on.js';
 import type { PushDecision, PushMode } from './push.js';
 import { isLatest } from './tag.js';
 import { type ChosenTags, decisionsOf, published, publishedOf, type TagDecision } from './tags.js';
@@ -29,6 +33,14 @@ export type BuildPlan = {
   readonly pull: boolean;
   /** Registries that are pushed to by plain http. */
   readonly insecureRegistries: readonly string[];
+  readonly passed: PassedOn;
+  readonly attestations: Attestations;
+  readonly outputs: BuildOutputs;
+  readonly caches: Caches;
+  /** What buildx is called for in place of a build; empty for a build. */
+  readonly call: string;
+  /** The time that all of the image is dated, in seconds since 1970; left out where each part has its own. */
+  readonly epoch?: number;
 };
 
 /** Everything this run has decided to do. Later steps carry it out and decide nothing. */

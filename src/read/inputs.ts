@@ -1,4 +1,3 @@
-import { parseBuildArgs, parseBuildContext, parsePlatforms } from '../decide/build-inputs.js';
 import { findExposed, warnOfNames } from '../decide/exposed-secrets.js';
 import { chooseDefaultImage } from '../decide/default-image.js';
 import { parseShortShaLength } from '../decide/facts.js';
@@ -7,8 +6,7 @@ import { hintsOf } from '../decide/hints.js';
 import { type Image, parseImages } from '../decide/image.js';
 import { type Level, parseLevels } from '../decide/annotations.js';
 import { parseLabelLines } from '../decide/labels.js';
-import { parseProse, parseTexts } from '../decide/lines.js';
-import type { Anew } from '../decide/plan.js';
+import { parseProse } from '../decide/lines.js';
 import type { Notice } from '../decide/notice.js';
 import { chooseOccasion, type Occasion } from '../decide/occasion.js';
 import { choosePush, PUSH_MODES, type PushDecision, type PushMode } from '../decide/push.js';
@@ -18,16 +16,21 @@ import { parseTagOrder, type TagOrder } from '../decide/tag-rules.js';
 import { MOVING_MODES, type MovingMode } from '../decide/verdict.js';
 import type { Template } from '../decide/template.js';
 import { type Problem, Refusal } from '../errors.js';
+import { type BuildingInputs, readBuilding } from './building.js';
+import { type CachingInputs, readCaching } from './caching.js';
+import { type EngineInputs, readEngine } from './engine.js';
 import { Asker, type InputReader } from './input-kinds.js';
+import { type ModeInputs, readModes } from './modes.js';
 import { type PublishingInputs, readPublishing } from './publishing.js';
 import { type InputSurroundings, NO_AUTH, readSignIn, type SignInInputs } from './sign-in.js';
 
-export const MODES = ['publish', 'plan'] as const;
-export type Mode = (typeof MODES)[number];
-
 /** What the user asked for, and what follows from it and the event alone. */
 export type Inputs = SignInInputs &
-  PublishingInputs & {
+  PublishingInputs &
+  BuildingInputs &
+  EngineInputs &
+  CachingInputs &
+  ModeInputs & {
     readonly images: readonly Image[];
     readonly occasion: Occasion;
     readonly tags: TagOrder;
@@ -36,20 +39,12 @@ export type Inputs = SignInInputs &
     /** What the git tags of the images begin with, if not with the version itself. */
     readonly prefixes: readonly string[];
     readonly shortShaLength: number;
-    readonly buildContext: string;
-    readonly file: string;
-    readonly target: string;
-    readonly platforms: readonly string[];
-    readonly buildArgs: readonly string[];
-    readonly anew: Anew;
-    readonly pull: boolean;
     readonly labels: readonly Template[];
     readonly annotations: readonly Template[];
     /** The levels at which annotations are set that name none. */
     readonly levels: readonly Level[];
     readonly pushMode: PushMode;
     readonly push: PushDecision;
-    readonly mode: Mode;
   };
 
 /** The inputs, and all that is wrong with them: they may be used only where nothing is. */
@@ -67,27 +62,24 @@ export function readInputs(
   const pushMode = ask.oneOf('push', PUSH_MODES);
   const push = choosePush(pushMode, context);
   const signIn = readSignIn(ask, read, { images, context, surroundings });
-  const buildArgs = ask.parse('build-args', [], parseBuildArgs);
+  const building = readBuilding(ask);
+  const { buildArgs } = building;
   const inputs: Inputs = {
     ...tagging,
     ...signIn.inputs,
-    buildContext: ask.parse('context', '', parseBuildContext) || '.',
-    file: ask.text('file'),
-    target: ask.text('target'),
-    platforms: ask.parse('platforms', [], parsePlatforms),
-    buildArgs,
-    anew: { all: ask.flag('no-cache'), stages: ask.parse('no-cache-filters', [], parseTexts) },
-    pull: ask.flag('pull'),
+    ...building,
+    ...readEngine(ask),
+    ...readCaching(ask),
     ...readDescription(ask, context),
     ...readPublishing(ask),
     pushMode,
     push,
-    mode: ask.oneOf('mode', MODES),
+    ...readModes(ask),
     notices: [...signIn.inputs.notices, ...warnOfNames(buildArgs), ...tagging.notices],
   };
   // Runs that push nothing, such as those of forks, see no secrets and need none.
   // Without an image that can be used nobody knows which registry the credentials are for.
-  const publishes = push.push && inputs.mode === 'publish' && images.length > 0;
+  const publishes = push.push && inputs.mode !== 'plan' && images.length > 0;
   const exposed = findAllExposed(ask, inputs);
   return { inputs, problems: [...ask.problems, ...exposed, ...(publishes ? signIn.problems : [])] };
 }

@@ -11,6 +11,7 @@ import type { Ports } from '../ports/ports.js';
 import type { GitTagSources } from '../read/git-tags.js';
 import { problemsOf } from '../read/input-kinds.js';
 import type { Inputs } from '../read/inputs.js';
+import type { Mode } from '../read/modes.js';
 import { findSecretProblems, findWorkspaceProblems } from '../read/workspace.js';
 import { type Gleaned, gleanFacts, tellUnknown, waitsForGitHub } from './facts.js';
 import { readGit } from './git.js';
@@ -36,7 +37,7 @@ export async function prepare(setting: Setting, ports: Ports, sources: GitTagSou
     push: inputs.occasion.kind === 'nothing' ? { push: false, why: inputs.occasion.why } : decidePush(inputs, tags),
     images: inputs.images,
     tags,
-    builds: [buildOf(inputs, tags)],
+    builds: BUILDING.includes(inputs.mode) || inputs.mode === 'plan' ? [buildOf(inputs, tags)] : [],
     ...(await describe(setting, gleaned, tags.version)),
     credentials: inputs.credentials,
     ...faultOf(gitTags, tags),
@@ -82,13 +83,12 @@ function tellDropped(input: string, lines: readonly string[]): readonly Notice[]
 }
 
 function buildOf(inputs: Inputs, tags: ChosenTags): BuildPlan {
-  const { target, platforms, images, buildContext, file, buildArgs, anew, pull, buildSecrets, insecureRegistries } =
-    inputs;
-  const published = images.filter((image) => publishedOf(tags, image).length > 0);
+  const { target, platforms, buildContext, file, buildArgs, anew, pull, insecureRegistries } = inputs;
+  const { passed, attestations, outputs, caches, call, buildSecrets, images } = inputs;
   return {
     target,
     platforms,
-    images: published,
+    images: images.filter((image) => publishedOf(tags, image).length > 0),
     buildContext,
     file,
     buildArgs,
@@ -96,12 +96,20 @@ function buildOf(inputs: Inputs, tags: ChosenTags): BuildPlan {
     pull,
     secrets: buildSecrets,
     insecureRegistries,
+    passed,
+    attestations,
+    outputs,
+    caches,
+    call,
   };
 }
 
+/** The modes that build something. */
+const BUILDING: readonly Mode[] = ['publish', 'build'];
+
 async function lookAround({ read, surroundings, environment }: Setting, { files }: Ports): Promise<readonly Problem[]> {
   const { mode, occasion, buildSecrets } = read.inputs;
-  if (mode === 'plan' || occasion.kind === 'nothing') return [];
+  if (!BUILDING.includes(mode) || occasion.kind === 'nothing') return [];
   const { workspace } = surroundings;
   const problems = await Promise.all([
     findWorkspaceProblems({ ...read.inputs, workspace }, files),

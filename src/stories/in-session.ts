@@ -1,0 +1,43 @@
+import { closeSession, handOver, openSession } from '../act/credentials.js';
+import { makeBuildFacts } from '../act/telling.js';
+import { variablesOf } from '../decide/build-secrets.js';
+import type { DockerAuth } from '../decide/docker-auth.js';
+import type { BuildFacts } from '../decide/failures/build.js';
+import { isUntrusted } from '../decide/push.js';
+import type { Ports } from '../ports/ports.js';
+import type { Report } from '../report/report.js';
+import { makeAsking } from './asking.js';
+import { Ledger } from './ledger.js';
+import type { Told, Tools } from './tools.js';
+
+/** Does the work of a story in a session of its own, which leaves nothing behind, and reports what came of it. */
+export async function inSession(told: Told, ports: Ports, work: (tools: Tools) => Promise<void>): Promise<Report> {
+  const ledger = new Ledger(told.plan, ports, told.setting.signal);
+  try {
+    await withSession({ ...told, ports, ledger }, work);
+  } catch (error) {
+    ledger.fail(error);
+  }
+  return ledger.report();
+}
+
+type Begun = Omit<Tools, 'session' | 'asking' | 'factsOf'>;
+
+async function withSession(begun: Begun, work: (tools: Tools) => Promise<void>): Promise<void> {
+  const { plan, setting, ports } = begun;
+  const { surroundings: home, environment, secrets, context, read } = setting;
+  const { credentials, builds } = plan;
+  const images = plan.push.push ? plan.images : [];
+  const asked = builds.flatMap((one) => variablesOf(one.secrets));
+  const session = await openSession({ home, credentials, environment, secrets, asked, images }, ports);
+  try {
+    const registry = await ports.registry(session.signIn);
+    const run = { owner: context.repository.owner, isUntrusted: isUntrusted(context) };
+    const asking = makeAsking(registry, { setting, ports, run, signIn: session.signIn });
+    const factsOf = (auth: DockerAuth): BuildFacts => makeBuildFacts(auth, { registry, run });
+    await work({ ...begun, session, asking, factsOf });
+  } catch (error) {
+    begun.ledger.fail(error);
+  }
+  await (read.inputs.keepLogin ? handOver(session, home, ports) : closeSession(session, ports));
+}
