@@ -27,6 +27,7 @@ export function contextWith(given: Partial<RunContext> = {}): RunContext {
     actor: 'mona',
     repository: REPOSITORY,
     serverHost: 'github.com',
+    runUrl: 'https://github.com/Acme/App/actions/runs/7/attempts/1',
     payload: NO_PAYLOAD,
     switches: NO_SWITCHES,
     ...given,

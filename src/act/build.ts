@@ -1,4 +1,4 @@
-import { type BuildCall, makeBuildArgs } from '../decide/build-args.js';
+import { type BuildCall, buildVariables, makeBuildArgs } from '../decide/build-args.js';
 import { type BuildMetadata, parseMetadata } from '../decide/metadata.js';
 import { type BuildSecret, secretText } from '../decide/build-secrets.js';
 import type { BuildxProgram } from '../decide/docker-program.js';
@@ -43,7 +43,7 @@ export async function build(
     doing: 'the build',
     program: buildx.program,
     args: [...buildx.before, ...makeBuildArgs({ ...call, secrets, metadataFile, imageIdFile })],
-    environment: session.buildEnvironment,
+    environment: { ...session.buildEnvironment, ...buildVariables(call.plan) },
     folder: workspace,
     push: pushesFromHere ? PUSHES_IN_A_STEP : undefined,
   };

@@ -1,41 +1,55 @@
 import { Refusal } from '../errors.js';
-import { parseEach, parseTexts } from './lines.js';
+import { parseEach, parseRecords, parseTexts } from './lines.js';
 
 const PLATFORM = /^[a-z0-9]+\/[a-z0-9_]+(\/[a-z0-9]+)?$/;
-const ARGUMENT = /^[A-Za-z_][\w.-]*=/;
+const ARGUMENT = /^[^\s=#"]+=/;
+const VARIABLE = /^[A-Za-z_]\w*$/;
+
+/** Parses a list whose items may also stand on one line, with commas between them: none of them can hold one. */
+export function parseItems(text: string): string[] {
+  const items = parseTexts(text).flatMap((line) => line.split(','));
+  return [...new Set(items.map((item) => item.trim()).filter((item) => item !== ''))];
+}
 
 /** Parses input `platforms`: lines, or with commas, of `os/architecture[/variant]`. */
 export function parsePlatforms(text: string): string[] {
-  const names = parseTexts(text).flatMap((line) => line.split(','));
-  return [
-    ...new Set(
-      parseEach(
-        names.map((name) => name.trim()).filter((name) => name !== ''),
-        parsePlatform,
-      ),
-    ),
-  ];
+  return [...new Set(parseEach(parseItems(text), parsePlatform))];
 }
 
-/** Parses input `build-args`: `NAME=value` lines; a value may hold anything that fits on a line. */
+/**
+ * Parses input `build-args`: `NAME=value` a line, or `NAME` alone for a variable of the step. A value may hold anything; one
+ * of several lines stands in quotes together with its name.
+ */
 export function parseBuildArgs(text: string): string[] {
-  return parseEach(parseTexts(text), (line) => {
-    if (!ARGUMENT.test(line)) throw new Refusal('lines of NAME=value', nameIn(line), mendOf(line));
+  const lines = parseRecords(text).filter((line) => !line.startsWith('#'));
+  return parseEach(lines, (line) => {
+    if (line.startsWith('DOCKER_METADATA_OUTPUT_')) throw new Refusal(ARGUMENTS, nameIn(line), NO_VARIABLES);
+    if (!ARGUMENT.test(line) && !VARIABLE.test(line)) throw new Refusal(ARGUMENTS, nameIn(line), QUOTED);
     return line;
   });
 }
 
-/** Parses input `context`: a folder. Git URLs are not built from. */
-export function parseBuildContext(text: string): string {
-  if (/^(https?|git|ssh):\/\/|^git@/.test(text))
-    throw new Refusal('a folder in the workspace', text, 'Check the repository out first, with actions/checkout');
-  return text;
+const ARGUMENTS = 'lines of NAME=value, or NAME for a variable of the step';
+const QUOTED = 'A value of several lines stands in quotes together with its name: "NAME=…"';
+// The name of a variable of metadata-action, whose users pass it on like this.
+const NO_VARIABLES =
+  'Slipway sets no such variables: a step with mode: plan before this one gives version, tags and labels as outputs';
+
+/** The variables of the step that build arguments take their values from. */
+export function variablesInArgs(buildArgs: readonly string[]): readonly string[] {
+  return buildArgs.filter((line) => !line.includes('='));
 }
 
-function mendOf(line: string): string {
-  // The name of a variable of metadata-action, whose users pass it on like this.
-  if (!line.startsWith('DOCKER_METADATA_OUTPUT_')) return 'A value is one line long';
-  return 'Slipway sets no such variables: a step with mode: plan before this one gives version, tags and labels as outputs';
+/** Build arguments with their values, those from variables included: a variable that is not set gives none. */
+export function withValues(
+  buildArgs: readonly string[],
+  environment: Readonly<Record<string, string | undefined>>,
+): readonly string[] {
+  return buildArgs.flatMap((line) => {
+    if (line.includes('=')) return [line];
+    const value = environment[line];
+    return value === undefined ? [] : [`${line}=${value}`];
+  });
 }
 
 function parsePlatform(text: string): string {

@@ -43,6 +43,11 @@ export type BuildPlan = {
   readonly epoch?: number;
 };
 
+/** Tells whether a build gives an index, and not the manifest of a single image. */
+export function givesIndex({ platforms, attestations }: Pick<BuildPlan, 'platforms' | 'attestations'>): boolean {
+  return platforms.length > 1 || attestations.length > 0;
+}
+
 /** Everything this run has decided to do. Later steps carry it out and decide nothing. */
 export type Plan = {
   /** The name of the event. */

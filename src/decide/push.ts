@@ -6,6 +6,12 @@ export type PushMode = (typeof PUSH_MODES)[number];
 /** Whether the run publishes, and why. */
 export type PushDecision = { readonly push: boolean; readonly why: string };
 
+/** The wish to push, where an output of the build speaks of it, too: one that says it wins over an input that does not. */
+export function settlePushMode(mode: PushMode, output: boolean | undefined): PushMode {
+  if (mode === 'false' && output === true) return 'true';
+  return mode === 'auto' && output === false ? 'false' : mode;
+}
+
 /** Decides whether the run publishes. With `auto` nothing is ever pushed for events that others can cause. */
 export function choosePush(mode: PushMode, context: RunContext): PushDecision {
   if (mode === 'true') return { push: true, why: 'input "push" is true' };

@@ -34,6 +34,8 @@ export type RunContext = {
   readonly repository: Repository;
   /** The host of the GitHub server, `github.com` for most. */
   readonly serverHost: string;
+  /** The address of this attempt at the run. */
+  readonly runUrl: string;
   readonly payload: Payload;
   readonly switches: Switches;
 };

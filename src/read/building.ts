@@ -1,9 +1,19 @@
-import { type Attestations } from '../decide/attestations.js';
-import { parseBuildArgs, parseBuildContext, parsePlatforms } from '../decide/build-inputs.js';
-import type { BuildOutputs } from '../decide/build-outputs.js';
-import { parseTexts } from '../decide/lines.js';
-import type { PassedOn } from '../decide/passed-on.js';
+import { type Attestations, chooseAttestations, parseAttestation, parseAttests } from '../decide/attestations.js';
+import { type Origin, parseBuildContext, parseNamedContext } from '../decide/build-context.js';
+import { parseBuildArgs, parseItems, parsePlatforms } from '../decide/build-inputs.js';
+import { type BuildOutputs, NO_OUTPUTS, parseOutputs } from '../decide/build-outputs.js';
+import { parseEach, parseTexts } from '../decide/lines.js';
+import {
+  parseEntitlements,
+  parseHosts,
+  parseNetwork,
+  parseSize,
+  parseSsh,
+  parseUlimits,
+  type PassedOn,
+} from '../decide/passed-on.js';
 import type { Anew } from '../decide/plan.js';
+import type { RunContext } from '../decide/run-context.js';
 import type { Asker } from './input-kinds.js';
 
 /** What is built, and how. */
@@ -23,33 +33,46 @@ export type BuildingInputs = {
   readonly reproducible: boolean;
 };
 
-export function readBuilding(ask: Asker): BuildingInputs {
+export function readBuilding(ask: Asker, context: RunContext): BuildingInputs {
   return {
-    buildContext: ask.parse('context', '', parseBuildContext) || '.',
+    buildContext: ask.parse('context', '', (text) => parseBuildContext(text, context)) || '.',
     file: ask.text('file'),
     target: ask.text('target'),
     platforms: ask.parse('platforms', [], parsePlatforms),
     buildArgs: ask.parse('build-args', [], parseBuildArgs),
-    anew: { all: ask.flag('no-cache'), stages: ask.parse('no-cache-filters', [], parseTexts) },
+    anew: { all: ask.flag('no-cache'), stages: ask.parse('no-cache-filters', [], parseItems) },
     pull: ask.flag('pull'),
-    passed: readPassedOn(ask),
-    attestations: [...ask.parse('attests', [], parseTexts), ask.text('provenance'), ask.text('sbom')].filter(Boolean),
-    outputs: { attributes: [], others: ask.parse('outputs', [], parseTexts), load: ask.flag('load') },
+    passed: readPassedOn(ask, context),
+    attestations: readAttestations(ask, context),
+    outputs: readOutputs(ask),
     call: ask.text('call'),
     reproducible: ask.flag('reproducible'),
   };
 }
 
-function readPassedOn(ask: Asker): PassedOn {
-  const list = (name: string): readonly string[] => ask.parse(name, [], parseTexts);
+function readPassedOn(ask: Asker, origin: Origin): PassedOn {
+  const named = (text: string): readonly string[] =>
+    parseEach(parseTexts(text), (line) => parseNamedContext(line, origin));
   return {
-    addHosts: list('add-hosts'),
-    allow: list('allow'),
-    buildContexts: list('build-contexts'),
+    addHosts: ask.parse('add-hosts', [], (text) => parseHosts(parseItems(text))),
+    allow: ask.parse('allow', [], (text) => parseEntitlements(parseItems(text))),
+    buildContexts: ask.parse('build-contexts', [], named),
     cgroupParent: ask.text('cgroup-parent'),
-    network: ask.text('network'),
-    shmSize: ask.text('shm-size'),
-    ssh: list('ssh'),
-    ulimit: list('ulimit'),
+    network: ask.parse('network', '', parseNetwork),
+    shmSize: ask.parse('shm-size', '', parseSize),
+    ssh: ask.parse('ssh', [], (text) => parseSsh(parseTexts(text))),
+    ulimit: ask.parse('ulimit', [], (text) => parseUlimits(parseTexts(text))),
   };
+}
+
+function readAttestations(ask: Asker, { runUrl }: RunContext): Attestations {
+  const provenance = ask.parse('provenance', undefined, (text) => parseAttestation(text, 'provenance'));
+  const sbom = ask.parse('sbom', undefined, (text) => parseAttestation(text, 'sbom'));
+  const attests = ask.parse('attests', [], (text) => parseAttests(parseTexts(text)));
+  return chooseAttestations([provenance, sbom], { attests, runUrl });
+}
+
+function readOutputs(ask: Asker): BuildOutputs {
+  const outputs = ask.parse('outputs', NO_OUTPUTS, (text) => parseOutputs(parseTexts(text)));
+  return { ...outputs, load: ask.flag('load') || outputs.load };
 }

@@ -33,9 +33,15 @@ export function readContext(environment: Environment, payloadText: string): RunC
     actor: environment['GITHUB_ACTOR'] ?? '',
     repository: readRepository(payload.at('repository'), { owner, name, url: `${serverUrl}/${owner}/${name}` }),
     serverHost: new URL(serverUrl).host,
+    runUrl: readRunUrl(environment, `${serverUrl}/${owner}/${name}`),
     payload: readPayload(payload),
     switches: readSwitches(environment),
   };
+}
+
+function readRunUrl(environment: Environment, repositoryUrl: string): string {
+  const attempt = parseAttempt(environment['GITHUB_RUN_ATTEMPT'] ?? '');
+  return `${repositoryUrl}/actions/runs/${environment['GITHUB_RUN_ID'] ?? ''}/attempts/${attempt}`;
 }
 
 /** Reads the variables that users of docker/metadata-action know. */

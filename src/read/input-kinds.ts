@@ -19,7 +19,9 @@ export class Asker {
 
   oneOf<const T extends string>(name: string, allowed: readonly [T, ...T[]]): T {
     return this.parse(name, allowed[0], (text) => {
-      const match = allowed.find((item) => item === text);
+      // YAML has three spellings of a choice, and so has the toolkit that other actions read it with.
+      const plain = /^(?:True|TRUE|False|FALSE)$/.test(text) ? text.toLowerCase() : text;
+      const match = allowed.find((item) => item === plain);
       if (match === undefined) throw new Refusal(`one of ${allowed.join(', ')}`, text, didYouMean(text, allowed));
       return match;
     });

@@ -1,3 +1,4 @@
+import { withValues } from '../decide/build-inputs.js';
 import { findExposed, warnOfNames } from '../decide/exposed-secrets.js';
 import { chooseDefaultImage } from '../decide/default-image.js';
 import { parseShortShaLength } from '../decide/facts.js';
@@ -9,7 +10,7 @@ import { parseLabelLines } from '../decide/labels.js';
 import { parseProse } from '../decide/lines.js';
 import type { Notice } from '../decide/notice.js';
 import { chooseOccasion, type Occasion } from '../decide/occasion.js';
-import { choosePush, PUSH_MODES, type PushDecision, type PushMode } from '../decide/push.js';
+import { choosePush, PUSH_MODES, type PushDecision, type PushMode, settlePushMode } from '../decide/push.js';
 import type { RunContext } from '../decide/run-context.js';
 import { type OwnVersion, parseOwnVersion, parseTagPrefixes } from '../decide/own-version.js';
 import { parseTagOrder, type TagOrder } from '../decide/tag-rules.js';
@@ -59,11 +60,12 @@ export function readInputs(
   const ask = new Asker(read);
   const tagging = readTagging(ask, context);
   const { images } = tagging;
-  const pushMode = ask.oneOf('push', PUSH_MODES);
-  const push = choosePush(pushMode, context);
   const signIn = readSignIn(ask, read, { images, context, surroundings });
-  const building = readBuilding(ask);
-  const { buildArgs } = building;
+  const building = readBuilding(ask, context);
+  const { outputs } = building;
+  const buildArgs = withValues(building.buildArgs, surroundings.environment);
+  const pushMode = settlePushMode(ask.oneOf('push', PUSH_MODES), outputs.push);
+  const push = choosePush(pushMode, context);
   const inputs: Inputs = {
     ...tagging,
     ...signIn.inputs,
@@ -80,12 +82,12 @@ export function readInputs(
   // Runs that push nothing, such as those of forks, see no secrets and need none.
   // Without an image that can be used nobody knows which registry the credentials are for.
   const publishes = push.push && inputs.mode !== 'plan' && images.length > 0;
-  const exposed = findAllExposed(ask, inputs);
+  const exposed = findAllExposed(ask, { buildArgs, secrets: inputs.secrets });
   return { inputs, problems: [...ask.problems, ...exposed, ...(publishes ? signIn.problems : [])] };
 }
 
 /** Secrets in what everybody can read in the image. */
-function findAllExposed(ask: Asker, { buildArgs, secrets }: Inputs): readonly Problem[] {
+function findAllExposed(ask: Asker, { buildArgs, secrets }: Pick<Inputs, 'buildArgs' | 'secrets'>): readonly Problem[] {
   return [
     ...findExposed({ input: 'build-args', texts: buildArgs }, secrets),
     ...findExposed({ input: 'labels', texts: parseProse(ask.text('labels')) }, secrets),

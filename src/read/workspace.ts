@@ -1,3 +1,4 @@
+import { isRemote } from '../decide/build-context.js';
 import type { BuildSecret } from '../decide/build-secrets.js';
 import type { Problem } from '../errors.js';
 import type { Files } from '../ports/files.js';
@@ -9,6 +10,7 @@ export async function findWorkspaceProblems(
   { workspace, buildContext, file }: WorkspaceQuestion,
   files: Files,
 ): Promise<readonly Problem[]> {
+  if (isRemote(buildContext)) return [];
   const path = file === '' ? `${buildContext}/Dockerfile` : file;
   if (await isThere(path, workspace, files)) return [];
   if ((await files.list(workspace)).length === 0) return [NO_CHECKOUT];

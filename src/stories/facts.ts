@@ -14,6 +14,8 @@ export type Gleaned = {
   readonly facts: Facts;
   readonly repository: Promise<Told<RepositoryFacts>>;
   readonly notices: readonly Notice[];
+  /** Why the commit's date is not known, where it is asked for and is not. */
+  readonly undated?: string;
 };
 
 /** Reads what the rules draw on. GitHub is asked only for what the event leaves open, and all at once. */
@@ -39,6 +41,7 @@ export async function gleanFacts(setting: Setting, subject: Subject, ports: Port
   return {
     facts: withAnswers(facts, rulesOf(inputs), ports),
     repository,
+    ...(!isTold && { undated: commitDate.unknown }),
     notices: isTold
       ? []
       : [warning(`The date of commit ${subject.sha} cannot be read (${commitDate.unknown}): {{commit_date}} is now`)],
@@ -60,7 +63,7 @@ export function tellUnknown(told: Told<RepositoryFacts>): readonly Notice[] {
 
 /** Tells whether the rules need something that only GitHub can tell. */
 export function waitsForGitHub({ context, read }: Setting, { sha }: Subject): boolean {
-  const asksDate = usesExpression('commit_date', read.inputs) && commitDateIn(context, sha) === undefined;
+  const asksDate = asksCommitDate(read.inputs) && commitDateIn(context, sha) === undefined;
   return asksDate || (context.repository.defaultBranch === undefined && asksDefaultBranch(read.inputs));
 }
 
@@ -69,7 +72,7 @@ async function commitDateOf(
   { sha }: Subject,
   ports: Ports,
 ): Promise<Told<number | undefined>> {
-  if (!usesExpression('commit_date', read.inputs)) return { value: undefined };
+  if (!asksCommitDate(read.inputs)) return { value: undefined };
   const told = commitDateIn(context, sha);
   return told === undefined ? readCommitDate(sha, ports.github, signal) : { value: told };
 }
@@ -82,6 +85,23 @@ async function defaultBranchOf(
   if (defaultBranch !== undefined || !asksDefaultBranch(read.inputs)) return defaultBranch;
   const told = await repository;
   return 'value' in told ? told.value.defaultBranch : undefined;
+}
+
+function asksCommitDate(inputs: Inputs): boolean {
+  return inputs.reproducible || usesExpression('commit_date', inputs);
+}
+
+/**
+ * The time that all of a reproducible image is dated: the commit's, in seconds since 1970. Undefined where the image need
+ * not be reproducible; throws where the time is not known, since any other would not be the same the next time.
+ */
+export function epochOf({ reproducible }: Inputs, { facts, undated }: Gleaned): number | undefined {
+  if (!reproducible) return undefined;
+  if (undated === undefined) return Math.floor(facts.globals.commitDate / 1000);
+  throw new Error(
+    `Cannot build reproducibly: the date of commit ${facts.sha} cannot be read (${undated})\n` +
+      '  Input "github-token" needs the right contents: read; or run the job again',
+  );
 }
 
 function asksDefaultBranch(inputs: Inputs): boolean {

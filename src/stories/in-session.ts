@@ -1,5 +1,6 @@
 import { closeSession, handOver, openSession } from '../act/credentials.js';
 import { makeBuildFacts } from '../act/telling.js';
+import { variablesInArgs } from '../decide/build-inputs.js';
 import { variablesOf } from '../decide/build-secrets.js';
 import type { DockerAuth } from '../decide/docker-auth.js';
 import type { BuildFacts } from '../decide/failures/build.js';
@@ -28,7 +29,7 @@ async function withSession(begun: Begun, work: (tools: Tools) => Promise<void>):
   const { surroundings: home, environment, secrets, context, read } = setting;
   const { credentials, builds } = plan;
   const images = plan.push.push ? plan.images : [];
-  const asked = builds.flatMap((one) => variablesOf(one.secrets));
+  const asked = builds.flatMap((one) => [...variablesOf(one.secrets), ...variablesInArgs(one.buildArgs)]);
   const session = await openSession({ home, credentials, environment, secrets, asked, images }, ports);
   try {
     const registry = await ports.registry(session.signIn);

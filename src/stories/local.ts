@@ -5,7 +5,7 @@ import type { BuildMetadata } from '../decide/metadata.js';
 import type { BuildPlan } from '../decide/plan.js';
 import { CancelledError } from '../errors.js';
 import { STATE } from '../ports/state.js';
-import { buildSetting, described } from './call.js';
+import { buildSetting, described, referencesOf } from './call.js';
 import type { BuildTools } from './ready.js';
 import { weighRefusal } from './refused.js';
 import { type Fate, repeatPush } from './repeat.js';
@@ -91,4 +91,13 @@ async function pushAs(
 /** The classic store has no manifest before the push, and names the configuration instead. */
 function metadataOf({ metadata, configDigest }: Built, pushed: string | undefined): BuildMetadata {
   return { ...metadata, digest: metadata.digest === configDigest ? pushed : metadata.digest, configDigest };
+}
+
+/** Gives what the engine keeps of an upload that a tag has carried the names of its other tags, too. */
+export async function nameInEngine({ one, carriers }: Upload, { plan, session, ports }: Tools): Promise<void> {
+  for (const image of one.images) {
+    const from = withTag(image, carriers.of(image) ?? '');
+    const others = referencesOf({ images: [image] }, plan).filter((to) => to !== from);
+    for (const to of others) await tagLocal({ from, to }, session, ports);
+  }
 }

@@ -3,7 +3,8 @@ import { type Subject, subjectOf } from '../decide/facts.js';
 import type { GitTags } from '../decide/git-tags.js';
 import { fillLines, standardLabels, withPairs } from '../decide/labels.js';
 import { type Notice, warning } from '../decide/notice.js';
-import { type BuildPlan, choosePushWithTags, type Plan } from '../decide/plan.js';
+import { withGitToken } from '../decide/git-token.js';
+import { type BuildPlan, choosePushWithTags, givesIndex, type Plan } from '../decide/plan.js';
 import { type ChosenTags, publishedOf } from '../decide/tags.js';
 import type { GitAnswer } from '../decide/verdict.js';
 import { InputError, type Problem } from '../errors.js';
@@ -13,7 +14,7 @@ import { problemsOf } from '../read/input-kinds.js';
 import type { Inputs } from '../read/inputs.js';
 import type { Mode } from '../read/modes.js';
 import { findSecretProblems, findWorkspaceProblems } from '../read/workspace.js';
-import { type Gleaned, gleanFacts, tellUnknown, waitsForGitHub } from './facts.js';
+import { epochOf, type Gleaned, gleanFacts, tellUnknown, waitsForGitHub } from './facts.js';
 import { readGit } from './git.js';
 import type { Setting } from './setting.js';
 import { chooseRunTags, questionOf } from './tagging.js';
@@ -37,7 +38,10 @@ export async function prepare(setting: Setting, ports: Ports, sources: GitTagSou
     push: inputs.occasion.kind === 'nothing' ? { push: false, why: inputs.occasion.why } : decidePush(inputs, tags),
     images: inputs.images,
     tags,
-    builds: BUILDING.includes(inputs.mode) || inputs.mode === 'plan' ? [buildOf(inputs, tags)] : [],
+    builds:
+      BUILDING.includes(inputs.mode) || inputs.mode === 'plan'
+        ? [buildOf(setting, tags, epochOf(inputs, gleaned))]
+        : [],
     ...(await describe(setting, gleaned, tags.version)),
     credentials: inputs.credentials,
     ...faultOf(gitTags, tags),
@@ -54,17 +58,17 @@ async function describe(
   { facts, repository, notices }: Gleaned,
   version: string,
 ): Promise<Pick<Plan, 'labels' | 'annotations' | 'notices'>> {
-  const { labels, annotations, levels, platforms } = read.inputs;
+  const { labels, annotations, levels, reproducible } = read.inputs;
   const told = await repository;
   const { description = '', license = '' } = 'value' in told ? told.value : context.repository;
   const { name: title, url } = context.repository;
-  const created = new Date(facts.globals.now).toISOString();
+  const created = new Date(reproducible ? facts.globals.commitDate : facts.globals.now).toISOString();
   const standard = standardLabels({ title, description, url, license, revision: facts.sha, version, created });
   const own = fillLines(labels, facts.globals);
   const noted = fillLines(annotations, facts.globals);
   return {
     labels: withPairs(standard, own.pairs),
-    annotations: chooseAnnotations({ standard, own: noted.pairs, levels, isIndex: platforms.length > 1 }),
+    annotations: chooseAnnotations({ standard, own: noted.pairs, levels, isIndex: givesIndex(read.inputs) }),
     notices: [
       ...read.inputs.notices,
       ...notices,
@@ -82,9 +86,9 @@ function tellDropped(input: string, lines: readonly string[]): readonly Notice[]
   ];
 }
 
-function buildOf(inputs: Inputs, tags: ChosenTags): BuildPlan {
+function buildOf({ context, read: { inputs } }: Setting, tags: ChosenTags, epoch: number | undefined): BuildPlan {
   const { target, platforms, buildContext, file, buildArgs, anew, pull, insecureRegistries } = inputs;
-  const { passed, attestations, outputs, caches, call, buildSecrets, images } = inputs;
+  const { passed, attestations, outputs, caches, call, images } = inputs;
   return {
     target,
     platforms,
@@ -94,13 +98,14 @@ function buildOf(inputs: Inputs, tags: ChosenTags): BuildPlan {
     buildArgs,
     anew,
     pull,
-    secrets: buildSecrets,
+    secrets: withGitToken(inputs, context),
     insecureRegistries,
     passed,
     attestations,
     outputs,
     caches,
     call,
+    ...(epoch !== undefined && { epoch }),
   };
 }
 

@@ -1,13 +1,14 @@
 import { build } from '../act/build.js';
+import { type BuildOutput, chooseUnpushed } from '../decide/build-args.js';
 import type { BuildPlan } from '../decide/plan.js';
 import type { Ports } from '../ports/ports.js';
 import type { Report } from '../report/report.js';
-import { buildSetting } from './call.js';
+import { buildSetting, described, referencesOf } from './call.js';
 import type { Course } from './course.js';
 import { inSession } from './in-session.js';
 import { buildAndTestOnly } from './local.js';
 import { publishImages } from './publish-images.js';
-import { findTools, makeReady } from './ready.js';
+import { type BuildTools, findTools, makeReady } from './ready.js';
 import { findTestPlatforms } from './test.js';
 import type { Told, Tools } from './tools.js';
 import { buildAndUpload, type Uploaded } from './upload.js';
@@ -32,15 +33,22 @@ async function buildAnew(one: BuildPlan, course: Course, tools: Tools): Promise<
 
 /** Builds what is not pushed, and tests it. */
 async function buildOnly(one: BuildPlan, tools: Tools): Promise<void> {
-  const { ledger, ports, plan } = tools;
+  const { ledger, ports } = tools;
   const testPlatforms = await findTestPlatforms(one, tools);
   const found = await findTools(one, tools);
-  if (one.platforms.length > 1 || testPlatforms.length === 0) {
-    const call = { plan: one, labels: plan.labels, annotations: [], output: { kind: 'nowhere' } } as const;
+  const output = outputUnpushed(one, found, tools);
+  const isTestOfAll = testPlatforms.length > 0 && one.platforms.length <= 1;
+  if (!isTestOfAll || output.kind === 'local' || one.outputs.others.length > 0) {
+    const call = { ...described(one, tools), builder: found.builder.name, output };
     await ledger.station('Build', async () => {
       const setting = buildSetting(tools, found, tools.session.auth);
-      ledger.built(await build({ ...call, builder: found.builder.name }, setting, ports));
+      ledger.built(await build(call, setting, ports));
     });
   }
   await buildAndTestOnly(one, { found, testPlatforms }, tools);
+}
+
+function outputUnpushed(one: BuildPlan, { builder }: BuildTools, { plan, setting }: Tools): BuildOutput {
+  const { pushMode } = setting.read.inputs;
+  return chooseUnpushed(one.outputs, { driver: builder.driver, pushMode, references: referencesOf(one, plan) });
 }

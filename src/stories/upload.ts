@@ -6,7 +6,7 @@ import type { TagDecision } from '../decide/tags.js';
 import type { Manifest } from '../ports/registry.js';
 import { type CarrierOf, type Carriers, chooseCarriers } from './carriers.js';
 import type { Course } from './course.js';
-import { testAndPush } from './local.js';
+import { nameInEngine, testAndPush } from './local.js';
 import type { Ready } from './ready.js';
 import { pushRounds } from './rounds.js';
 import { testUploaded } from './test.js';
@@ -56,6 +56,7 @@ export async function buildAndUpload(one: BuildPlan, means: Means, tools: Tools)
     await lookAtCarriers(upload, tools);
     throw error;
   }
+  if (one.outputs.load && chooseUpload(ready.builder) === 'by-tag') await nameInEngine(upload, tools);
   return uploadedBy(upload);
 }
 

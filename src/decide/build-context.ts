@@ -1,0 +1,50 @@
+import { Refusal } from '../errors.js';
+import { fullName, type RunContext } from './run-context.js';
+
+/** What addresses of this run's repository are made of. */
+export type Origin = Pick<RunContext, 'repository' | 'serverHost' | 'sha'>;
+
+// https://docs.docker.com/build/concepts/context/#remote-context
+const REMOTE = /^(?:(?:https?|git|ssh):\/\/|git@|github\.com\/)/;
+
+/** Tells whether a build context is fetched by the builder: a git repository, or an archive. */
+export function isRemote(context: string): boolean {
+  return REMOTE.test(context);
+}
+
+/**
+ * Parses input `context`: a folder, or an address that the builder fetches. `{{defaultContext}}` stands for the run's commit
+ * in its repository, as it does for docker/build-push-action.
+ */
+export function parseBuildContext(text: string, origin: Origin): string {
+  if (text === '-') throw new Refusal('a folder or an address, since there is no standard input here', text);
+  return withDefaultContext(text, origin);
+}
+
+/** Parses a line of input `build-contexts`: `name=value`, where the value is a folder, an address or an image. */
+export function parseNamedContext(line: string, origin: Origin): string {
+  const at = line.indexOf('=');
+  if (at <= 0 || at === line.length - 1)
+    throw new Refusal('lines of name=value', line, 'For example base=docker-image://alpine:3.22');
+  return withDefaultContext(line, origin);
+}
+
+function withDefaultContext(text: string, origin: Origin): string {
+  return text.replaceAll(/\{\{\{?\s*(.*?)\s*\}?\}\}/g, (expression: string, name: string) => {
+    if (name !== 'defaultContext')
+      throw new Refusal('free of expressions but {{defaultContext}}', expression, "Write GitHub's own as ${{ … }}");
+    return `${repositoryUrl(origin)}#${origin.sha}`;
+  });
+}
+
+function repositoryUrl({ serverHost, repository }: Origin): string {
+  return `https://${serverHost}/${fullName(repository)}.git`;
+}
+
+/** Tells whether the builder fetches something from this run's repository, for which it may need the run's token. */
+export function fetchesOwnRepository(contexts: readonly string[], origin: Origin): boolean {
+  const start = `https://${origin.serverHost}/${fullName(origin.repository)}`.toLowerCase();
+  const isOwn = (context: string): boolean =>
+    context.toLowerCase().startsWith(start) && /^(?:\.git)?(?:[#?/].*)?$/.test(context.slice(start.length));
+  return contexts.some(isOwn);
+}
