@@ -1972,7 +1972,7 @@ function findLikely(text) {
 
 /***/ }),
 
-/***/ 6820:
+/***/ 4439:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -2043,7 +2043,7 @@ function hubOr(host) {
 /* harmony export */   gK: () => (/* binding */ parseBuildError)
 /* harmony export */ });
 /* harmony import */ var _build_fault_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9319);
-/* harmony import */ var _build_place_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6820);
+/* harmony import */ var _build_place_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4439);
 
 
 /** Finds the registry's "no" in what a build printed; undefined where it failed by something else. */
@@ -4212,7 +4212,7 @@ function fits(pattern, text) {
 
 /***/ }),
 
-/***/ 9637:
+/***/ 7587:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -4223,15 +4223,10 @@ __webpack_require__.d(__webpack_exports__, {
   publish: () => (/* binding */ publish)
 });
 
-;// CONCATENATED MODULE: ./src/decide/attestations.ts
-/** Spells attestations as arguments of buildx. */
-function attestArgs(attestations) {
-    // Attestations make an index of a single image, and its digest depend on the builder: off unless asked for.
-    if (attestations.length === 0)
-        return ['--provenance=false', '--sbom=false'];
-    return attestations.flatMap((one) => ['--attest', one]);
-}
-
+// EXTERNAL MODULE: ./src/decide/attestations.ts
+var attestations = __webpack_require__(661);
+// EXTERNAL MODULE: ./src/decide/build-outputs.ts
+var build_outputs = __webpack_require__(8559);
 ;// CONCATENATED MODULE: ./src/decide/caches.ts
 const NO_CACHES = { from: [], to: [] };
 /** Spells caches as arguments of buildx. */
@@ -4239,67 +4234,58 @@ function cacheArgs({ from, to }) {
     return [...from.flatMap((one) => ['--cache-from', one]), ...to.flatMap((one) => ['--cache-to', one])];
 }
 
+// EXTERNAL MODULE: ./src/decide/csv.ts
+var csv = __webpack_require__(6820);
 // EXTERNAL MODULE: ./src/decide/labels.ts
 var decide_labels = __webpack_require__(4841);
-;// CONCATENATED MODULE: ./src/decide/passed-on.ts
-const NOTHING_PASSED = {
-    addHosts: [],
-    allow: [],
-    buildContexts: [],
-    cgroupParent: '',
-    network: '',
-    shmSize: '',
-    ssh: [],
-    ulimit: [],
-};
-/** Spells it as arguments of buildx. */
-function passedArgs(passed) {
-    return [
-        ...each('--add-host', passed.addHosts),
-        ...each('--allow', passed.allow),
-        ...each('--build-context', passed.buildContexts),
-        ...given('--cgroup-parent', passed.cgroupParent),
-        ...given('--network', passed.network),
-        ...given('--shm-size', passed.shmSize),
-        ...each('--ssh', passed.ssh),
-        ...each('--ulimit', passed.ulimit),
-    ];
-}
-function each(flag, values) {
-    return values.flatMap((value) => [flag, value]);
-}
-function given(flag, value) {
-    return value === '' ? [] : [flag, value];
-}
-
+// EXTERNAL MODULE: ./src/decide/passed-on.ts
+var passed_on = __webpack_require__(5678);
 ;// CONCATENATED MODULE: ./src/decide/build-args.ts
 
 
 
 
+
+
+/**
+ * Where a build goes that is not pushed: to the engine where the user wants that, or has said that it is not to be pushed and
+ * the builder is the engine's own, which keeps what it builds; to nobody otherwise.
+ */
+function chooseUnpushed({ load, others }, where) {
+    const { driver, pushMode, references } = where;
+    const isKept = driver === 'docker' && pushMode === 'false' && others.length === 0 && references.length > 0;
+    return load || isKept ? { kind: 'local', references } : { kind: 'nowhere' };
+}
+/** Variables that buildx gets for a build, besides those of the session. */
+function buildVariables({ epoch, attestations }) {
+    return {
+        ...(epoch !== undefined && { SOURCE_DATE_EPOCH: String(epoch) }),
+        // An attestation says which commit of which repository was built.
+        ...(attestations.length > 0 && { BUILDX_GIT_INFO: 'true' }),
+    };
+}
 /** Spells a build as arguments of buildx. */
 function makeBuildArgs(call) {
-    const { builder, plan, labels, annotations, output, secrets, metadataFile, imageIdFile } = call;
+    const { builder, plan, labels, annotations, secrets, metadataFile, imageIdFile } = call;
     return [
         'build',
         ...(builder === '' ? [] : ['--builder', builder]),
         '--progress=plain',
-        ...attestArgs(plan.attestations),
+        ...(0,attestations/* attestArgs */.r7)(plan.attestations),
         ...(plan.file === '' ? [] : ['--file', plan.file]),
         ...(plan.target === '' ? [] : ['--target', plan.target]),
         ...(plan.platforms.length === 0 ? [] : ['--platform', plan.platforms.join(',')]),
         ...(call.isRepeat === true ? [] : freshArgs(plan)),
-        ...passedArgs(plan.passed),
+        ...(0,passed_on/* passedArgs */.G8)(plan.passed),
         ...cacheArgs(plan.caches),
         ...plan.buildArgs.flatMap((argument) => ['--build-arg', argument]),
         ...secrets.flatMap((secret) => ['--secret', secret]),
         ...(0,decide_labels/* labelTexts */.v0)(labels).flatMap((label) => ['--label', label]),
         ...annotations.flatMap((annotation) => ['--annotation', annotation]),
-        ...outputArgs(output, plan),
+        ...outputArgs(call),
         '--metadata-file',
         metadataFile,
-        '--iidfile',
-        imageIdFile,
+        ...((0,build_outputs/* givesImageId */.Jp)(plan.outputs) ? ['--iidfile', imageIdFile] : []),
         plan.buildContext,
     ];
 }
@@ -4310,30 +4296,55 @@ function freshArgs({ anew, pull }) {
         ...(pull ? ['--pull'] : []),
     ];
 }
-function outputArgs(output, { images, insecureRegistries }) {
+function outputArgs(call) {
+    const { outputs } = call.plan;
+    return [...imageArgs(call), ...(0,build_outputs/* otherOutputArgs */.rV)(outputs.others, call.references ?? [])];
+}
+/** Where the image goes. */
+function imageArgs(call) {
+    const { output, plan, references = [] } = call;
     switch (output.kind) {
         case 'by-tag':
-            return [...tagArgs(output.references), '--push'];
-        case 'by-digest': {
-            const isInsecure = ({ registry }) => insecureRegistries.includes(registry);
-            // An output with several names is insecure for all of them, so those that are get one of their own.
-            const [secure, insecure] = [images.filter((image) => !isInsecure(image)), images.filter(isInsecure)];
-            return [...byDigest(secure, ''), ...byDigest(insecure, ',registry.insecure=true')];
-        }
+            return [...tagArgs(output.references), ...pushArgs(attributesOf(call))];
+        case 'by-digest':
+            return [...byDigestArgs(call), ...(plan.outputs.load ? loadArgs(references) : [])];
         case 'local':
             return [...tagArgs(output.references), '--load'];
         case 'nowhere':
-            return ['--output', 'type=cacheonly'];
+            return plan.outputs.others.length > 0 ? [] : ['--output', 'type=cacheonly'];
     }
+}
+function pushArgs(attributes) {
+    return attributes.length === 0 ? ['--push'] : ['--output', (0,csv/* csvLine */.zT)(['type=image', 'push=true', ...attributes])];
+}
+function byDigestArgs(call) {
+    const { images, insecureRegistries } = call.plan;
+    const isInsecure = ({ registry }) => insecureRegistries.includes(registry);
+    const attributes = attributesOf(call);
+    // An output with several names is insecure for all of them, so those that are get one of their own.
+    const [secure, insecure] = [images.filter((image) => !isInsecure(image)), images.filter(isInsecure)];
+    return [...byDigest(secure, attributes), ...byDigest(insecure, ['registry.insecure=true', ...attributes])];
+}
+/** What the user says of the image, and what follows from the rest of the plan. */
+function attributesOf({ plan, isPlain = false }) {
+    return [
+        ...plan.outputs.attributes,
+        ...(plan.epoch === undefined ? [] : ['rewrite-timestamp=true']),
+        ...(isPlain && plan.attestations.length > 0 ? ['oci-artifact=false'] : []),
+    ];
 }
 function tagArgs(references) {
     return references.flatMap((reference) => ['--tag', reference]);
 }
+function loadArgs(references) {
+    return ['--output', (0,csv/* csvLine */.zT)(['type=docker', `name=${references.join(',')}`])];
+}
 // Untagged: tags come later, when the whole image is in the registry. Quotes keep the commas of several names.
-function byDigest(images, more) {
+function byDigest(images, attributes) {
     if (images.length === 0)
         return [];
     const names = images.map(({ name }) => name).join(',');
+    const more = attributes.length === 0 ? '' : `,${(0,csv/* csvLine */.zT)(attributes)}`;
     return ['--output', `type=image,"name=${names}",push-by-digest=true,name-canonical=true,push=true${more}`];
 }
 
@@ -4375,7 +4386,7 @@ var src_errors = __webpack_require__(3916);
 // EXTERNAL MODULE: ./src/decide/failures/build-fault.ts
 var build_fault = __webpack_require__(9319);
 // EXTERNAL MODULE: ./src/decide/failures/build-place.ts
-var build_place = __webpack_require__(6820);
+var build_place = __webpack_require__(4439);
 // EXTERNAL MODULE: ./src/decide/failures/build-text.ts
 var build_text = __webpack_require__(5888);
 // EXTERNAL MODULE: ./src/decide/failures/retries.ts
@@ -4687,7 +4698,7 @@ async function build(call, { session, buildx, pushesFromHere, workspace, facts, 
         doing: 'the build',
         program: buildx.program,
         args: [...buildx.before, ...makeBuildArgs({ ...call, secrets, metadataFile, imageIdFile })],
-        environment: session.buildEnvironment,
+        environment: { ...session.buildEnvironment, ...buildVariables(call.plan) },
         folder: workspace,
         push: pushesFromHere ? PUSHES_IN_A_STEP : undefined,
     };
@@ -4712,7 +4723,19 @@ async function leaveSecrets(secrets, { folder }, { files }) {
 
 // EXTERNAL MODULE: ./src/decide/annotations.ts
 var decide_annotations = __webpack_require__(8938);
+// EXTERNAL MODULE: ./src/decide/image.ts
+var decide_image = __webpack_require__(4601);
+// EXTERNAL MODULE: ./src/decide/plan.ts
+var decide_plan = __webpack_require__(6557);
+// EXTERNAL MODULE: ./src/decide/registry-kinds.ts + 2 modules
+var registry_kinds = __webpack_require__(8871);
+// EXTERNAL MODULE: ./src/decide/tags.ts
+var decide_tags = __webpack_require__(3119);
 ;// CONCATENATED MODULE: ./src/stories/call.ts
+
+
+
+
 
 /** What a build is given of its surroundings, where it signs in with this. */
 function buildSetting({ session, setting, factsOf }, { builder, buildx }, auth) {
@@ -4726,10 +4749,16 @@ function buildSetting({ session, setting, factsOf }, { builder, buildx }, auth) 
         workspace: surroundings.workspace,
     };
 }
-/** What is said of the image in the image. */
-function described(one, { plan }) {
-    const annotations = (0,decide_annotations/* annotationTexts */.Y3)((0,decide_annotations/* settable */.lg)(plan.annotations, one.platforms.length > 1));
-    return { plan: one, labels: plan.labels, annotations };
+/** What is said of the image in the image, and what it will be called. */
+function described(one, { plan, asking: { registry } }) {
+    const annotations = (0,decide_annotations/* annotationTexts */.Y3)((0,decide_annotations/* settable */.lg)(plan.annotations, (0,decide_plan/* givesIndex */.NZ)(one)));
+    // GitLab's registry takes no manifest whose subject comes after it.
+    const isPlain = one.images.some(({ registry: host }) => (0,registry_kinds/* kindOf */.I)(host, registry.told(host)) === 'gitlab');
+    return { plan: one, labels: plan.labels, annotations, references: referencesOf(one, plan), isPlain };
+}
+/** What the images of a build will be called. */
+function referencesOf({ images }, { tags }) {
+    return images.flatMap((image) => (0,decide_tags/* publishedOf */.KG)(tags, image).map(({ tag }) => (0,decide_image/* withTag */.Rd)(image, tag)));
 }
 
 // EXTERNAL MODULE: ./src/decide/child-environment.ts
@@ -5152,6 +5181,8 @@ function userOf({ username, password, source }) {
     return { name: username, source, form: formOfPassword(username, password) };
 }
 
+// EXTERNAL MODULE: ./src/decide/build-inputs.ts
+var build_inputs = __webpack_require__(3904);
 // EXTERNAL MODULE: ./src/decide/push.ts
 var push = __webpack_require__(3950);
 ;// CONCATENATED MODULE: ./src/act/gate.ts
@@ -5395,8 +5426,6 @@ function settled(promise) {
     return promise;
 }
 
-// EXTERNAL MODULE: ./src/decide/image.ts
-var decide_image = __webpack_require__(4601);
 ;// CONCATENATED MODULE: ./src/act/outcome.ts
 /** Does a step for every image at once, and tells for each what came of it. */
 function forEachImage(images, work, tell) {
@@ -5561,8 +5590,6 @@ class Reader {
     }
 }
 
-// EXTERNAL MODULE: ./src/decide/registry-kinds.ts + 2 modules
-var registry_kinds = __webpack_require__(8871);
 ;// CONCATENATED MODULE: ./src/stories/asking.ts
 
 
@@ -5608,6 +5635,7 @@ var stories_ledger = __webpack_require__(6984);
 
 
 
+
 /** Does the work of a story in a session of its own, which leaves nothing behind, and reports what came of it. */
 async function inSession(told, ports, work) {
     const ledger = new stories_ledger/* Ledger */.O(told.plan, ports, told.setting.signal);
@@ -5624,7 +5652,7 @@ async function withSession(begun, work) {
     const { surroundings: home, environment, secrets, context, read } = setting;
     const { credentials, builds } = plan;
     const images = plan.push.push ? plan.images : [];
-    const asked = builds.flatMap((one) => (0,build_secrets/* variablesOf */.ht)(one.secrets));
+    const asked = builds.flatMap((one) => [...(0,build_secrets/* variablesOf */.ht)(one.secrets), ...(0,build_inputs/* variablesInArgs */.S4)(one.buildArgs)]);
     const session = await openSession({ home, credentials, environment, secrets, asked, images }, ports);
     try {
         const registry = await ports.registry(session.signIn);
@@ -6482,8 +6510,6 @@ async function askAgain(ask, { ports, signal }) {
     await ask();
 }
 
-// EXTERNAL MODULE: ./src/decide/plan.ts
-var decide_plan = __webpack_require__(6557);
 ;// CONCATENATED MODULE: ./src/decide/builder-choice.ts
 
 /** Chooses the way of the upload. The docker driver cannot push by digest. */
@@ -7257,6 +7283,15 @@ async function pushAs({ name, built }, image, { upload, tools }) {
 function metadataOf({ metadata, configDigest }, pushed) {
     return { ...metadata, digest: metadata.digest === configDigest ? pushed : metadata.digest, configDigest };
 }
+/** Gives what the engine keeps of an upload that a tag has carried the names of its other tags, too. */
+async function nameInEngine({ one, carriers }, { plan, session, ports }) {
+    for (const image of one.images) {
+        const from = (0,decide_image/* withTag */.Rd)(image, carriers.of(image) ?? '');
+        const others = referencesOf({ images: [image] }, plan).filter((to) => to !== from);
+        for (const to of others)
+            await tagLocal({ from, to }, session, ports);
+    }
+}
 
 ;// CONCATENATED MODULE: ./src/act/verify.ts
 
@@ -7692,6 +7727,8 @@ async function buildAndUpload(one, means, tools) {
         await lookAtCarriers(upload, tools);
         throw error;
     }
+    if (one.outputs.load && chooseUpload(ready.builder) === 'by-tag')
+        await nameInEngine(upload, tools);
     return uploadedBy(upload);
 }
 function uploadedBy({ carriers, means, taken, foreign }) {
@@ -7708,6 +7745,7 @@ async function pushAndTest(upload, tools) {
 }
 
 ;// CONCATENATED MODULE: ./src/stories/publish.ts
+
 
 
 
@@ -7734,17 +7772,26 @@ async function buildAnew(one, course, tools) {
 }
 /** Builds what is not pushed, and tests it. */
 async function buildOnly(one, tools) {
-    const { ledger, ports, plan } = tools;
+    const { ledger, ports } = tools;
     const testPlatforms = await findTestPlatforms(one, tools);
     const found = await findTools(one, tools);
-    if (one.platforms.length > 1 || testPlatforms.length === 0) {
-        const call = { plan: one, labels: plan.labels, annotations: [], output: { kind: 'nowhere' } };
+    const output = outputUnpushed(one, found, tools);
+    const isTestOfAll = testPlatforms.length > 0 && one.platforms.length <= 1;
+    if (!isTestOfAll || output.kind === 'local' || one.outputs.others.length > 0) {
+        const said = described(one, tools);
+        // What stays in the cache has no manifest to annotate.
+        const annotations = output.kind === 'nowhere' && one.outputs.others.length === 0 ? [] : said.annotations;
+        const call = { ...said, annotations, builder: found.builder.name, output };
         await ledger.station('Build', async () => {
             const setting = buildSetting(tools, found, tools.session.auth);
-            ledger.built(await build({ ...call, builder: found.builder.name }, setting, ports));
+            ledger.built(await build(call, setting, ports));
         });
     }
     await buildAndTestOnly(one, { found, testPlatforms }, tools);
+}
+function outputUnpushed(one, { builder }, { plan, setting }) {
+    const { pushMode } = setting.read.inputs;
+    return chooseUnpushed(one.outputs, { driver: builder.driver, pushMode, references: referencesOf(one, plan) });
 }
 
 

@@ -58,7 +58,7 @@ test('context, file, target, build arguments and labels reach the image', async 
       context: 'app',
       file: 'app/docker/Containerfile',
       target: 'wanted',
-      'build-args': 'GREETING=hello, "world" = $HOME # is cut\n',
+      'build-args': '# a comment\nGREETING=hello, "world" = $HOME # is kept\n',
       labels: 'org.opencontainers.image.title=My title\nown.label=a=b',
     },
   });
@@ -67,7 +67,7 @@ test('context, file, target, build arguments and labels reach the image', async 
   const config: unknown = JSON.parse(await configOf(registry, image));
   expect(config).toMatchObject({
     config: {
-      Env: expect.arrayContaining(['GREETING=hello, "world" = $HOME']) as string[],
+      Env: expect.arrayContaining(['GREETING=hello, "world" = $HOME # is kept']) as string[],
       Labels: { 'org.opencontainers.image.title': 'My title', 'own.label': 'a=b' },
     },
   });

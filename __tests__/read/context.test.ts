@@ -11,6 +11,8 @@ const ENVIRONMENT = {
   GITHUB_SHA: SHA,
   GITHUB_REF: 'refs/heads/main',
   GITHUB_ACTOR: 'mona',
+  GITHUB_RUN_ID: '7',
+  GITHUB_RUN_ATTEMPT: '2',
 };
 
 // The head of a push is among its commits.
@@ -31,6 +33,7 @@ test('readContext() gives what GitHub says of the repository and the run', () =>
       url: 'https://github.com/acme/app',
     },
     serverHost: 'github.com',
+    runUrl: 'https://github.com/acme/app/actions/runs/7/attempts/2',
     payload: { deleted: false, baseRef: '', commits: [HEAD, HEAD] },
     switches: { prHeadSha: '', shortShaLength: '', annotationLevels: '', metadataVersion: '' },
   });

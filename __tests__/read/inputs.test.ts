@@ -162,8 +162,8 @@ test.each<[Given, string]>([
     'Cannot use input "tags" as it must be either rules or full references, not both: current value is "type=sha"\n  Name images in input "images"',
   ],
   [
-    { context: 'https://github.com/a/b' },
-    'Cannot use input "context" as it must be a folder in the workspace: current value is "https://github.com/a/b"\n  Check the repository out first, with actions/checkout',
+    { context: '{{branch}}' },
+    'Cannot use input "context" as it must be free of expressions but {{defaultContext}}: current value is "{{branch}}"\n  Write GitHub\'s own as ${{ … }}',
   ],
   [
     { 'registry-auth': '- registry: x\n  username: u' },
@@ -232,7 +232,6 @@ test('readInputs() tells all that is wrong at once, and no secret', () => {
     'tags',
     'images',
     'moving-tags',
-    'push',
     'registry-auth',
     'registry',
     'secrets',
@@ -242,6 +241,7 @@ test('readInputs() tells all that is wrong at once, and no secret', () => {
     'create-repository',
     'keep-login',
     'build-args',
+    'push',
     'mode',
   ]);
   expect(message).not.toContain('s3cr3t');

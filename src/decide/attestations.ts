@@ -51,11 +51,11 @@ function attestationOf(type: Type, fields: readonly string[]): Attestation {
 }
 
 function isSwitch(field: string): boolean {
-  return pairOf(field).key === 'disabled';
+  return field.startsWith('disabled=');
 }
 
 function isOffSwitch(field: string): boolean {
-  return NO.includes(field) || (isSwitch(field) && YES.includes(pairOf(field).value ?? ''));
+  return NO.includes(field) || YES.some((word) => field === `disabled=${word}`);
 }
 
 /**

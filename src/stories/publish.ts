@@ -39,7 +39,10 @@ async function buildOnly(one: BuildPlan, tools: Tools): Promise<void> {
   const output = outputUnpushed(one, found, tools);
   const isTestOfAll = testPlatforms.length > 0 && one.platforms.length <= 1;
   if (!isTestOfAll || output.kind === 'local' || one.outputs.others.length > 0) {
-    const call = { ...described(one, tools), builder: found.builder.name, output };
+    const said = described(one, tools);
+    // What stays in the cache has no manifest to annotate.
+    const annotations = output.kind === 'nowhere' && one.outputs.others.length === 0 ? [] : said.annotations;
+    const call = { ...said, annotations, builder: found.builder.name, output };
     await ledger.station('Build', async () => {
       const setting = buildSetting(tools, found, tools.session.auth);
       ledger.built(await build(call, setting, ports));
