@@ -15,6 +15,7 @@ const SCRIPT = 'curl -H "authorization: s3cr3t" localhost\n';
 const CASE: TestCase = {
   image: 'ghcr.io/acme/app@sha256:0f0f',
   digest: 'sha256:0f0f',
+  target: 'app',
   version: '1.2.3',
   platform: 'linux/386',
 };
@@ -48,6 +49,8 @@ test('testImage() shows the script its case, in the environment of a child', asy
         DIGEST: CASE.digest,
         VERSION: '1.2.3',
         PLATFORM: 'linux/386',
+        TARGET: 'app',
+        TARGET: 'app',
         DOCKER_DEFAULT_PLATFORM: 'linux/386',
       },
     },

@@ -96,8 +96,8 @@ test.each<[string, (string | undefined)[][]]>([
     ],
   ],
   ['enable=true', [[GRAMMAR, '', EXAMPLE]]],
-  ['nam=a/b', [['made of name= and enable=', 'nam=a/b', 'Did you mean "name"?']]],
-  ['name=a/b,repository=c', [['made of name= and enable=', 'name=a/b,repository=c', undefined]]],
+  ['nam=a/b', [['made of name=, target= and enable=', 'nam=a/b', 'Did you mean "name"?']]],
+  ['name=a/b,repository=c', [['made of name=, target= and enable=', 'name=a/b,repository=c', undefined]]],
   ['name=a/b,enable=maybe', [['an image whose "enable" is one of true, false', 'maybe', undefined]]],
   ['name=a/b,enable=false', [['images of which one is enabled', 'name=a/b,enable=false', undefined]]],
 ])('parseImages(%j) tells all that it refuses', (text, expected) => {
@@ -172,4 +172,26 @@ test('withoutRepeats() keeps the first spelling of an image, and images of other
 test('withTag() and withDigest() spell references', () => {
   expect(withTag(imageOf('a/b'), tagOf('1.2'))).toBe('a/b:1.2');
   expect(withDigest(imageOf('a/b'), 'sha256:0')).toBe('a/b@sha256:0');
+});
+
+test.each<[string, (string | undefined)[][]]>([
+  ['ghcr.io/a/app,target=app', [['ghcr.io/a/app', 'app']]],
+  [
+    'name=ghcr.io/a/app,target=app\nname=a/w,target=worker,enable=true\na/plain',
+    [
+      ['ghcr.io/a/app', 'app'],
+      ['a/w', 'worker'],
+      ['a/plain', undefined],
+    ],
+  ],
+  ['name=a/app,target=', [['a/app', undefined]]],
+  ['name=a/app,target=app\na/app,target=app', [['a/app', 'app']]],
+])('parseImages(%j) knows the targets', (text, expected) => {
+  expect(parseImages(text).map(({ name, target }) => [name, target])).toStrictEqual(expected);
+});
+
+test('parseImages() refuses an image for two targets', () => {
+  expect(refusalsOf(() => parseImages('name=a/app,target=app\nname=docker.io/a/app,target=worker'))).toStrictEqual([
+    ['images that each get one target', 'docker.io/a/app', 'Give each target its own image'],
+  ]);
 });

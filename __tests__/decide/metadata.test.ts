@@ -1,4 +1,4 @@
-import { isDigest, isSameImage, parseMetadata } from '../../src/decide/metadata.js';
+import { isDigest, isSameImage, joinMetadata, parseMetadata } from '../../src/decide/metadata.js';
 
 const A = `sha256:${'a'.repeat(64)}`;
 const B = `sha256:${'b'.repeat(64)}`;
@@ -49,4 +49,19 @@ test.each<[string | undefined, string | undefined, string | undefined, string | 
 ])('isSameImage() of %s (%s) and %s (%s) is %s', (digest, configDigest, other, otherConfig, expected) => {
   const one = { digest, configDigest, text: '' };
   expect(isSameImage(one, { digest: other, configDigest: otherConfig, text: '' })).toBe(expected);
+});
+
+test('joinMetadata() leaves that of one target as it is, and puts several together by target', () => {
+  expect(joinMetadata(new Map())).toBe('');
+  expect(joinMetadata(new Map([['', '{"a":1}']]))).toBe('{"a":1}');
+  expect(
+    JSON.parse(
+      joinMetadata(
+        new Map([
+          ['app', '{"a":1}'],
+          ['worker', '{}'],
+        ]),
+      ),
+    ),
+  ).toStrictEqual({ app: { a: 1 }, worker: {} });
 });

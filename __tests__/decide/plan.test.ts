@@ -2,10 +2,11 @@ import { AUTOMATIC } from '../../src/decide/contend.js';
 import type { Contender } from '../../src/decide/forward.js';
 import type { Lineage } from '../../src/decide/lineage.js';
 import type { Occasion } from '../../src/decide/occasion.js';
-import { carriersOf, choosePhases, choosePushWithTags, ROUNDS } from '../../src/decide/plan.js';
+import { asRepeats, carriersOf, choosePhases, choosePushWithTags, givesIndex, ROUNDS } from '../../src/decide/plan.js';
 import type { PushMode } from '../../src/decide/push.js';
 import type { TagClass } from '../../src/decide/rules/rule.js';
 import type { ChosenTags, TagDecision } from '../../src/decide/tags.js';
+import { buildPlan } from '../_fakes/build-plan.js';
 import { imageOf, refusalsOf, tagOf, versionOf } from '../_fakes/values.js';
 
 const IMAGE = imageOf('ghcr.io/acme/app');
@@ -157,4 +158,18 @@ test.each<[string, Occasion, PushMode, [string, undefined, string]]>([
   ],
 ])('choosePushWithTags() without tags on %s is refused', (_name, occasion, mode, refusal) => {
   expect(refusalsOf(() => choosePushWithTags(chosen(), YES, { occasion, mode }))).toStrictEqual([refusal]);
+});
+
+test('asRepeats() builds nothing anew', () => {
+  const plan = buildPlan({ anew: { all: true, stages: ['x'] }, pull: true, target: 'app' });
+  expect(asRepeats([plan])).toStrictEqual([buildPlan({ target: 'app' })]);
+});
+
+test.each([
+  [{}, false],
+  [{ platforms: ['linux/amd64'] }, false],
+  [{ platforms: ['linux/amd64', 'linux/386'] }, true],
+  [{ attestations: ['type=sbom'] }, true],
+])('givesIndex() of %j is %s', (given, expected) => {
+  expect(givesIndex(buildPlan(given))).toBe(expected);
 });

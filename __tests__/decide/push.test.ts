@@ -1,4 +1,4 @@
-import { choosePush, isUntrusted, PUSH_MODES, type PushMode } from '../../src/decide/push.js';
+import { choosePush, settlePushMode, isUntrusted, PUSH_MODES, type PushMode } from '../../src/decide/push.js';
 import type { Payload, RunContext } from '../../src/decide/run-context.js';
 import { contextWith, NO_PAYLOAD } from '../_fakes/values.js';
 
@@ -60,4 +60,15 @@ test.each<[Given, boolean]>([
 
 test('PUSH_MODES are those that action.yml names', () => {
   expect(PUSH_MODES).toStrictEqual(['auto', 'true', 'false']);
+});
+
+test.each<[PushMode, boolean | undefined, PushMode]>([
+  ['auto', undefined, 'auto'],
+  ['auto', true, 'auto'],
+  ['auto', false, 'false'],
+  ['false', undefined, 'false'],
+  ['false', true, 'true'],
+  ['true', false, 'true'],
+])('settlePushMode() of input %s beside an output that says %s is %s', (mode, output, expected) => {
+  expect(settlePushMode(mode, output)).toBe(expected);
 });

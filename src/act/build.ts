@@ -1,6 +1,8 @@
+import { bakeArgs, makeBakeFile } from '../decide/bake.js';
 import { type BuildCall, buildVariables, makeBuildArgs } from '../decide/build-args.js';
 import { type BuildMetadata, parseMetadata } from '../decide/metadata.js';
 import { type BuildSecret, secretText } from '../decide/build-secrets.js';
+import type { BuildPlan } from '../decide/plan.js';
 import type { BuildxProgram } from '../decide/docker-program.js';
 import type { BuildFacts } from '../decide/failures/build.js';
 import { configDigestIn, NAMES_CONFIG } from '../decide/failures/repeat.js';
@@ -55,6 +57,22 @@ export async function build(
     configDigest: metadata.configDigest ?? configDigestIn(said.kept),
     imageId: ((await files.readText(imageIdFile)) ?? '').trim(),
   };
+}
+
+/** Solves several builds at once, and leaves what they give in the builder: each of them is in its cache then. */
+export async function solveTogether(
+  { plans, builder }: { readonly plans: readonly BuildPlan[]; readonly builder: string },
+  { session, buildx, workspace, facts, signal }: BuildSetting,
+  ports: Pick<Ports, 'clock' | 'files' | 'log' | 'machine' | 'process' | 'random'>,
+): Promise<void> {
+  const file = `${session.folder}/docker-bake.json`;
+  const secrets = await leaveSecrets(plans[0]?.secrets ?? [], session, ports);
+  const environment = { ...session.buildEnvironment, ...(plans[0] && buildVariables(plans[0])) };
+  const call = { builder, plans, secrets, workspace, environment, file };
+  await ports.files.writePrivate(file, makeBakeFile(call));
+  const args = [...buildx.before, ...bakeArgs(call)];
+  const child = { command: 'docker buildx bake', doing: 'the build', program: buildx.program, args, environment };
+  await runExplained({ ...child, folder: workspace }, { said: new Said(), facts, signal }, ports);
 }
 
 /** Puts the values of secrets into files that only this user may read, and says where: arguments are everybody's to see. */

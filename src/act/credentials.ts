@@ -115,7 +115,8 @@ export async function handOver(
   const whole = auth.whole.filter(({ path }) => path === '');
   const config = withAuth(session.own, { ...auth, whole });
   await files.writePrivate(`${folder}/docker/config.json`, JSON.stringify(config));
-  for (const name of ['buildx', 'secrets', 'metadata.json', 'image-id']) await files.remove(`${folder}/${name}`);
+  for (const name of ['buildx', 'secrets', 'metadata.json', 'image-id', 'docker-bake.json'])
+    await files.remove(`${folder}/${name}`);
   const before = { DOCKER_CONFIG: dockerConfig, BUILDX_CONFIG: buildxConfig };
   state.save(STATE.variables, JSON.stringify(before));
   state.setVariable('BUILDX_CONFIG', buildxConfig);

@@ -9,6 +9,8 @@ export type TestCase = {
   /** Empty where nothing is uploaded. */
   readonly digest: string;
   readonly version: string;
+  /** The stage of the Dockerfile, empty for the last one. */
+  readonly target: string;
   /** Such as linux/amd64. */
   readonly platform: string;
 };
@@ -42,8 +44,9 @@ export async function testImage(
 }
 
 /** What a script is told of its case. `docker run` and `docker pull` take the platform from the last one. */
-function variablesOf({ image, digest, version, platform }: TestCase): Record<string, string> {
-  return { IMAGE: image, DIGEST: digest, VERSION: version, PLATFORM: platform, DOCKER_DEFAULT_PLATFORM: platform };
+function variablesOf({ image, digest, version, target, platform }: TestCase): Record<string, string> {
+  const told = { IMAGE: image, DIGEST: digest, VERSION: version, TARGET: target, PLATFORM: platform };
+  return { ...told, DOCKER_DEFAULT_PLATFORM: platform };
 }
 
 function withoutBash(error: unknown): never {

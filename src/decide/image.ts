@@ -12,6 +12,8 @@ export type Image = {
   readonly registry: string;
   /** The path inside the registry: `owner/app`, `library/app`. */
   readonly repository: string;
+  /** The stage of the Dockerfile that is published here; left out where that is the one of all images. */
+  readonly target?: string;
 };
 
 export const DOCKER_HUB = 'docker.io';
@@ -27,12 +29,14 @@ const PATH = new RegExp(`^${COMPONENT}(?:/${COMPONENT})*$`);
 const MAX_LENGTH = 255;
 
 /**
- * Parses input `images`: one image a line, as a name or as `name=…,enable=…`, or several names with commas. Names are
- * lower-cased, repeats are dropped.
+ * Parses input `images`: one image a line, as a name or as `name=…,target=…,enable=…`, or several names with commas. Names
+ * are lower-cased, repeats are dropped.
  */
 export function parseImages(text: string): Image[] {
   const lines = parseListLines(text);
-  const images = withoutRepeats(parseEach(lines, parseLine).flat());
+  const all = parseEach(lines, parseLine).flat();
+  const images = withoutRepeats(all);
+  refuseTwoTargets(all, images);
   if (lines.length > 0 && images.length === 0) throw new Refusal('images of which one is enabled', text);
   return images;
 }
@@ -47,18 +51,30 @@ export function withoutRepeats(images: readonly Image[]): Image[] {
   return [...first.values()];
 }
 
-const KEYS = ['name', 'enable'];
+function refuseTwoTargets(all: readonly Image[], images: readonly Image[]): void {
+  const other = all.find((one) => images.some((first) => isSame(one, first) && one.target !== first.target));
+  if (other !== undefined)
+    throw new Refusal('images that each get one target', other.name, 'Give each target its own image');
+}
+
+function isSame(one: Image, other: Image): boolean {
+  return one.registry === other.registry && one.repository === other.repository;
+}
+
+const KEYS = ['name', 'target', 'enable'];
 
 function parseLine(line: string): readonly Image[] {
   const fields = parseFields(line, 'name');
   for (const [key] of fields) {
-    if (!KEYS.includes(key)) throw new Refusal('made of name= and enable=', line, didYouMean(key, KEYS));
+    if (!KEYS.includes(key)) throw new Refusal('made of name=, target= and enable=', line, didYouMean(key, KEYS));
   }
-  const enable = fields.findLast(([key]) => key === 'enable')?.[1] ?? 'true';
+  const last = (wanted: string): string | undefined => fields.findLast(([key]) => key === wanted)?.[1];
+  const enable = last('enable') ?? 'true';
   if (oneOf(enable, ['true', 'false'], 'an image whose "enable" is one') === 'false') return [];
-  const names = fields.filter(([key]) => key === 'name').map(([, name]) => name);
   // Without any key, they are names with commas between them.
-  return line.includes('=') ? [parseImage(names.at(-1) ?? '')] : names.map(parseImage);
+  const names = line.includes('=') ? [last('name') ?? ''] : fields.map(([, name]) => name);
+  const target = last('target');
+  return names.map((name) => ({ ...parseImage(name), ...(target && { target }) }));
 }
 
 /** Parses the name of an image, such as `ghcr.io/Owner/App`. */

@@ -24,6 +24,14 @@ export function parseMetadata(text: string): BuildMetadata {
   };
 }
 
+/** What buildx says of several targets as one text: by target, as bake has it. Of a single one it stays as it is. */
+export function joinMetadata(texts: ReadonlyMap<string, string>): string {
+  const [first = '', ...others] = texts.values();
+  if (others.length === 0) return first;
+  const parsed = [...texts].map(([target, text]) => [target, Fields.in(text).all] as const);
+  return JSON.stringify(Object.fromEntries(parsed), undefined, 2);
+}
+
 /** Tells whether two builds gave one image: the classic store compresses anew, and keeps the configuration. */
 export function isSameImage(one: BuildMetadata, other: BuildMetadata): boolean {
   const isKnown = one.configDigest !== undefined && other.configDigest !== undefined;

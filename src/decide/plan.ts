@@ -43,6 +43,11 @@ export type BuildPlan = {
   readonly epoch?: number;
 };
 
+/** The same builds once they are in the cache: nothing is built anew. */
+export function asRepeats(builds: readonly BuildPlan[]): readonly BuildPlan[] {
+  return builds.map((one) => ({ ...one, anew: { all: false, stages: [] }, pull: false }));
+}
+
 /** Tells whether a build gives an index, and not the manifest of a single image. */
 export function givesIndex({ platforms, attestations }: Pick<BuildPlan, 'platforms' | 'attestations'>): boolean {
   return platforms.length > 1 || attestations.length > 0;

@@ -21,6 +21,8 @@ export type BuildingInputs = {
   readonly buildContext: string;
   readonly file: string;
   readonly target: string;
+  /** All targets that are built, where the user lists them. */
+  readonly targets: readonly string[];
   readonly platforms: readonly string[];
   readonly buildArgs: readonly string[];
   readonly anew: Anew;
@@ -38,6 +40,7 @@ export function readBuilding(ask: Asker, context: RunContext): BuildingInputs {
     buildContext: ask.parse('context', '', (text) => parseBuildContext(text, context)) || '.',
     file: ask.text('file'),
     target: ask.text('target'),
+    targets: ask.parse('targets', [], parseItems),
     platforms: ask.parse('platforms', [], parsePlatforms),
     buildArgs: ask.parse('build-args', [], parseBuildArgs),
     anew: { all: ask.flag('no-cache'), stages: ask.parse('no-cache-filters', [], parseItems) },

@@ -51,6 +51,11 @@ export class Asker {
     }
   }
 
+  /** Checks what several inputs say together; what is refused is a problem of the one that is named. */
+  check(name: string, work: () => void): void {
+    this.variable(name, '', work);
+  }
+
   /** All that was refused so far. */
   get problems(): readonly Problem[] {
     return this.#problems;

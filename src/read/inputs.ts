@@ -15,6 +15,7 @@ import type { RunContext } from '../decide/run-context.js';
 import { type OwnVersion, parseOwnVersion, parseTagPrefixes } from '../decide/own-version.js';
 import { parseTagOrder, type TagOrder } from '../decide/tag-rules.js';
 import { MOVING_MODES, type MovingMode } from '../decide/verdict.js';
+import { checkTargets } from '../decide/targets.js';
 import type { Template } from '../decide/template.js';
 import { type Problem, Refusal } from '../errors.js';
 import { type BuildingInputs, readBuilding } from './building.js';
@@ -62,7 +63,8 @@ export function readInputs(
   const { images } = tagging;
   const signIn = readSignIn(ask, read, { images, context, surroundings });
   const building = readBuilding(ask, context);
-  const { outputs } = building;
+  const { outputs, target, targets } = building;
+  ask.check('targets', () => checkTargets(images, { target, targets }));
   const buildArgs = withValues(building.buildArgs, surroundings.environment);
   const pushMode = settlePushMode(ask.oneOf('push', PUSH_MODES), outputs.push);
   const push = choosePush(pushMode, context);

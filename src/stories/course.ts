@@ -39,4 +39,37 @@ export class Course {
     const isOver = this.#policy === 'fail' || this.#images.length === 0;
     if (failed.length > 0 && isOver) throw new ToldError();
   }
+
+  /** The same course as far as it is about some of the images: those of one target. */
+  part(images: readonly Image[]): Course {
+    return new Part(this, images, { policy: this.#policy, ledger: this.#ledger });
+  }
+}
+
+class Part extends Course {
+  readonly #whole: Course;
+  readonly #own: readonly Image[];
+
+  constructor(
+    whole: Course,
+    own: readonly Image[],
+    { policy, ledger }: { readonly policy: FailurePolicy; readonly ledger: Ledger },
+  ) {
+    super(own, policy, ledger);
+    this.#whole = whole;
+    this.#own = own;
+  }
+
+  override get images(): readonly Image[] {
+    return this.#whole.images.filter((image) => this.#own.includes(image));
+  }
+
+  override keep(images: readonly Image[]): void {
+    const done = this.images.filter((image) => !images.includes(image));
+    this.#whole.keep(this.#whole.images.filter((image) => !done.includes(image)));
+  }
+
+  override leave(failed: readonly Image[]): void {
+    this.#whole.leave(failed);
+  }
 }

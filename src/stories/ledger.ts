@@ -1,5 +1,6 @@
 import type { MoveState } from '../decide/moving/move.js';
 import { type Image, withTag } from '../decide/image.js';
+import { joinMetadata } from '../decide/metadata.js';
 import type { PlatformEntry } from '../decide/manifest.js';
 import type { Plan } from '../decide/plan.js';
 import { publishedOf, type TagDecision } from '../decide/tags.js';
@@ -26,7 +27,7 @@ export class Ledger {
   readonly #tags = new Map<Image, ReadonlyMap<Tag, string>>();
   readonly #platforms = new Map<Image, readonly PlatformEntry[]>();
   readonly #signal: AbortSignal;
-  #built: Built | undefined;
+  readonly #built = new Map<string, Built>();
 
   constructor(plan: Plan, ports: Pick<Ports, 'clock' | 'log'>, signal: AbortSignal) {
     this.#plan = plan;
@@ -58,8 +59,9 @@ export class Ledger {
     this.#held.set(withTag(image, tag), this.#ports.log.redact(reason));
   }
 
-  built(built: Built): void {
-    this.#built = built;
+  /** What came of the build of a target. */
+  built(built: Built, target: string): void {
+    this.#built.set(target, built);
   }
 
   /** A tag of the image was written. */
@@ -158,8 +160,8 @@ export class Ledger {
       images,
       held: this.#held,
       pushed: this.#plan.push.push && this.#failures.size === 0 && this.#isVerified(),
-      imageId: this.#built?.imageId ?? '',
-      metadata: this.#built?.metadata.text ?? '',
+      imageId: [...this.#built.values()][0]?.imageId ?? '',
+      metadata: joinMetadata(new Map([...this.#built].map(([target, one]) => [target, one.metadata.text]))),
       failures: [...this.#failures.values()],
       stations: this.#stations,
     };

@@ -35,8 +35,8 @@ async function buildAndTest({ one, name, testPlatforms }: Local, found: BuildToo
     const call = { ...described(one, tools), builder: found.builder.name, output };
     return build(call, buildSetting(tools, found, tools.session.auth), tools.ports);
   });
-  tools.ledger.built(built);
-  await testEach({ image: name, digest: '' }, testPlatforms, tools);
+  tools.ledger.built(built, one.target);
+  await testEach({ image: name, digest: '', target: one.target }, testPlatforms, tools);
   return built;
 }
 

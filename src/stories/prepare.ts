@@ -5,6 +5,7 @@ import { fillLines, standardLabels, withPairs } from '../decide/labels.js';
 import { type Notice, warning } from '../decide/notice.js';
 import { withGitToken } from '../decide/git-token.js';
 import { type BuildPlan, choosePushWithTags, givesIndex, type Plan } from '../decide/plan.js';
+import { byTarget } from '../decide/targets.js';
 import { type ChosenTags, publishedOf } from '../decide/tags.js';
 import type { GitAnswer } from '../decide/verdict.js';
 import { InputError, type Problem } from '../errors.js';
@@ -39,9 +40,7 @@ export async function prepare(setting: Setting, ports: Ports, sources: GitTagSou
     images: inputs.images,
     tags,
     builds:
-      BUILDING.includes(inputs.mode) || inputs.mode === 'plan'
-        ? [buildOf(setting, tags, epochOf(inputs, gleaned))]
-        : [],
+      BUILDING.includes(inputs.mode) || inputs.mode === 'plan' ? buildsOf(setting, tags, epochOf(inputs, gleaned)) : [],
     ...(await describe(setting, gleaned, tags.version)),
     credentials: inputs.credentials,
     ...faultOf(gitTags, tags),
@@ -86,13 +85,15 @@ function tellDropped(input: string, lines: readonly string[]): readonly Notice[]
   ];
 }
 
-function buildOf({ context, read: { inputs } }: Setting, tags: ChosenTags, epoch: number | undefined): BuildPlan {
-  const { target, platforms, buildContext, file, buildArgs, anew, pull, insecureRegistries } = inputs;
+function buildsOf(
+  { context, read: { inputs } }: Setting,
+  tags: ChosenTags,
+  epoch: number | undefined,
+): readonly BuildPlan[] {
+  const { platforms, buildContext, file, buildArgs, anew, pull, insecureRegistries } = inputs;
   const { passed, attestations, outputs, caches, call, images } = inputs;
-  return {
-    target,
+  const shared = {
     platforms,
-    images: images.filter((image) => publishedOf(tags, image).length > 0),
     buildContext,
     file,
     buildArgs,
@@ -107,6 +108,11 @@ function buildOf({ context, read: { inputs } }: Setting, tags: ChosenTags, epoch
     call,
     ...(epoch !== undefined && { epoch }),
   };
+  return byTarget(images, inputs.target).map(({ target, images: all }) => ({
+    ...shared,
+    target,
+    images: all.filter((image) => publishedOf(tags, image).length > 0),
+  }));
 }
 
 /** The modes that build something. */

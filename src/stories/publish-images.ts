@@ -13,10 +13,15 @@ export type Obtain = (course: Course) => Promise<Uploaded>;
  * Publishes an image under its tags, and proves what the registries hold. It is obtained, by a build or otherwise, unless
  * the version is there already and is to be used as it is.
  */
-export async function publishImages(images: readonly Image[], obtain: Obtain, tools: Tools): Promise<void> {
+export function publishImages(images: readonly Image[], obtain: Obtain, tools: Tools): Promise<void> {
+  return publishObtained(images, async (course) => (await takeOver(course, tools)) ?? obtain(course), tools);
+}
+
+/** Publishes what is obtained, whether it is there already or not. */
+export async function publishObtained(images: readonly Image[], obtain: Obtain, tools: Tools): Promise<void> {
   const { ledger, setting, asking, ports } = tools;
   const course = new Course(images, setting.read.inputs.onRegistryFailure, ledger);
-  const uploaded = (await takeOver(course, tools)) ?? (await obtain(course));
+  const uploaded = await obtain(course);
   const publishing = { ...asking, manifests: new Map(uploaded.manifests), foreign: new Set(uploaded.foreign) };
   const platforms = readPlatforms({ ...asking, manifests: uploaded.manifests });
   await publishTags({ course, uploaded, publishing }, tools);

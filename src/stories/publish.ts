@@ -1,41 +1,85 @@
-import { build } from '../act/build.js';
+import { build, solveTogether } from '../act/build.js';
+import { canBake } from '../decide/bake.js';
 import { type BuildOutput, chooseUnpushed } from '../decide/build-args.js';
-import type { BuildPlan } from '../decide/plan.js';
+import { asRepeats, type BuildPlan } from '../decide/plan.js';
 import type { Ports } from '../ports/ports.js';
 import type { Report } from '../report/report.js';
 import { buildSetting, described, referencesOf } from './call.js';
 import type { Course } from './course.js';
+import { takeOver } from './existing.js';
 import { inSession } from './in-session.js';
 import { buildAndTestOnly } from './local.js';
-import { publishImages } from './publish-images.js';
-import { type BuildTools, findTools, makeReady } from './ready.js';
+import { publishObtained } from './publish-images.js';
+import { type BuildTools, findTools, makeReady, readyFor } from './ready.js';
 import { findTestPlatforms } from './test.js';
 import type { Told, Tools } from './tools.js';
-import { buildAndUpload, type Uploaded } from './upload.js';
+import { buildAndUpload, joinUploads, type Uploaded } from './upload.js';
 
-/** Builds the image, publishes it under its tags, and proves what the registries hold. */
+/** Builds the images, publishes them under their tags, and proves what the registries hold. */
 export function publish(told: Told, ports: Ports): Promise<Report> {
-  const { builds, push } = told.plan;
+  const { push, builds } = told.plan;
+  const images = builds.flatMap((one) => one.images);
   return inSession(told, ports, async (tools) => {
-    for (const one of builds) await (push.push ? publishBuild(one, tools) : buildOnly(one, tools));
+    if (!push.push) await buildOnly(tools);
+    else if (images.length > 0) await publishObtained(images, (course) => obtainAll(course, tools), tools);
   });
 }
 
-function publishBuild(one: BuildPlan, tools: Tools): Promise<void> {
-  return publishImages(one.images, (course) => buildAnew(one, course, tools), tools);
+/** Takes over what is there, where the user wants that, and builds the other targets. */
+async function obtainAll(course: Course, tools: Tools): Promise<Uploaded> {
+  const taken: Uploaded[] = [];
+  const missing: BuildPlan[] = [];
+  for (const one of tools.plan.builds) {
+    const found = await takeOver(course.part(one.images), tools);
+    if (found === undefined) missing.push(one);
+    else taken.push(found);
+  }
+  const [first] = missing;
+  return joinUploads(
+    first === undefined ? taken : [...taken, ...(await buildAnew([first, ...missing.slice(1)], course, tools))],
+  );
 }
 
-async function buildAnew(one: BuildPlan, course: Course, tools: Tools): Promise<Uploaded> {
-  const testPlatforms = await findTestPlatforms(one, tools);
-  const ready = await tools.ledger.station('Sign in and check rights', () => makeReady(one, course, tools));
-  return buildAndUpload(one, { ready, course, testPlatforms }, tools);
+type Builds = readonly [BuildPlan, ...BuildPlan[]];
+
+async function buildAnew(builds: Builds, course: Course, tools: Tools): Promise<readonly Uploaded[]> {
+  const testPlatforms = await findTestPlatforms(builds[0], tools);
+  const whole = { ...builds[0], images: builds.flatMap(({ images }) => images) };
+  const part = course.part(whole.images);
+  const ready = await tools.ledger.station('Sign in and check rights', () => makeReady(whole, part, tools));
+  const uploaded: Uploaded[] = [];
+  for (const one of await solve(builds, ready, tools)) {
+    const own = { ready: readyFor(one.images, ready), course: course.part(one.images), testPlatforms };
+    if (own.course.images.length > 0) uploaded.push(await buildAndUpload(one, own, tools));
+  }
+  return uploaded;
+}
+
+/** Solves several targets at once, so that what they share is built once, and gives the builds that are left: of the cache. */
+async function solve(builds: Builds, found: BuildTools, tools: Tools): Promise<readonly BuildPlan[]> {
+  if (!canBake(builds)) return builds;
+  const targets = builds.map(({ target }) => target || 'the last stage').join(', ');
+  await tools.ledger.station('Build', () => {
+    tools.ports.log.info(`Builder ${found.builder.name} (${found.builder.driver}) builds ${targets}`);
+    const setting = buildSetting(tools, found, tools.session.auth);
+    return solveTogether({ plans: builds, builder: found.builder.name }, setting, tools.ports);
+  });
+  return asRepeats(builds);
 }
 
 /** Builds what is not pushed, and tests it. */
-async function buildOnly(one: BuildPlan, tools: Tools): Promise<void> {
+async function buildOnly(tools: Tools): Promise<void> {
+  const [first, ...others] = tools.plan.builds;
+  if (first === undefined) return;
+  const testPlatforms = await findTestPlatforms(first, tools);
+  const found = await findTools(first, tools);
+  for (const one of await solve([first, ...others], found, tools)) await buildOne(one, { found, testPlatforms }, tools);
+}
+
+type Means = { readonly found: BuildTools; readonly testPlatforms: readonly string[] };
+
+async function buildOne(one: BuildPlan, { found, testPlatforms }: Means, tools: Tools): Promise<void> {
   const { ledger, ports } = tools;
-  const testPlatforms = await findTestPlatforms(one, tools);
-  const found = await findTools(one, tools);
   const output = outputUnpushed(one, found, tools);
   const isTestOfAll = testPlatforms.length > 0 && one.platforms.length <= 1;
   if (!isTestOfAll || output.kind === 'local' || one.outputs.others.length > 0) {
@@ -45,7 +89,7 @@ async function buildOnly(one: BuildPlan, tools: Tools): Promise<void> {
     const call = { ...said, annotations, builder: found.builder.name, output };
     await ledger.station('Build', async () => {
       const setting = buildSetting(tools, found, tools.session.auth);
-      ledger.built(await build(call, setting, ports));
+      ledger.built(await build(call, setting, ports), one.target);
     });
   }
   await buildAndTestOnly(one, { found, testPlatforms }, tools);

@@ -6,6 +6,7 @@ import { chooseRounds, type Round, whyNotScoped } from '../decide/docker-auth.js
 import type { BuildxProgram } from '../decide/docker-program.js';
 import { isLoopback } from '../decide/endpoint.js';
 import { isKnownToEngine } from '../decide/insecure-registries.js';
+import type { Image } from '../decide/image.js';
 import type { BuildPlan } from '../decide/plan.js';
 import { InputError, type Problem } from '../errors.js';
 import type { Course } from './course.js';
@@ -31,6 +32,15 @@ export async function makeReady(whole: BuildPlan, course: Course, tools: Tools):
   const rounds = await settleScopes(one, found, tools);
   await needInsecure(one, found, tools);
   return { ...found, rounds };
+}
+
+/** The same for some of the images: those of one target. */
+export function readyFor(images: readonly Image[], ready: Ready): Ready {
+  const own = ready.rounds.map((round) => ({
+    ...round,
+    images: round.images.filter((image) => images.includes(image)),
+  }));
+  return { ...ready, rounds: own.filter((round) => round.images.length > 0) };
 }
 
 const BY: Readonly<Record<Credential['source'], string>> = {

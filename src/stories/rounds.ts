@@ -23,7 +23,7 @@ export async function pushRounds(upload: Upload, tools: Tools): Promise<void> {
     await changeAuth(tools.session, round.auth, tools.ports);
     const built = await pushRound({ round, isRepeat: at > 0 }, upload, tools);
     if (built === undefined) continue;
-    if (first === undefined) tools.ledger.built(built);
+    if (first === undefined) tools.ledger.built(built, upload.one.target);
     first ??= built;
     if (!isSameImage(first.metadata, built.metadata)) throw new Error(otherImage(round.images));
     const images = round.images.filter((image) => course.images.includes(image) && !upload.taken.has(image));

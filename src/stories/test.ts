@@ -24,7 +24,7 @@ export async function findTestPlatforms({ platforms }: BuildPlan, tools: Tools):
 
 /** Tests what the first registry has got, by its digest. No tag is there yet. */
 export async function testUploaded(
-  manifests: ReadonlyMap<Image, Manifest>,
+  { manifests, target }: { readonly manifests: ReadonlyMap<Image, Manifest>; readonly target: string },
   platforms: readonly string[],
   tools: Tools,
 ): Promise<void> {
@@ -36,7 +36,7 @@ export async function testUploaded(
   const isChosen = tools.setting.read.inputs.testPlatforms.length > 0;
   for (const platform of platforms) {
     const reference = withDigest(image, isChosen ? digestFor(platform, manifest) : digest);
-    await testEach({ image: reference, digest }, [platform], tools);
+    await testEach({ image: reference, digest, target }, [platform], tools);
   }
 }
 
@@ -50,7 +50,7 @@ function digestFor(platform: string, { digest, bytes }: Manifest): string {
 
 /** Runs the user's test, for one platform after the other. */
 export async function testEach(
-  subject: { readonly image: string; readonly digest: string },
+  subject: { readonly image: string; readonly digest: string; readonly target: string },
   platforms: readonly string[],
   { setting, session, plan, ports, ledger }: Tools,
 ): Promise<void> {

@@ -69,7 +69,21 @@ function uploadedBy({ carriers, means, taken, foreign }: Upload): Uploaded {
   };
 }
 
+/** What several targets have brought into the registries. */
+export function joinUploads(all: readonly Uploaded[]): Uploaded {
+  const [first, ...others] = all;
+  if (first !== undefined && others.length === 0) return first;
+  const of = (image: Image): Uploaded | undefined => all.find(({ manifests }) => manifests.has(image));
+  return {
+    manifests: new Map(all.flatMap(({ manifests }) => [...manifests])),
+    carrierOf: (image) => of(image)?.carrierOf(image),
+    fixedOf: (image, decisions) => of(image)?.fixedOf(image, decisions) ?? decisions,
+    foreign: all.flatMap(({ foreign }) => foreign),
+  };
+}
+
 async function pushAndTest(upload: Upload, tools: Tools): Promise<void> {
   await tools.ledger.station('Build and upload', () => pushRounds(upload, tools));
-  await testUploaded(upload.taken, upload.means.testPlatforms, tools);
+  const uploaded = { manifests: upload.taken, target: upload.one.target };
+  await testUploaded(uploaded, upload.means.testPlatforms, tools);
 }

@@ -1,0 +1,34 @@
+import { Refusal } from '../errors.js';
+import type { Image } from './image.js';
+import { didYouMean } from './nearest.js';
+
+/** A stage of the Dockerfile, empty for the last one, and the images that it is published to. */
+export type TargetImages = { readonly target: string; readonly images: readonly Image[] };
+
+export type TargetQuestion = {
+  /** Input `target`: that of the images that name none. */
+  readonly target: string;
+  /** Input `targets`: all that are built, where the user lists them. */
+  readonly targets: readonly string[];
+};
+
+/** Checks that every target has an image, and every image a target, where the user lists them. */
+export function checkTargets(images: readonly Image[], { target, targets }: TargetQuestion): void {
+  if (targets.length === 0) return;
+  if (target !== '') throw new Refusal('left out where input "target" is given', targets.join(', '));
+  const named = images.flatMap((image) => image.target ?? []);
+  const missing = targets.find((one) => !named.includes(one));
+  if (missing !== undefined)
+    throw new Refusal('targets that an image is for', missing, `Add to "images": name=…,target=${missing}`);
+  const unlisted = images.find((image) => !targets.includes(image.target ?? ''));
+  if (unlisted === undefined) return;
+  const mend =
+    didYouMean(unlisted.target ?? '', targets) ?? 'Say in "images" which target each is for: name=…,target=…';
+  throw new Refusal(`the targets of all images, and ${unlisted.name} is for another`, targets.join(', '), mend);
+}
+
+/** Puts images together that are of one target, in their order. */
+export function byTarget(images: readonly Image[], target: string): readonly TargetImages[] {
+  const targets = [...new Set(images.map((image) => image.target ?? target))];
+  return targets.map((one) => ({ target: one, images: images.filter((image) => (image.target ?? target) === one) }));
+}
