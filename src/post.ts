@@ -8,7 +8,12 @@ import { STATE } from './ports/state.js';
 // is an entry of its own, and imports nothing that could publish: it can only clean up, whatever has become of main.
 const { env } = process;
 const leftAs = (name: string): string => env[`STATE_${name}`] ?? '';
-const LEFT = { folder: leftAs(STATE.folder), variables: leftAs(STATE.variables), image: leftAs(STATE.image) };
+const LEFT = {
+  folder: leftAs(STATE.folder),
+  variables: leftAs(STATE.variables),
+  image: leftAs(STATE.image),
+  builder: leftAs(STATE.builder),
+};
 
 const LIMIT = 30_000;
 const exec: Exec = {

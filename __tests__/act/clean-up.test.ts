@@ -4,11 +4,12 @@ import { FakeWorld } from '../_fakes/world.js';
 
 const FOLDER = '/temp/slipway-1';
 const IMAGE = 'slipway.invalid/test:1';
-const NOTHING: Left = { folder: '', variables: '', image: '' };
+const NOTHING: Left = { folder: '', variables: '', image: '', builder: '' };
 const ALL: Left = {
   folder: FOLDER,
   variables: '{"DOCKER_CONFIG":"/home/runner/.docker","BUILDX_CONFIG":7}',
   image: IMAGE,
+  builder: '',
 };
 const ENVIRONMENT = {
   PATH: '/usr/bin',

@@ -1,3 +1,4 @@
+import { nodeSecrets } from '../decide/builder-node.js';
 import { findExposed, warnOfNames } from '../decide/exposed-secrets.js';
 import { chooseDefaultImage } from '../decide/default-image.js';
 import { parseShortShaLength } from '../decide/facts.js';
@@ -10,6 +11,7 @@ import { parseProse } from '../decide/lines.js';
 import type { Notice } from '../decide/notice.js';
 import { chooseOccasion, type Occasion } from '../decide/occasion.js';
 import { choosePush, PUSH_MODES, type PushDecision, type PushMode } from '../decide/push.js';
+import { masksOf } from '../decide/secrets.js';
 import type { RunContext } from '../decide/run-context.js';
 import { type OwnVersion, parseOwnVersion, parseTagPrefixes } from '../decide/own-version.js';
 import { parseTagOrder, type TagOrder } from '../decide/tag-rules.js';
@@ -63,25 +65,29 @@ export function readInputs(
   const push = choosePush(pushMode, context);
   const signIn = readSignIn(ask, read, { images, context, surroundings });
   const building = readBuilding(ask);
+  const engine = readEngine(ask, surroundings);
+  const ofNodes = nodeSecrets(engine.inputs.nodes);
   const { buildArgs } = building;
   const inputs: Inputs = {
     ...tagging,
     ...signIn.inputs,
     ...building,
-    ...readEngine(ask),
+    ...engine.inputs,
     ...readCaching(ask),
     ...readDescription(ask, context),
     ...readPublishing(ask),
     pushMode,
     push,
     ...readModes(ask),
+    secrets: [...signIn.inputs.secrets, ...ofNodes],
+    masks: [...signIn.inputs.masks, ...masksOf(ofNodes, [], [])],
     notices: [...signIn.inputs.notices, ...warnOfNames(buildArgs), ...tagging.notices],
   };
   // Runs that push nothing, such as those of forks, see no secrets and need none.
   // Without an image that can be used nobody knows which registry the credentials are for.
   const publishes = push.push && inputs.mode !== 'plan' && images.length > 0;
   const exposed = findAllExposed(ask, inputs);
-  return { inputs, problems: [...ask.problems, ...exposed, ...(publishes ? signIn.problems : [])] };
+  return { inputs, problems: [...ask.problems, ...engine.problems, ...exposed, ...(publishes ? signIn.problems : [])] };
 }
 
 /** Secrets in what everybody can read in the image. */

@@ -7,7 +7,7 @@ import type { Tag } from '../decide/tag.js';
 import type { Elsewhere, ReadBack } from '../act/verify.js';
 import { CancelledError, messageOf, ToldError, VerifyError } from '../errors.js';
 import type { Ports } from '../ports/ports.js';
-import type { Report } from '../report/report.js';
+import type { BuilderReport, Report } from '../report/report.js';
 
 type Built = { readonly imageId: string; readonly metadata: { readonly text: string } };
 
@@ -27,6 +27,8 @@ export class Ledger {
   readonly #platforms = new Map<Image, readonly PlatformEntry[]>();
   readonly #signal: AbortSignal;
   #built: Built | undefined;
+  /** What builds, once that is settled. */
+  builder: BuilderReport | undefined;
 
   constructor(plan: Plan, ports: Pick<Ports, 'clock' | 'log'>, signal: AbortSignal) {
     this.#plan = plan;
@@ -160,6 +162,7 @@ export class Ledger {
       pushed: this.#plan.push.push && this.#failures.size === 0 && this.#isVerified(),
       imageId: this.#built?.imageId ?? '',
       metadata: this.#built?.metadata.text ?? '',
+      ...(this.builder && { builder: this.builder }),
       failures: [...this.#failures.values()],
       stations: this.#stations,
     };

@@ -1,4 +1,4 @@
-import { type BuilderRecords, chooseCurrentBuilder, chooseUpload } from '../../src/decide/builder-choice.js';
+import { type BuilderRecords, chooseCurrentBuilder } from '../../src/decide/current-builder.js';
 
 const RECORDS: BuilderRecords = {
   chosen: '',
@@ -51,15 +51,6 @@ test.each<[string, Partial<BuilderRecords>, { name: string; driver: string }]>([
 ])('chooseCurrentBuilder() where %s', (_name, records, expected) => {
   const { name, driver } = chooseCurrentBuilder({ ...RECORDS, ...records });
   expect({ name, driver }).toStrictEqual(expected);
-});
-
-test.each([
-  ['docker', 'by-tag'],
-  ['docker-container', 'by-digest'],
-  ['kubernetes', 'by-digest'],
-  ['remote', 'by-digest'],
-])('chooseUpload() for driver %s is %s', (driver, expected) => {
-  expect(chooseUpload({ driver })).toBe(expected);
 });
 
 const ON = (...endpoints: readonly (string | undefined)[]): string =>
