@@ -38,7 +38,7 @@ async function cleaned(left: Left, world = worldLeft()): Promise<unknown> {
 }
 
 function failuresOf(left: Left, { exec, disk: files, state }: FakeWorld): Promise<readonly string[]> {
-  return cleanUp(left, ENVIRONMENT, { exec, files, state });
+  return cleanUp(left, ENVIRONMENT, { exec, files, state, endProcesses: (variable) => ended.push(variable) });
 }
 
 const CLEAN = { disk: ['/temp/theirs'], images: [], variables: { DOCKER_CONFIG: '/home/runner/.docker' } };

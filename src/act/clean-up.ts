@@ -16,13 +16,17 @@ type Environment = Readonly<Record<string, string | undefined>>;
 /** What main has left for post, by the names of its state: empty where there is nothing of the kind. */
 export type Left = Readonly<Record<keyof typeof STATE, string>>;
 
-export type CleanUpPorts = Pick<Ports, 'exec' | 'files'> & { readonly state: Pick<State, 'setVariable'> };
+export type CleanUpPorts = Pick<Ports, 'exec' | 'files'> & {
+  readonly state: Pick<State, 'setVariable'>;
+  /** Ends the processes that have this variable in their environment. */
+  readonly endProcesses: (variable: string) => void;
+};
 
 /** Removes what main has left, as often as one likes, and gives what failed. `environment` is that of post. */
 export async function cleanUp(
   { folder, variables, image, builder }: Left,
   environment: Environment,
-  { exec, files, state }: CleanUpPorts,
+  { exec, files, state, endProcesses }: CleanUpPorts,
 ): Promise<readonly string[]> {
   const failures: string[] = [];
   const attempt = async (work: () => unknown): Promise<void> => {
@@ -33,6 +37,11 @@ export async function cleanUp(
     }
   };
   const left = parseLeftBuilder(builder);
+  // Main was killed, and what it had started may still write there. Later steps have no such variable.
+  if (folder !== '')
+    await attempt(async () => {
+      if ((await files.list(folder)).length > 0) endProcesses(`BUILDX_CONFIG=${folder}/buildx`);
+    });
   const ofCluster = left.filter(({ driver }) => driver === 'kubernetes');
   // On record in the folder alone.
   for (const one of ofCluster) await attempt(() => removeByRecord(one, folder, { environment, exec }));
