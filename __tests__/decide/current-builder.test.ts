@@ -1,4 +1,4 @@
-import { type BuilderRecords, chooseCurrentBuilder } from '../../src/decide/current-builder.js';
+import { type BuilderRecords, chooseCurrentBuilder, chooseEngineBuilder } from '../../src/decide/current-builder.js';
 
 const RECORDS: BuilderRecords = {
   chosen: '',
@@ -72,4 +72,31 @@ test.each<[string, Partial<BuilderRecords>, string | undefined, boolean]>([
 ])('chooseCurrentBuilder() tells whether it is here: %s', (_name, records, instance, expected) => {
   const instances = new Map(instance === undefined ? [] : [['x', instance]]);
   expect(chooseCurrentBuilder({ ...RECORDS, ...records, instances }).isHere).toBe(expected);
+});
+
+function entitled(record: object | string): unknown {
+  const text = typeof record === 'string' ? record : JSON.stringify(record);
+  return chooseCurrentBuilder({ ...RECORDS, chosen: 'x', instances: new Map([['x', text]]) }).entitlements;
+}
+
+const ROOT = '--allow-insecure-entitlement security.insecure';
+const HOST = '--allow-insecure-entitlement=network.host';
+
+test.each<[string, object | string, readonly string[] | undefined]>([
+  ['flags of a container', { Driver: 'docker-container', Nodes: [{ Flags: [...ROOT.split(' '), HOST] }] }, ['security.insecure', 'network.host']],
+  ['nodes that differ', { Driver: 'kubernetes', Nodes: [{ Flags: [HOST, ...ROOT.split(' ')] }, { Flags: [HOST] }] }, ['network.host']],
+  ['no flags', { Driver: 'docker-container', Nodes: [{}] }, []],
+  ['no nodes', { Driver: 'docker-container' }, []],
+  ['a configuration, which may say more', { Driver: 'docker-container', Nodes: [{ Files: { 'buildkitd.toml': '' } }] }, undefined],
+  ['a daemon elsewhere', { Driver: 'remote', Nodes: [{}] }, undefined],
+  ['a broken record', 'no JSON', undefined],
+])('chooseCurrentBuilder() tells what the builder may: %s', (_what, record, expected) => {
+  expect(entitled(record)).toStrictEqual(expected);
+});
+
+test("chooseEngineBuilder() is the engine's own, whatever was chosen", () => {
+  const engine = { name: 'default', driver: 'docker', isHere: true };
+  expect(chooseEngineBuilder({ ...RECORDS, chosen: 'big', current: ENGINES })).toStrictEqual(engine);
+  const desktop = { ...engine, name: 'desktop', isHere: false };
+  expect(chooseEngineBuilder({ ...RECORDS, dockerContext: 'desktop' })).toStrictEqual(desktop);
 });
