@@ -86,15 +86,15 @@ export class FakeDocker implements Process {
   /** Starts a builder, with its record where it is a new one. */
   #makeBuilder(args: readonly string[], { environment, onLine }: Started): ProcessEnd {
     const wrong = this.#order.onCreate?.(args);
-    if (wrong !== undefined) return ended(wrong, onLine);
     const name = args[args.indexOf('--name') + 1] ?? '';
-    const driver = args[args.indexOf('--driver') + 1] ?? '';
-    if (args.includes('create')) {
+    // The record is written before the start, which may fail.
+    if (args.includes('create') && !wrong?.includes('invalid driver option')) {
+      const driver = args[args.indexOf('--driver') + 1] ?? '';
       const path = `${environment['BUILDX_CONFIG'] ?? ''}/instances/${name}`;
       this.#world.disk.texts.set(path, JSON.stringify({ Name: name, Driver: driver }));
       this.#world.engine.builders.add(name);
     }
-    return { exitCode: 0, signal: undefined };
+    return ended(wrong, onLine);
   }
 
   #startScript(args: readonly string[], { environment, folder, onLine }: Started): () => ProcessEnd {

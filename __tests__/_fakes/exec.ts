@@ -18,6 +18,8 @@ export type ExecOrder = Pick<DockerOrder, 'store'> & {
 /** The short questions and orders: to docker and to git. */
 export class FakeExec implements Exec {
   readonly calls: Call[] = [];
+  /** What the engine lists of its containers and volumes. */
+  readonly listings = { container: '', volume: '' };
   readonly #order: ExecOrder;
   readonly #engine: FakeEngine | undefined;
 
@@ -32,7 +34,9 @@ export class FakeExec implements Exec {
       return done(
         `{"DriverStatus":${STORES[this.#order.store]},"RegistryConfig":${this.#order.registryConfig ?? '{}'}}`,
       );
-    const answer = program === 'docker' ? this.#askEngine(args) : undefined;
+    const [option, , ...others] = args;
+    const atEngine = option === '--host' || option === '--context' ? others : args;
+    const answer = program === 'docker' ? this.#askEngine(atEngine) : undefined;
     if (answer !== undefined) return answer;
     if (program === 'git' && args[0] === 'ls-remote') return this.#listRemote(args);
     const call = [program, ...args].join(' ');
@@ -55,7 +59,8 @@ export class FakeExec implements Exec {
     const [first = ''] = rest;
     const last = rest.at(-1) ?? '';
     if (command === 'buildx' && first === 'rm') return orMissing(builders.delete(last), last);
-    if (command === 'container' || command === 'volume') return first === 'ls' ? done('') : done(last);
+    if (command === 'container' || command === 'volume')
+      return first === 'ls' ? done(this.listings[command]) : done(last);
     return undefined;
   }
 
