@@ -1,3 +1,4 @@
+import { symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { stopProcess } from '../children.ts';
 import { debianTool } from '../debian.ts';
@@ -20,9 +21,12 @@ export async function startBuildkitd(tls: TlsFiles): Promise<RunningBuildkitd> {
   const [command, runc, folder] = [await goTool('buildkitd'), await debianTool('runc'), await makeFolder('buildkitd')];
   const log = join(folder.path, 'log');
   const certificates = ['--tlscacert', tls.authority, '--tlscert', tls.certificate, '--tlskey', tls.key];
-  const worker = ['--containerd-worker=false', '--oci-worker-binary', runc, '--oci-worker-snapshotter', 'native'];
+  const worker = ['--containerd-worker=false', '--oci-worker-snapshotter', 'native'];
+  // It looks for its runc by this name on the PATH.
+  await symlink(runc, join(folder.path, 'buildkit-runc'));
+  const env = { PATH: `${folder.path}:${process.env['PATH'] ?? ''}` };
   const args = ['--addr', 'tcp://127.0.0.1:0', '--root', join(folder.path, 'root'), ...certificates, ...worker];
-  const id = await startDaemon({ command, args, log, life: 'parent' });
+  const id = await startDaemon({ command, args, log, env, life: 'parent' });
   const stop = async (): Promise<void> => {
     await stopProcess(id, 3000);
     await folder.remove();

@@ -32,5 +32,5 @@ export function withoutNewOptions(args: readonly string[]): readonly string[] {
 
 /** Tells whether buildx refuses an option that is newer than itself. */
 export function isTooNew(said: string): boolean {
-  return said.includes(`invalid driver option ${NO_EVENT.split('=')[0] ?? ''}`);
+  return said.includes(`invalid driver option ${NO_EVENT.replace(/=.*/, '')}`);
 }

@@ -1,7 +1,7 @@
 import { type Need } from './builder-needs.js';
 import type { BuilderNode } from './builder-node.js';
 import { allowedBy } from './current-builder.js';
-import type { EngineWish } from './engine-wish.js';
+import { type EngineWish, isElsewhere } from './engine-wish.js';
 import type { BuilderContainer } from './left-builder.js';
 
 /** A node as it is made. */
@@ -60,7 +60,7 @@ function nodeOrder(node: BuilderNode, at: number, question: OrderQuestion): Node
     endpoint: node.endpoint || (driver === 'docker-container' ? endpoint : ''),
     platforms: node.platforms,
     driverOpts: [...wish.driverOpts, ...node.driverOpts, ...ownOpts(node, at, question)],
-    flags: driver === 'remote' || driver === 'cloud' ? '' : flagsOf(node, question),
+    flags: isElsewhere(driver) ? '' : flagsOf(node, question),
   };
 }
 
@@ -74,7 +74,7 @@ function ownOpts(
   { wish, driver, usesLoopback, tlsFolder }: OrderQuestion,
 ): readonly string[] {
   const said = [...wish.driverOpts, ...node.driverOpts].join(',');
-  const isOpen = (option: string): boolean => !new RegExp(`(?:^|[,"])${option.split('=')[0] ?? ''}=`).test(said);
+  const isOpen = (option: string): boolean => !new RegExp(`(?:^|[,"])${option.replace(/=.*/, '')}=`).test(said);
   const image = wish.buildkitImage === '' ? [] : [`image=${wish.buildkitImage}`];
   if (driver === 'kubernetes') return image.filter(isOpen);
   if (driver === 'docker-container') {

@@ -18,8 +18,7 @@ export type BuildxRelease = { readonly file: string; readonly url: string; reado
 
 /** Names the files of a release. `platform`: as docker spells it. */
 export function buildxRelease(version: string, platform: string): BuildxRelease {
-  const [system = '', architecture = ''] = platform.split('/');
-  const file = `buildx-v${version}.${system}-${architecture === 'arm' ? 'arm-v7' : architecture}`;
+  const file = `buildx-v${version}.${platform.replace('/', '-')}${platform.endsWith('/arm') ? '-v7' : ''}`;
   const folder = `${RELEASES}/download/v${version}`;
   return { file, url: `${folder}/${file}`, checksums: `${folder}/checksums.txt` };
 }

@@ -78,5 +78,6 @@ function entitlementsOf(instance: string | undefined): Pick<Builder, 'entitlemen
 
 /** The entitlements that flags of BuildKit's daemon give. */
 export function allowedBy(flags: string): readonly string[] {
-  return [...flags.matchAll(/--allow-insecure-entitlement[= ]+(\S+)/g)].map(([, name = '']) => name);
+  const [, ...after] = flags.split(/--allow-insecure-entitlement[= ]+/);
+  return after.map((text) => text.replace(/\s.*/s, ''));
 }

@@ -1,6 +1,6 @@
 import type { Problem } from '../errors.js';
 import type { BuilderNode } from './builder-node.js';
-import { type EngineWish, makingInputs } from './engine-wish.js';
+import { type EngineWish, isElsewhere, makingInputs } from './engine-wish.js';
 
 /** What does not go together in what is said of the builder. */
 export function findEngineProblems(wish: EngineWish): readonly Problem[] {
@@ -63,7 +63,7 @@ function whyNot(node: BuilderNode, driver: EngineWish['driver']): string | undef
 
 function whyNotThere({ endpoint }: BuilderNode, driver: EngineWish['driver']): string | undefined {
   if (driver === 'kubernetes' && endpoint !== '') return 'has an endpoint, and the cluster is that of KUBECONFIG';
-  return (driver === 'remote' || driver === 'cloud') && endpoint === '' ? 'has no endpoint' : undefined;
+  return isElsewhere(driver) && endpoint === '' ? 'has no endpoint' : undefined;
 }
 
 function whyNotRemote({ flags, tls }: BuilderNode): string | undefined {

@@ -81,3 +81,8 @@ export function makingInputs(wish: EngineWish): readonly string[] {
     ...(wish.buildkitImage === '' ? [] : ['buildkit-image']),
   ];
 }
+
+/** Tells whether a driver reaches a BuildKit that was started elsewhere: it takes neither flags nor a configuration. */
+export function isElsewhere(driver: string): boolean {
+  return driver === 'remote' || driver === 'cloud';
+}

@@ -3,6 +3,7 @@ import { sweepBuilders } from '../act/sweep.js';
 import type { Builder } from '../decide/builder-choice.js';
 import { makeBuilderOrder, type OrderQuestion, tlsFiles } from '../decide/builder-order.js';
 import type { BuildxProgram } from '../decide/docker-program.js';
+import { isElsewhere } from '../decide/engine-wish.js';
 import { builderName } from '../decide/leftovers.js';
 import type { Session } from '../act/credentials.js';
 import type { Ports } from '../ports/ports.js';
@@ -42,7 +43,9 @@ export class OwnBuilders {
     const sweeping = driver === 'docker-container' ? sweepBuilders(session, ports) : undefined;
     const making = await this.#order(question);
     const { workspace } = setting.surroundings;
-    const how = { session, buildx, workspace, retries: inputs.retries, signal: setting.signal };
+    // Buildx itself waits for one elsewhere, and gives up after a while.
+    const retries = isElsewhere(driver) ? 0 : inputs.retries;
+    const how = { session, buildx, workspace, retries, signal: setting.signal };
     const { name } = making.order;
     const builder = { name, driver, isHere: isHere && driver === 'docker-container' && inputs.nodes.length === 0 };
     this.#made = { builder, buildx };
