@@ -24,7 +24,12 @@ test('createCalls() spells a docker-container builder with all that can be said 
 
 test('createCalls() spells a builder in a cluster, with two nodes', () => {
   const nodes = [
-    { ...NODE, name: 'ours-amd64', platforms: ['linux/amd64'], driverOpts: ['namespace=ci', '"nodeselector=kubernetes.io/arch=amd64"'] },
+    {
+      ...NODE,
+      name: 'ours-amd64',
+      platforms: ['linux/amd64'],
+      driverOpts: ['namespace=ci', '"nodeselector=kubernetes.io/arch=amd64"'],
+    },
     { ...NODE, platforms: ['linux/arm64'], driverOpts: ['namespace=ci', 'replicas=2'], flags: '--debug' },
   ];
   expect(createCalls({ name: 'ours', driver: 'kubernetes', nodes, configFile: '/f/c.toml' })).toStrictEqual([
@@ -58,7 +63,10 @@ test('withoutNewOptions() leaves out what an older buildx does not know', () => 
 });
 
 test.each([
-  ['ERROR: failed to initialize builder t1 (t10): invalid driver option provenance-add-gha for docker-container driver', true],
+  [
+    'ERROR: failed to initialize builder t1 (t10): invalid driver option provenance-add-gha for docker-container driver',
+    true,
+  ],
   ['ERROR: failed to initialize builder t1 (t10): invalid driver option netwrok for docker-container driver', false],
 ])('isTooNew(%j) is %j', (said, expected) => {
   expect(isTooNew(said)).toBe(expected);

@@ -39,7 +39,12 @@ test.each<[string, Partial<EngineWish>, Partial<OrderQuestion>, readonly string[
     ['"network=a,image=b"', 'provenance-add-gha=false'],
   ],
   ['driver kubernetes', { buildkitImage: 'y' }, { driver: 'kubernetes', usesLoopback: true }, ['image=y']],
-  ['driver kubernetes with an image', { buildkitImage: 'y', driverOpts: ['image=x'] }, { driver: 'kubernetes' }, ['image=x']],
+  [
+    'driver kubernetes with an image',
+    { buildkitImage: 'y', driverOpts: ['image=x'] },
+    { driver: 'kubernetes' },
+    ['image=x'],
+  ],
   ['driver cloud', {}, { driver: 'cloud', usesLoopback: true }, []],
 ])('makeBuilderOrder() gives options for %s', (_what, wish, more, expected) => {
   expect(order(wish, more).nodes[0]?.driverOpts).toStrictEqual(expected);
@@ -69,7 +74,9 @@ const SECURE: BuilderNode = builderNode({
 });
 
 test('makeBuilderOrder() spells nodes of driver remote with the files that they are reached with', () => {
-  expect(order({ nodes: [builderNode({ endpoint: 'tcp://amd:1' }), SECURE] }, { driver: 'remote' }).nodes).toStrictEqual([
+  expect(
+    order({ nodes: [builderNode({ endpoint: 'tcp://amd:1' }), SECURE] }, { driver: 'remote' }).nodes,
+  ).toStrictEqual([
     { ...PLAIN, endpoint: 'tcp://amd:1', driverOpts: [] },
     {
       name: 'ours-arm',

@@ -43,7 +43,11 @@ test.each([
     { own: '[registry."a.lan"]\n[registry.\'r.lan:5000\']', plain: ['a.lan'], trusted: [OWN_CA] },
     '[registry."a.lan"]\n[registry.\'r.lan:5000\']\n',
   ],
-  ['plain http before an authority', { own: '', plain: ['r.lan:5000'], trusted: [OWN_CA] }, '[registry."r.lan:5000"]\n  http = true\n'],
+  [
+    'plain http before an authority',
+    { own: '', plain: ['r.lan:5000'], trusted: [OWN_CA] },
+    '[registry."r.lan:5000"]\n  http = true\n',
+  ],
 ])('makeBuildkitdConfig() with %s', (_what, question, expected) => {
   expect(makeBuildkitdConfig(question)).toBe(expected);
 });

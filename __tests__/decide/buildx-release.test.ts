@@ -1,4 +1,10 @@
-import { buildxRelease, buildxVersionIn, checksumOf, LATEST_RELEASE, versionIn } from '../../src/decide/buildx-release.js';
+import {
+  buildxRelease,
+  buildxVersionIn,
+  checksumOf,
+  LATEST_RELEASE,
+  versionIn,
+} from '../../src/decide/buildx-release.js';
 
 const DOWNLOAD = 'https://github.com/docker/buildx/releases/download/v0.36.1';
 

@@ -83,11 +83,23 @@ const ROOT = '--allow-insecure-entitlement security.insecure';
 const HOST = '--allow-insecure-entitlement=network.host';
 
 test.each<[string, object | string, readonly string[] | undefined]>([
-  ['flags of a container', { Driver: 'docker-container', Nodes: [{ Flags: [...ROOT.split(' '), HOST] }] }, ['security.insecure', 'network.host']],
-  ['nodes that differ', { Driver: 'kubernetes', Nodes: [{ Flags: [HOST, ...ROOT.split(' ')] }, { Flags: [HOST] }] }, ['network.host']],
+  [
+    'flags of a container',
+    { Driver: 'docker-container', Nodes: [{ Flags: [...ROOT.split(' '), HOST] }] },
+    ['security.insecure', 'network.host'],
+  ],
+  [
+    'nodes that differ',
+    { Driver: 'kubernetes', Nodes: [{ Flags: [HOST, ...ROOT.split(' ')] }, { Flags: [HOST] }] },
+    ['network.host'],
+  ],
   ['no flags', { Driver: 'docker-container', Nodes: [{}] }, []],
   ['no nodes', { Driver: 'docker-container' }, []],
-  ['a configuration, which may say more', { Driver: 'docker-container', Nodes: [{ Files: { 'buildkitd.toml': '' } }] }, undefined],
+  [
+    'a configuration, which may say more',
+    { Driver: 'docker-container', Nodes: [{ Files: { 'buildkitd.toml': '' } }] },
+    undefined,
+  ],
   ['a daemon elsewhere', { Driver: 'remote', Nodes: [{}] }, undefined],
   ['a broken record', 'no JSON', undefined],
 ])('chooseCurrentBuilder() tells what the builder may: %s', (_what, record, expected) => {

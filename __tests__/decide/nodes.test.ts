@@ -55,11 +55,20 @@ test.each([
   ['endpoint: x', ['Refusal: it must be a YAML list']],
   ['- "x', ['Refusal: it must be valid YAML']],
   ['- x', ['a list of nodes: entry 1 is no mapping']],
-  ['- {nme: x}\n- {name: [a]}', ['a list of nodes: entry 1 has the unknown key "nme"', 'a list of nodes: entry 2 has a name that is no text']],
+  [
+    '- {nme: x}\n- {name: [a]}',
+    ['a list of nodes: entry 1 has the unknown key "nme"', 'a list of nodes: entry 2 has a name that is no text'],
+  ],
   ['- {name: "-x"}', ['a list of nodes: entry 1 has a name that is none: letters, digits and ._-']],
   ['- {endpoint: --help}', ['a list of nodes: entry 1 has an endpoint that is none']],
-  ['- {driver-opts: [[a]]}', ['a list of nodes: entry 1 has driver-opts that cannot be used: has a list driver-opts of which not all are texts']],
-  ['- {driver-opts: s3cr3t}', ['a list of nodes: entry 1 has driver-opts that cannot be used: it must be lines of name=value']],
+  [
+    '- {driver-opts: [[a]]}',
+    ['a list of nodes: entry 1 has driver-opts that cannot be used: has a list driver-opts of which not all are texts'],
+  ],
+  [
+    '- {driver-opts: s3cr3t}',
+    ['a list of nodes: entry 1 has driver-opts that cannot be used: it must be lines of name=value'],
+  ],
 ])('parseNodes(%j) is refused', (text, expected) => {
   expect(refusals(text)).toStrictEqual(expected);
 });
