@@ -1,4 +1,5 @@
 import { cleanUp } from './act/clean-up.js';
+import { endProcessesWith } from './adapters/left-processes.js';
 import { nodeFiles } from './adapters/node-files.js';
 import { runnerLog, writeValue } from './adapters/runner-commands.js';
 import type { Exec } from './ports/exec.js';
@@ -8,7 +9,12 @@ import { STATE } from './ports/state.js';
 // is an entry of its own, and imports nothing that could publish: it can only clean up, whatever has become of main.
 const { env } = process;
 const leftAs = (name: string): string => env[`STATE_${name}`] ?? '';
-const LEFT = { folder: leftAs(STATE.folder), variables: leftAs(STATE.variables), image: leftAs(STATE.image) };
+const LEFT = {
+  folder: leftAs(STATE.folder),
+  variables: leftAs(STATE.variables),
+  image: leftAs(STATE.image),
+  builder: leftAs(STATE.builder),
+};
 
 const LIMIT = 30_000;
 const exec: Exec = {
@@ -20,7 +26,9 @@ const exec: Exec = {
 };
 const setVariable = (name: string, value: string): void => writeValue(env, 'GITHUB_ENV', [name, value]);
 
-void cleanUp(LEFT, env, { exec, files: nodeFiles, state: { setVariable } }).then((failures) => {
-  for (const failure of failures) runnerLog.error(failure);
-  process.exitCode = failures.length > 0 ? 1 : 0;
-});
+void cleanUp(LEFT, env, { exec, files: nodeFiles, state: { setVariable }, endProcesses: endProcessesWith }).then(
+  (failures) => {
+    for (const failure of failures) runnerLog.error(failure);
+    process.exitCode = failures.length > 0 ? 1 : 0;
+  },
+);

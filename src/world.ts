@@ -14,6 +14,7 @@ import { messageOf } from './errors.js';
 import type { HttpRequest } from './ports/http.js';
 import type { Ports } from './ports/ports.js';
 import { payloadPath, readContext, readSurroundings, type Surroundings } from './read/context.js';
+import { NO_NODES, type NodesReader } from './read/engine.js';
 import { type Inputs, readInputs } from './read/inputs.js';
 import { type AuthReader, NO_AUTH } from './read/sign-in.js';
 import { writeEmptyOutputs, writeOutputs } from './report/outputs.js';
@@ -42,7 +43,8 @@ async function act(signal: AbortSignal): Promise<readonly string[]> {
   const surroundings = readSurroundings(env);
   const context = readContext(env, (await nodeFiles.readText(payloadPath(env))) ?? '');
   const auth = readInput(env, 'registry-auth') === '' ? NO_AUTH : await loadAuthReader();
-  const read = readInputs((name) => readInput(env, name), context, { environment: env, auth });
+  const nodes = readInput(env, 'nodes') === '' ? NO_NODES : await loadNodesReader();
+  const read = readInputs((name) => readInput(env, name), context, { environment: env, auth, nodes });
   const { secrets } = read.inputs;
 
   const ports = wire(read.inputs, { context, surroundings, signal });
@@ -60,6 +62,11 @@ async function act(signal: AbortSignal): Promise<readonly string[]> {
 // Its parser of YAML takes as long to load as half of all the rest.
 function loadAuthReader(): Promise<AuthReader> {
   return import(/* webpackChunkName: "registry-auth" */ './decide/registry-auth.js');
+}
+
+// In the chunk of the same parser.
+function loadNodesReader(): Promise<NodesReader> {
+  return import(/* webpackChunkName: "registry-auth" */ './decide/nodes.js');
 }
 
 function wire(

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { ProgramKind } from '../../src/decide/docker-program.js';
 import type { Files } from '../../src/ports/files.js';
 
@@ -32,6 +33,25 @@ export class FakeDisk implements Files {
     this.texts.set(path, text);
   }
 
+  async writeProgram(path: string, bytes: AsyncIterable<Uint8Array>): Promise<string> {
+    const chunks: Uint8Array[] = [];
+    for await (const chunk of bytes) chunks.push(chunk);
+    const whole = Buffer.concat(chunks);
+    this.changes.push(`write ${path}`);
+    this.texts.set(path, whole.toString());
+    this.programs.set(path, 'binary');
+    return createHash('sha256').update(whole).digest('hex');
+  }
+
+  async move(from: string, to: string): Promise<void> {
+    this.changes.push(`move to ${to}`);
+    const [text, program] = [this.texts.get(from), this.programs.get(from)];
+    if (text !== undefined) this.texts.set(to, text);
+    if (program !== undefined) this.programs.set(to, program);
+    this.texts.delete(from);
+    this.programs.delete(from);
+  }
+
   async makePrivateFolder(parent: string, prefix: string): Promise<string> {
     const path = `${parent}/${prefix}Ab3dEf`;
     this.changes.push(`make ${path}`);
@@ -58,6 +78,7 @@ export class FakeDisk implements Files {
     for (const one of this.below(path)) this.texts.delete(one);
     for (const one of [path, ...this.below(path)]) this.#folders.delete(one);
     this.texts.delete(path);
+    this.programs.delete(path);
   }
 }
 

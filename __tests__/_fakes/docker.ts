@@ -13,6 +13,8 @@ export type DockerOrder = BuildxOrder & {
   readonly stalls: number;
   /** Happens while a build runs. */
   readonly onBuild: () => void;
+  /** Gives what the making of a builder fails by, in buildx's words; nothing where it does not. */
+  readonly onCreate?: (args: readonly string[]) => string | undefined;
   /** Happens while bash runs a script, and says how that ends; `missing` where there is no bash. */
   readonly onScript: ((script: Script) => ScriptEnd) | 'missing';
 };
@@ -75,9 +77,24 @@ export class FakeDocker implements Process {
   /** Begins, and gives what is left to do where no cancel comes in between. */
   #start(program: string, args: readonly string[], options: Started): () => ProcessEnd {
     if (program === 'bash') return this.#startScript(args, options);
+    if (args.includes('create') || args.includes('inspect')) return () => this.#makeBuilder(args, options);
     if (this.#stalls > 0 && (args[0] === 'push' || /\bpush=true|--push\b/.test(args.join(' '))))
       return this.#stall(args, options);
     return args[0] === 'push' ? () => this.#push(args[1] ?? '', options) : this.#startBuild(args, options);
+  }
+
+  /** Starts a builder, with its record where it is a new one. */
+  #makeBuilder(args: readonly string[], { environment, onLine }: Started): ProcessEnd {
+    const wrong = this.#order.onCreate?.(args);
+    const name = args[args.indexOf('--name') + 1] ?? '';
+    // The record is written before the start, which may fail.
+    if (args.includes('create') && !wrong?.includes('invalid driver option')) {
+      const driver = args[args.indexOf('--driver') + 1] ?? '';
+      const path = `${environment['BUILDX_CONFIG'] ?? ''}/instances/${name}`;
+      this.#world.disk.texts.set(path, JSON.stringify({ Name: name, Driver: driver }));
+      this.#world.engine.builders.add(name);
+    }
+    return ended(wrong, onLine);
   }
 
   #startScript(args: readonly string[], { environment, folder, onLine }: Started): () => ProcessEnd {

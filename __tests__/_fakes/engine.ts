@@ -17,6 +17,8 @@ type Registries = ReadonlyMap<string, FakeRegistry>;
 export class FakeEngine {
   /** The local images by their references. */
   readonly images = new Map<string, BuiltImage>();
+  /** The names of the builders that run in its containers. */
+  readonly builders = new Set<string>();
   readonly #order: EngineOrder;
   readonly #registries: Registries;
 

@@ -9,6 +9,8 @@ export type ExecOrder = Pick<DockerOrder, 'store'> & {
   readonly remoteTags: readonly string[] | undefined;
   /** The commits of its other refs, by names such as `refs/heads/main`. */
   readonly remoteHeads?: Readonly<Record<string, string>>;
+  /** What the engine says of the registries that it knows, as JSON. */
+  readonly registryConfig?: string;
   /** What other programs print, by their call: `aws ecr create-repository` is the start of one. */
   readonly says?: Readonly<Record<string, string>>;
 };
@@ -16,6 +18,8 @@ export type ExecOrder = Pick<DockerOrder, 'store'> & {
 /** The short questions and orders: to docker and to git. */
 export class FakeExec implements Exec {
   readonly calls: Call[] = [];
+  /** What the engine lists of its containers and volumes. */
+  readonly listings = { container: '', volume: '' };
   readonly #order: ExecOrder;
   readonly #engine: FakeEngine | undefined;
 
@@ -26,9 +30,13 @@ export class FakeExec implements Exec {
 
   async run(program: string, args: readonly string[], { environment, folder }: ExecOptions): Promise<ExecResult> {
     this.calls.push({ program, args, environment, folder, config: undefined });
-    if (program === 'docker' && args[0] === 'info' && args[2]?.includes('DriverStatus'))
-      return done(STORES[this.#order.store]);
-    const answer = program === 'docker' ? this.#askEngine(args) : undefined;
+    if (program === 'docker' && args[0] === 'info')
+      return done(
+        `{"DriverStatus":${STORES[this.#order.store]},"RegistryConfig":${this.#order.registryConfig ?? '{}'}}`,
+      );
+    const [option, , ...others] = args;
+    const atEngine = option === '--host' || option === '--context' ? others : args;
+    const answer = program === 'docker' ? this.#askEngine(atEngine) : undefined;
     if (answer !== undefined) return answer;
     if (program === 'git' && args[0] === 'ls-remote') return this.#listRemote(args);
     const call = [program, ...args].join(' ');
@@ -42,6 +50,17 @@ export class FakeExec implements Exec {
     if (command === 'version') return this.#tellPlatform();
     if (command === 'tag') return orMissing(this.#engine?.tag(first, second), first);
     if (command === 'image' && first === 'rm') return orMissing(this.#engine?.remove(second), second);
+    if (command === 'context' && first === 'create') return done(`${second}\n`);
+    return this.#askBuilders(command ?? '', rest);
+  }
+
+  #askBuilders(command: string, rest: readonly string[]): ExecResult | undefined {
+    const builders = this.#engine?.builders ?? new Set();
+    const [first = ''] = rest;
+    const last = rest.at(-1) ?? '';
+    if (command === 'buildx' && first === 'rm') return orMissing(builders.delete(last), last);
+    if (command === 'container' || command === 'volume')
+      return first === 'ls' ? done(this.listings[command]) : done(last);
     return undefined;
   }
 

@@ -34,6 +34,7 @@ export const fakeRandom: Random = { hex: (length) => 'c0ffee'.repeat(length).sli
 /** A machine on which this process runs alone, unless others are said to. */
 export class FakeMachine implements Machine {
   readonly self: ProcessName = { host: 'runner', id: 4711, startedAt: Date.parse('2026-11-21T07:59:59Z') };
+  readonly platform = 'linux/amd64';
   readonly alive: number[] = [];
   /** Bytes that it has sent; undefined where it does not tell. */
   sent: number | undefined = 0;

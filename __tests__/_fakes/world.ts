@@ -1,5 +1,6 @@
 import { gitHubApi } from '../../src/adapters/github-api.js';
 import { OciRegistry } from '../../src/adapters/oci-registry/client.js';
+import * as nodes from '../../src/decide/nodes.js';
 import * as auth from '../../src/decide/registry-auth.js';
 import { vmPattern } from '../../src/adapters/vm-pattern.js';
 import { apiHost } from '../../src/decide/endpoint.js';
@@ -89,7 +90,7 @@ export class FakeWorld {
     const environment = { ...environmentOf(event, inputs), ...this.#order.environment };
     const context = readContext(environment, JSON.stringify(event.payload));
     const surroundings = readSurroundings(environment);
-    const read = readInputs(inputReader(inputs, TOKEN), context, { environment, auth });
+    const read = readInputs(inputReader(inputs, TOKEN), context, { environment, auth, nodes });
     const { secrets, insecureRegistries } = read.inputs;
     const { signal } = this.cancel;
     const { pullRequest } = context.payload;

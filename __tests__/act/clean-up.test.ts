@@ -4,11 +4,12 @@ import { FakeWorld } from '../_fakes/world.js';
 
 const FOLDER = '/temp/slipway-1';
 const IMAGE = 'slipway.invalid/test:1';
-const NOTHING: Left = { folder: '', variables: '', image: '' };
+const NOTHING: Left = { folder: '', variables: '', image: '', builder: '' };
 const ALL: Left = {
   folder: FOLDER,
   variables: '{"DOCKER_CONFIG":"/home/runner/.docker","BUILDX_CONFIG":7}',
   image: IMAGE,
+  builder: '',
 };
 const ENVIRONMENT = {
   PATH: '/usr/bin',
@@ -36,8 +37,12 @@ async function cleaned(left: Left, world = worldLeft()): Promise<unknown> {
   return seenIn(world);
 }
 
+/** The variables of which the processes were ended. */
+const ended: string[] = [];
+beforeEach(() => ended.splice(0));
+
 function failuresOf(left: Left, { exec, disk: files, state }: FakeWorld): Promise<readonly string[]> {
-  return cleanUp(left, ENVIRONMENT, { exec, files, state });
+  return cleanUp(left, ENVIRONMENT, { exec, files, state, endProcesses: (variable) => ended.push(variable) });
 }
 
 const CLEAN = { disk: ['/temp/theirs'], images: [], variables: { DOCKER_CONFIG: '/home/runner/.docker' } };
@@ -82,6 +87,53 @@ describe('cleanUp()', () => {
   ])('takes care of the %s alone where there is nothing else', async (name, changed) => {
     const before = seenIn(worldLeft()) as object;
     expect(await cleaned({ ...NOTHING, [name]: ALL[name] })).toStrictEqual({ ...before, ...changed });
+  });
+
+  test('ends what a killed main has started, and nothing where it has closed its folder', async () => {
+    await cleaned(ALL);
+    expect(ended).toStrictEqual([`BUILDX_CONFIG=${FOLDER}/buildx`]);
+    await failuresOf({ ...NOTHING, folder: '/temp/gone' }, worldLeft());
+    expect(ended).toHaveLength(1);
+  });
+
+  const CONTAINERS = [
+    { container: 'buildx_buildkit_ours0', endpoint: '' },
+    { container: 'buildx_buildkit_ours1', endpoint: 'ssh://arm' },
+  ];
+
+  test('removes the containers and volumes of a builder by their names', async () => {
+    const builder = JSON.stringify({ name: 'ours', driver: 'docker-container', containers: CONTAINERS });
+    const world = worldLeft();
+    expect(await failuresOf({ ...NOTHING, builder }, world)).toStrictEqual([]);
+    expect(world.exec.calls.map(({ program, args }) => [program, ...args].join(' '))).toStrictEqual([
+      'docker container rm --force --volumes buildx_buildkit_ours0',
+      'docker volume rm --force buildx_buildkit_ours0_state',
+      'docker --host ssh://arm container rm --force --volumes buildx_buildkit_ours1',
+      'docker --host ssh://arm volume rm --force buildx_buildkit_ours1_state',
+    ]);
+  });
+
+  test("removes a cluster's builder by its record, before the folder goes", async () => {
+    const builder = JSON.stringify({ name: 'ours', driver: 'kubernetes', containers: [] });
+    const world = worldLeft();
+    world.engine.builders.add('ours');
+    expect(await failuresOf({ ...NOTHING, folder: FOLDER, builder }, world)).toStrictEqual([]);
+    expect([...world.engine.builders]).toStrictEqual([]);
+    expect(world.exec.calls[0]?.environment).toMatchObject({
+      DOCKER_CONFIG: `${FOLDER}/docker`,
+      BUILDX_CONFIG: `${FOLDER}/buildx`,
+    });
+    expect(world.disk.below('/temp')).toStrictEqual(['/temp/theirs']);
+  });
+
+  test('says so where a builder cannot be removed, and tries the rest', async () => {
+    const builder = JSON.stringify({ name: 'ours', driver: 'docker-container', containers: CONTAINERS });
+    const world = worldLeft();
+    loseEngine(world);
+    expect(await failuresOf({ ...NOTHING, builder }, world)).toStrictEqual([
+      'Cannot remove buildx_buildkit_ours0, which this run has made: Cannot connect to the Docker daemon',
+      'Cannot remove buildx_buildkit_ours1, which this run has made: Cannot connect to the Docker daemon',
+    ]);
   });
 
   test('shows docker what is for docker, and no secret', async () => {

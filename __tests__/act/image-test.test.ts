@@ -50,7 +50,6 @@ test('testImage() shows the script its case, in the environment of a child', asy
         VERSION: '1.2.3',
         PLATFORM: 'linux/386',
         TARGET: 'app',
-        TARGET: 'app',
         DOCKER_DEFAULT_PLATFORM: 'linux/386',
       },
     },

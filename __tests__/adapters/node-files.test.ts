@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -62,4 +63,19 @@ test('programKind() of what may not be run, and of a folder, is nothing', async 
   writeFileSync(`${folder}/text`, '#!/bin/sh\n', { mode: 0o644 });
   expect(await nodeFiles.programKind(`${folder}/text`)).toBeUndefined();
   expect(await nodeFiles.programKind(folder)).toBeUndefined();
+});
+
+test('writeProgram() writes a program and gives its checksum; move() puts it over what is there', async () => {
+  const path = join(folder, 'tools/new');
+  async function* bytes(): AsyncGenerator<Uint8Array> {
+    yield Buffer.from('#!/bin/sh\n');
+    yield Buffer.from('exit 0\n');
+  }
+  const sum = await nodeFiles.writeProgram(path, bytes());
+  expect(sum).toBe(createHash('sha256').update('#!/bin/sh\nexit 0\n').digest('hex'));
+  expect(await nodeFiles.programKind(path)).toBe('script');
+  writeFileSync(join(folder, 'tools/old'), 'old');
+  await nodeFiles.move(path, join(folder, 'tools/old'));
+  expect(readFileSync(join(folder, 'tools/old'), 'utf8')).toBe('#!/bin/sh\nexit 0\n');
+  expect(await nodeFiles.readText(path)).toBeUndefined();
 });

@@ -103,3 +103,7 @@ test.each<[string, string, number | undefined]>([
   const name = spawnSync('cat', [`/proc/${process.pid}/comm`], { encoding: 'utf8' }).stdout.trim();
   expect(nodeMachine().sentBeside(name)).toBeGreaterThanOrEqual(0);
 });
+
+test('nodeMachine() spells its platform as docker does', () => {
+  expect(nodeMachine().platform).toMatch(/^linux\/(?:amd64|arm64)$/);
+});

@@ -1,57 +1,12 @@
-import { type BuilderRecords, chooseCurrentBuilder, chooseUpload } from '../../src/decide/builder-choice.js';
-
-const RECORDS: BuilderRecords = {
-  chosen: '',
-  current: '',
-  dockerHost: '',
-  dockerContext: '',
-  instances: new Map([
-    ['big', '{"Driver":"docker-container"}'],
-    ['far', '{"Driver":"remote"}'],
-    ['broken', 'no JSON'],
-  ]),
-};
-
-const ENGINES = '{"Key":"unix:///var/run/docker.sock","Name":"big"}';
-
-test.each<[string, Partial<BuilderRecords>, { name: string; driver: string }]>([
-  ['nothing was chosen', {}, { name: 'default', driver: 'docker' }],
-  ['BUILDX_BUILDER names one', { chosen: 'big' }, { name: 'big', driver: 'docker-container' }],
-  ['one was chosen here', { current: ENGINES }, { name: 'big', driver: 'docker-container' }],
-  [
-    'one was chosen for another endpoint',
-    { current: '{"Key":"tcp://x","Name":"big"}' },
-    { name: 'default', driver: 'docker' },
-  ],
-  ['one was chosen for all', { current: '{"Key":"x","Name":"far","Global":true}' }, { name: 'far', driver: 'remote' }],
-  [
-    'one was chosen for DOCKER_HOST',
-    { current: '{"Key":"tcp://x","Name":"big"}', dockerHost: 'tcp://x' },
-    { name: 'big', driver: 'docker-container' },
-  ],
-  [
-    'one was chosen for the docker context',
-    { current: '{"Key":"far-away","Name":"big"}', dockerContext: 'far-away' },
-    { name: 'big', driver: 'docker-container' },
-  ],
-  ['only a docker context was chosen', { dockerContext: 'desktop' }, { name: 'desktop', driver: 'docker' }],
-  [
-    'DOCKER_HOST wins over the context',
-    { dockerHost: 'tcp://x', dockerContext: 'desktop' },
-    { name: 'default', driver: 'docker' },
-  ],
-  ['BUILDX_BUILDER wins', { chosen: 'far', current: ENGINES }, { name: 'far', driver: 'remote' }],
-  ['the name is of a docker context', { chosen: 'desktop' }, { name: 'desktop', driver: 'docker' }],
-  ['its record cannot be read', { chosen: 'broken' }, { name: 'broken', driver: 'docker' }],
-  [
-    'the file "current" names none',
-    { current: '{"Key":"unix:///var/run/docker.sock"}' },
-    { name: 'default', driver: 'docker' },
-  ],
-])('chooseCurrentBuilder() where %s', (_name, records, expected) => {
-  const { name, driver } = chooseCurrentBuilder({ ...RECORDS, ...records });
-  expect({ name, driver }).toStrictEqual(expected);
-});
+import {
+  type Builder,
+  chooseUpload,
+  dependsOnEngine,
+  type EngineFacts,
+  lacksOf,
+  tellLacks,
+} from '../../src/decide/builder-choice.js';
+import type { Need } from '../../src/decide/builder-needs.js';
 
 test.each([
   ['docker', 'by-tag'],
@@ -62,23 +17,71 @@ test.each([
   expect(chooseUpload({ driver })).toBe(expected);
 });
 
-const ON = (...endpoints: readonly (string | undefined)[]): string =>
-  JSON.stringify({ Driver: 'docker-container', Nodes: endpoints.map((Endpoint) => ({ Endpoint })) });
+const ENGINE: Builder = { name: 'default', driver: 'docker', isHere: true };
+const OPEN: Builder = { name: 'far', driver: 'remote', isHere: false };
+const BIG: Builder = { name: 'big', driver: 'docker-container', isHere: true, entitlements: ['network.host'] };
 
-test.each<[string, Partial<BuilderRecords>, string | undefined, boolean]>([
-  ["the engine's own, nothing said", {}, undefined, true],
-  ["the engine's own, at a socket", { dockerHost: 'unix:///run/user/1000/docker.sock' }, undefined, true],
-  ["the engine's own, far away", { dockerHost: 'tcp://engine:2376' }, undefined, false],
-  ['a docker context', { dockerContext: 'colima' }, undefined, false],
-  ['a container at a socket', { chosen: 'x' }, ON('unix:///var/run/docker.sock'), true],
-  ['a container in the default context', { chosen: 'x' }, ON('default'), true],
-  ['a container in the default context, far away', { chosen: 'x', dockerHost: 'ssh://arm' }, ON('default'), false],
-  ['two containers, one of them far away', { chosen: 'x' }, ON('unix:///var/run/docker.sock', 'ssh://arm'), false],
-  ['a container somewhere', { chosen: 'x' }, ON(undefined), false],
-  ['a container without nodes', { chosen: 'x' }, '{"Driver":"docker-container"}', false],
-  ['another driver', { chosen: 'x' }, '{"Driver":"remote","Nodes":[{"Endpoint":"unix:///run/buildkit.sock"}]}', false],
-  ['a record that cannot be read', { chosen: 'x' }, 'no JSON', false],
-])('chooseCurrentBuilder() tells whether it is here: %s', (_name, records, instance, expected) => {
-  const instances = new Map(instance === undefined ? [] : [['x', instance]]);
-  expect(chooseCurrentBuilder({ ...RECORDS, ...records, instances }).isHere).toBe(expected);
+const KNOWS = '{"IndexConfigs":{"known.lan":{"Secure":false}}}';
+const CLASSIC: EngineFacts = { store: 'classic', registries: KNOWS };
+const CONTAINERD: EngineFacts = { store: 'containerd', registries: KNOWS };
+
+const PLATFORMS: Need = { kind: 'platforms' };
+const DIGEST: Need = { kind: 'by-digest' };
+const KNOWN: Need = { kind: 'plain-http', registry: 'known.lan' };
+const UNKNOWN: Need = { kind: 'plain-http', registry: 'other.lan' };
+const ROOT: Need = { kind: 'entitlement', name: 'security.insecure' };
+const HOST: Need = { kind: 'entitlement', name: 'network.host' };
+
+test.each<[Need, Builder, EngineFacts | undefined, string]>([
+  [PLATFORMS, ENGINE, CLASSIC, "its engine's classic store keeps one platform of an image"],
+  [PLATFORMS, ENGINE, CONTAINERD, ''],
+  [PLATFORMS, BIG, undefined, ''],
+  [DIGEST, ENGINE, undefined, 'driver docker pushes under tags alone'],
+  [DIGEST, ENGINE, CONTAINERD, 'driver docker pushes under tags alone'],
+  [DIGEST, BIG, undefined, ''],
+  [{ kind: 'credentials' }, ENGINE, CONTAINERD, 'driver docker signs in once a registry'],
+  [{ kind: 'credentials' }, OPEN, undefined, ''],
+  [{ kind: 'attestations' }, ENGINE, CLASSIC, "its engine's classic store keeps no attestations"],
+  [{ kind: 'attestations' }, ENGINE, CONTAINERD, ''],
+  [{ kind: 'cache', type: 'gha' }, ENGINE, CLASSIC, 'its engine exports no cache with the classic store'],
+  [{ kind: 'cache', type: 'gha' }, ENGINE, CONTAINERD, ''],
+  [{ kind: 'timestamps' }, ENGINE, CONTAINERD, 'driver docker does not rewrite timestamps'],
+  [{ kind: 'timestamps' }, BIG, undefined, ''],
+  [{ kind: 'output', what: 'type=oci' }, ENGINE, CLASSIC, "its engine's classic store does not do that"],
+  [{ kind: 'output', what: 'type=oci' }, ENGINE, CONTAINERD, ''],
+  [KNOWN, ENGINE, CLASSIC, ''],
+  [UNKNOWN, ENGINE, CONTAINERD, 'its engine takes that registry for one of https'],
+  [UNKNOWN, BIG, undefined, ''],
+  [ROOT, ENGINE, CONTAINERD, 'driver docker does not give it'],
+  [HOST, ENGINE, CLASSIC, ''],
+  [ROOT, BIG, undefined, 'it was started without it'],
+  [HOST, BIG, undefined, ''],
+  [{ kind: 'entitlement', name: 'device=nvidia.com/gpu=all' }, BIG, undefined, ''],
+  [{ kind: 'entitlement', name: 'device' }, BIG, undefined, ''],
+  [ROOT, OPEN, undefined, ''],
+])('lacksOf() of need %j in builder %j whose engine is %j', (need, builder, engine, why) => {
+  expect(lacksOf([need], builder, engine)).toStrictEqual(why === '' ? [] : [{ need, why }]);
+});
+
+test.each<[string, readonly Need[], Builder, boolean]>([
+  ['a plain build', [], ENGINE, false],
+  ['platforms', [PLATFORMS], ENGINE, true],
+  ['platforms, with another driver', [PLATFORMS], BIG, false],
+  ['what driver docker never does', [PLATFORMS, DIGEST], ENGINE, false],
+  ['network.host', [HOST], ENGINE, false],
+  ['plain http', [UNKNOWN], ENGINE, true],
+])('dependsOnEngine() for %s', (_what, needs, builder, expected) => {
+  expect(dependsOnEngine(needs, builder)).toBe(expected);
+});
+
+test('tellLacks() names each cause once', () => {
+  const lacks = lacksOf(
+    [PLATFORMS, { kind: 'output', what: 'a=b' }, { kind: 'output', what: 'type=oci' }],
+    ENGINE,
+    CLASSIC,
+  );
+  expect(tellLacks(lacks)).toBe(
+    "several platforms: its engine's classic store keeps one platform of an image; " +
+      "output a=b, output type=oci: its engine's classic store does not do that",
+  );
 });

@@ -1,4 +1,4 @@
-import { apiHost, isLoopback, whyNotFollowed, whyNotTrusted } from '../../src/decide/endpoint.js';
+import { apiHost, isLoopback, whyNotFollowed, whyNotTrusted, namesLoopback } from '../../src/decide/endpoint.js';
 
 test.each([
   ['docker.io', 'registry-1.docker.io'],
@@ -79,4 +79,15 @@ test.each<[string, string, string | undefined]>([
   ['https://169.254.169.254/x', 'https://r', near('redirect', '169.254.169.254', 'link-local')],
 ])('whyNotFollowed(%j) from %j is %j', (target, url, expected) => {
   expect(whyNotFollowed(new URL(target), { url, isInsecure: false })).toBe(expected);
+});
+
+test.each([
+  ['type=registry,ref=localhost:5000/a/cache', true],
+  ['127.0.0.1:5000/a', true],
+  ['base=docker-image://[::1]:5000/a', true],
+  ['ref=ghcr.io/a/localhost:5000', false],
+  ['ref=notlocalhost:5000/a', false],
+  ['type=gha', false],
+])('namesLoopback(%j) is %j', (text, expected) => {
+  expect(namesLoopback(text)).toBe(expected);
 });

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { chooseLeftovers, folderPrefix } from '../../src/decide/leftovers.js';
+import { builderName, chooseLeftBuilders, chooseLeftovers, folderPrefix } from '../../src/decide/leftovers.js';
 import { anyText } from '../_fakes/any-text.js';
 
 const HOUR = 3600 * 1000;
@@ -65,4 +65,30 @@ test('chooseLeftovers() finds what folderPrefix() names, whatever the machine is
       expect(chooseLeftovers([name], { self, now: NOW, isAlive: () => true })).toStrictEqual([]);
     }),
   );
+});
+
+test.each([
+  [SELF, `slipway-runner-1-4711-${NOW - 1000}`],
+  [{ host: 'Mona’s Mac.local', id: 1, startedAt: NOW }, `slipway-mona_s_mac.local-1-${NOW}`],
+])('builderName(%j) is %j', (self, expected) => {
+  expect(builderName(self)).toBe(expected);
+});
+
+const BUILDER = 'buildx_buildkit_slipway-runner-1';
+
+test.each([
+  [`${BUILDER}-99-${OLD}0`, true],
+  [`${BUILDER}-99-${OLD}12`, true],
+  [`${BUILDER}-99-${OLD}0_state`, true],
+  [`${BUILDER}-99-${OLD}-arm.64_x`, true],
+  [`${BUILDER}-99-${OLD}-arm_state`, true],
+  [`${BUILDER}-99-${NOW - HOUR}0`, false],
+  [`${BUILDER}-99-${OLD}`, false],
+  [`buildx_buildkit_slipway-runner-2-99-${OLD}0`, false],
+  [`buildx_buildkit_mine0`, false],
+  [`x${BUILDER}-99-${OLD}0`, false],
+  ['', false],
+])('chooseLeftBuilders() takes %j: %j', (name, expected) => {
+  expect(chooseLeftBuilders([name], { self: SELF, now: NOW, isAlive: isGone })).toStrictEqual(expected ? [name] : []);
+  expect(chooseLeftBuilders([name], { self: SELF, now: NOW, isAlive: () => true })).toStrictEqual([]);
 });

@@ -6,7 +6,7 @@ import { startEngine } from '../../lab/engine/engine.ts';
 import { pushOfTag } from '../../lab/runner/events.ts';
 import { witness } from '../../lab/witnesses.ts';
 import { folderWithShell } from './_folders.ts';
-import { dockerCalls, expectGreen, expectRed, ORIGIN, publishWith } from './_publish.ts';
+import { expectGreen, expectRed, ORIGIN, publishWith } from './_publish.ts';
 import type { Order } from './_publish.ts';
 import { craneOptions, ODD_PUBLISHER, PUBLISHER, startHtpasswd, startToken, stopAll, tagsIn } from './_registries.ts';
 import type { TestRegistry } from './_registries.ts';
@@ -123,17 +123,6 @@ test("a cancel stops the build in the user's builder, which goes on to serve", a
   const next = await publishWith({ ...order, workspace: await folderWithShell(STEPS) });
   expectGreen(next);
 }, 120_000);
-
-test("the engine's own builder with the classic store refuses two platforms before it builds", async () => {
-  const run = await publishWith({
-    event,
-    gitTags,
-    workspace: await folderWithShell(STEPS),
-    inputs: inputs('builder/classic'),
-  });
-  expectRed(run, /input "platforms"/, 'docker/setup-buildx-action');
-  expect(dockerCalls(run)).not.toContain('buildx build');
-}, 60_000);
 
 test("the engine's own builder with the containerd store builds two platforms", async () => {
   const run = await publishWith({

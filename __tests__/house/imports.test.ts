@@ -70,10 +70,13 @@ test('post reaches nothing that builds or publishes, so that it cannot, whatever
   expect(reachedFrom('src/main.ts')).toContain('src/stories/publish.ts');
   expect(reachedFrom('src/post.ts').toSorted()).toStrictEqual([
     'src/act/clean-up.ts',
+    'src/adapters/left-processes.ts',
     'src/adapters/node-exec.ts',
     'src/adapters/node-files.ts',
     'src/adapters/node-process.ts',
     'src/adapters/runner-commands.ts',
+    'src/decide/fields.ts',
+    'src/decide/left-builder.ts',
     'src/errors.ts',
     'src/ports/state.ts',
     'src/post.ts',

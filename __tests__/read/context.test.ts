@@ -159,6 +159,8 @@ test('readSurroundings() knows where docker and buildx keep their things', () =>
     buildxBuilder: '',
     dockerHost: '',
     dockerContext: '',
+    dockerCertPath: '',
+    toolCache: '',
     certificates: ['/h/.config/docker/certs.d', '/etc/docker/certs.d'],
   });
 });
@@ -175,6 +177,10 @@ test.each([
   [{ BUILDX_BUILDER: 'big' }, { buildxBuilder: 'big' }],
   [{ DOCKER_HOST: 'ssh://h' }, { dockerHost: 'ssh://h' }],
   [{ DOCKER_CONTEXT: 'c' }, { dockerContext: 'c' }],
+  [{ DOCKER_TLS_VERIFY: '1' }, { dockerCertPath: '/h/.docker' }],
+  [{ DOCKER_TLS_VERIFY: '1', DOCKER_CERT_PATH: '/certs/client' }, { dockerCertPath: '/certs/client' }],
+  [{ DOCKER_CERT_PATH: '/certs/client' }, { dockerCertPath: '' }],
+  [{ RUNNER_TOOL_CACHE: '/tools' }, { toolCache: '/tools' }],
   [{ HOME: '', USERPROFILE: '/u' }, { dockerConfig: '/u/.docker' }],
 ])('readSurroundings() where %j is set knows %j', (given, expected) => {
   expect(readSurroundings({ ...WHERE, ...given })).toMatchObject(expected);

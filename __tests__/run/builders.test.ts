@@ -34,16 +34,6 @@ describe("the engine's own builder", () => {
     expect(image?.platforms.map(({ platform }) => platform)).toStrictEqual(['linux/amd64', 'linux/arm64']);
     expect(image?.platforms.map(({ digest }) => digest)).not.toContain(outputs['digest']);
   });
-
-  test('cannot build several platforms on the classic store: that is said before the build, with the mend', async () => {
-    const world = new FakeWorld({ gitTags: ['v1.2.3'], store: 'classic' });
-    const { report } = await world.run(gitTag('v1.2.3'), TWO);
-    expect(report.failures[0]).toMatch(
-      /^Cannot use input "platforms" as it must be one platform with builder "default"/,
-    );
-    expect(report.failures[0]).toContain('docker/setup-buildx-action');
-    expect(world.docker.calls).toStrictEqual([]);
-  });
 });
 
 describe('a docker-container builder', () => {

@@ -42,7 +42,6 @@ test('two credentials on one host serve a repository each, in our requests and i
 });
 
 test.each<[string, WorldOrder, 'token' | 'basic', string]>([
-  ['the driver docker', {}, 'token', 'builder "default" has driver docker, which signs in once a registry'],
   [
     'buildx before 0.31',
     { files: BUILDERS, says: { 'docker buildx version': 'github.com/docker/buildx 0.29.1+ds1 0.29.1+ds1-1\n' } },
@@ -63,6 +62,16 @@ test.each<[string, WorldOrder, 'token' | 'basic', string]>([
     `Cannot use input "registry-auth" as it must be one credential a registry, since the build cannot use several: ${why}`,
   );
   expect(world.docker.calls).toStrictEqual([]);
+});
+
+test('two credentials on one host have a builder made, where the driver docker signs in once a registry', async () => {
+  const world = worldWith({ says: NEW_BUILDX });
+  const { outputs, report } = await world.run(gitTag('v1.2.3'), BOTH);
+  expect([report.failures, outputs['pushed']]).toStrictEqual([[], 'true']);
+  expect(report.builder).toMatchObject({
+    driver: 'docker-container',
+    needs: ['several credentials for one registry'],
+  });
 });
 
 test('one credential for a path is enough for a build that signs in once a registry, and says so', async () => {

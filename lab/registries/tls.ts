@@ -30,6 +30,10 @@ basicConstraints = critical, CA:FALSE
 keyUsage = critical, digitalSignature
 extendedKeyUsage = serverAuth
 subjectAltName = DNS:localhost, IP:127.0.0.1, IP:::1
+[client]
+basicConstraints = critical, CA:FALSE
+keyUsage = critical, digitalSignature
+extendedKeyUsage = clientAuth
 `;
 const NEW_KEY = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes'];
 const DAYS = ['-days', '30'];
@@ -40,7 +44,7 @@ export async function makeTls(life?: Life): Promise<TlsFiles> {
   return fillFolder(folder, async (path) => {
     const authority = await makeKeyPair(path, 'authority');
     const server = { certificate: join(path, 'server.crt'), key: join(path, 'server.key') };
-    await signServer(path, authority, server);
+    await sign(path, authority, { pair: server, kind: 'server' });
     return { folder: path, authority: authority.certificate, ...server, remove: folder.remove };
   });
 }
@@ -54,24 +58,24 @@ export async function makeKeyPair(folder: string, name: string): Promise<KeyPair
   return pair;
 }
 
-async function signServer(folder: string, authority: KeyPair, server: KeyPair): Promise<void> {
+/** Makes a certificate by which a client shows who it is, signed by the same authority. */
+export async function makeClient({ folder, authority }: TlsFiles): Promise<KeyPair> {
+  const pair = { certificate: join(folder, 'client.crt'), key: join(folder, 'client.key') };
+  const signer = { certificate: authority, key: join(folder, 'authority.key') };
+  await sign(folder, signer, { pair, kind: 'client' });
+  return pair;
+}
+
+type Wanted = { readonly pair: KeyPair; readonly kind: 'server' | 'client' };
+
+async function sign(folder: string, authority: KeyPair, { pair, kind }: Wanted): Promise<void> {
   const config = await writeConfiguration(folder);
-  const request = join(folder, 'server.csr');
-  const signer = ['-CA', authority.certificate, '-CAkey', authority.key, '-set_serial', '2'];
-  const extensions = ['-extfile', config, '-extensions', 'server'];
-  await openssl('req', [
-    '-new',
-    ...NEW_KEY,
-    '-subj',
-    '/CN=localhost',
-    '-config',
-    config,
-    '-keyout',
-    server.key,
-    '-out',
-    request,
-  ]);
-  await openssl('x509', ['-req', '-in', request, ...signer, ...DAYS, ...extensions, '-out', server.certificate]);
+  const request = join(folder, `${kind}.csr`);
+  const signer = ['-CA', authority.certificate, '-CAkey', authority.key, '-set_serial', kind === 'server' ? '2' : '3'];
+  const extensions = ['-extfile', config, '-extensions', kind];
+  const files = ['-keyout', pair.key, '-out', request];
+  await openssl('req', ['-new', ...NEW_KEY, '-subj', '/CN=localhost', '-config', config, ...files]);
+  await openssl('x509', ['-req', '-in', request, ...signer, ...DAYS, ...extensions, '-out', pair.certificate]);
 }
 
 async function writeConfiguration(folder: string): Promise<string> {

@@ -1,4 +1,5 @@
-import { type Builder, chooseCurrentBuilder } from '../decide/builder-choice.js';
+import type { EngineFacts } from '../decide/builder-choice.js';
+import type { BuilderRecords } from '../decide/current-builder.js';
 import {
   buildxPlaces,
   type BuildxProgram,
@@ -7,42 +8,60 @@ import {
   type ProgramKind,
 } from '../decide/docker-program.js';
 import { Fields } from '../decide/fields.js';
-import { InputError } from '../errors.js';
+import { CommandError } from '../errors.js';
 import type { Ports } from '../ports/ports.js';
 import type { Session } from './credentials.js';
 
 export type BuilderQuestion = {
-  readonly buildxBuilder: string;
+  /** Input `builder`, else the variable BUILDX_BUILDER. */
+  readonly chosen: string;
   readonly dockerHost: string;
   readonly dockerContext: string;
-  /** Whether the build is for more than one platform. */
-  readonly severalPlatforms: boolean;
 };
 
-/** Finds the builder that the build will use, from buildx's own records: no process is needed for it. */
-export async function findBuilder(
-  question: BuilderQuestion,
+/** All that is on record of builders, and the name of every one that there is. */
+export type FoundBuilders = { readonly records: BuilderRecords; readonly names: readonly string[] };
+
+/** Reads the records of buildx, and of docker's contexts: no process is needed for it. */
+export async function readBuilders(
+  { chosen, dockerHost, dockerContext }: BuilderQuestion,
   session: Session,
-  ports: Pick<Ports, 'files' | 'exec'>,
-): Promise<Builder> {
-  const { files } = ports;
+  { files }: Pick<Ports, 'files'>,
+): Promise<FoundBuilders> {
   const folder = `${session.folder}/buildx`;
-  const names = await files.list(`${folder}/instances`);
-  const instances = await Promise.all(
-    names.map(async (name): Promise<[string, string]> => [
-      name,
-      (await files.readText(`${folder}/instances/${name}`)) ?? '',
-    ]),
-  );
-  const builder = chooseCurrentBuilder({
-    chosen: question.buildxBuilder,
-    current: (await files.readText(`${folder}/current`)) ?? '',
-    dockerHost: question.dockerHost,
-    dockerContext: question.dockerContext || (new Fields(session.config).text('currentContext') ?? ''),
-    instances: new Map(instances),
-  });
-  if (question.severalPlatforms && builder.driver === 'docker') await needContainerdStore(builder, session, ports);
-  return builder;
+  const [instances, contexts] = await Promise.all([
+    textsIn(`${folder}/instances`, (name) => name, files),
+    textsIn(`${session.folder}/docker/contexts/meta`, (name) => `${name}/meta.json`, files),
+  ]);
+  const context = dockerContext || (new Fields(session.config).text('currentContext') ?? '');
+  const current = (await files.readText(`${folder}/current`)) ?? '';
+  const ofContexts = contexts.flatMap(([, text]) => Fields.in(text).text('Name') ?? []);
+  return {
+    records: { chosen, current, dockerHost, dockerContext: context, instances: new Map(instances) },
+    names: [...new Set(['default', ...ofContexts, ...instances.map(([name]) => name)])],
+  };
+}
+
+async function textsIn(
+  folder: string,
+  fileOf: (name: string) => string,
+  files: Ports['files'],
+): Promise<readonly (readonly [string, string])[]> {
+  const read = async (name: string): Promise<readonly [string, string]> => [
+    name,
+    (await files.readText(`${folder}/${fileOf(name)}`)) ?? '',
+  ];
+  return Promise.all((await files.list(folder)).map(read));
+}
+
+/** Asks the engine for its image store, and for the registries that it knows. */
+export async function askEngine({ environment }: Session, { exec }: Pick<Ports, 'exec'>): Promise<EngineFacts> {
+  const format = '{"DriverStatus":{{json .DriverStatus}},"RegistryConfig":{{json .RegistryConfig}}}';
+  const { exitCode, stdout, stderr } = await exec.run('docker', ['info', '--format', format], { environment });
+  if (exitCode !== 0) throw new CommandError('docker info', exitCode, stderr.trim());
+  const facts = Fields.in(stdout);
+  const store = JSON.stringify(facts.list('DriverStatus') ?? []).includes('io.containerd.snapshotter');
+  return { store: store ? 'containerd' : 'classic', registries: JSON.stringify(facts.at('RegistryConfig').all) };
 }
 
 /** Finds out how to start buildx: by reading two files, without asking any program. */
@@ -59,18 +78,4 @@ export async function findBuildx(
     kindOfFirst(buildxPlaces(config)),
   ]);
   return chooseBuildxProgram(docker?.[1], buildx?.[0]);
-}
-
-// https://docs.docker.com/build/building/multi-platform/: the classic store keeps one platform of an image.
-async function needContainerdStore(builder: Builder, session: Session, { exec }: Pick<Ports, 'exec'>): Promise<void> {
-  const { environment } = session;
-  const { stdout } = await exec.run('docker', ['info', '--format', '{{json .DriverStatus}}'], { environment });
-  if (stdout.includes('io.containerd.snapshotter')) return;
-  throw new InputError([
-    {
-      input: 'platforms',
-      rule: `one platform with builder "${builder.name}", since its engine keeps images in the classic store`,
-      mend: 'Add a step with docker/setup-buildx-action before this one, or turn on the containerd image store',
-    },
-  ]);
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import {
   accessSync,
   closeSync,
@@ -10,8 +11,10 @@ import {
   readdirSync,
   readFileSync,
   readSync,
+  renameSync,
   rmSync,
   writeFileSync,
+  writeSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { ProgramKind } from '../decide/docker-program.js';
@@ -29,6 +32,10 @@ export const nodeFiles: Files = {
       writeFileSync(path, text, { mode: 0o600 });
     }),
 
+  writeProgram,
+
+  move: (from, to) => promised(() => renameSync(from, to)),
+
   // mkdtemp gives 0700 and a name that nobody can foretell.
   makePrivateFolder: (parent, prefix) => promised(() => mkdtempSync(join(parent, prefix))),
 
@@ -45,6 +52,25 @@ export const nodeFiles: Files = {
 /** A fault reaches the caller as a rejection, as with every port. */
 function promised<T>(work: () => T): Promise<T> {
   return new Promise((resolve) => resolve(work()));
+}
+
+async function writeProgram(path: string, bytes: AsyncIterable<Uint8Array>): Promise<string> {
+  mkdirSync(dirname(path), { recursive: true });
+  const hash = createHash('sha256');
+  const file = openSync(path, 'w', 0o755);
+  try {
+    for await (const chunk of bytes) {
+      hash.update(chunk);
+      writeAll(file, chunk);
+    }
+  } finally {
+    closeSync(file);
+  }
+  return hash.digest('hex');
+}
+
+function writeAll(file: number, bytes: Uint8Array): void {
+  for (let at = 0; at < bytes.length;) at += writeSync(file, bytes, at);
 }
 
 function programKind(path: string): ProgramKind | undefined {

@@ -5,10 +5,14 @@ import type { Machine, ProcessName } from '../ports/machine.js';
 // Clocks are set, and the kernel counts from the start of the machine: two readings of one start differ a little.
 const TOLERANCE = 5_000;
 
+/** What Go calls what Node calls otherwise. */
+const ARCHITECTURES: Readonly<Record<string, string>> = { x64: 'amd64', ia32: '386' };
+
 /** This machine. The start of a process is read where the kernel shows it (Linux); elsewhere its number has to do. */
 export function nodeMachine(folder = '/proc'): Machine {
   return {
     self: { host: hostname(), id: process.pid, startedAt: Math.round(Date.now() - process.uptime() * 1000) },
+    platform: `${process.platform === 'win32' ? 'windows' : process.platform}/${ARCHITECTURES[process.arch] ?? process.arch}`,
     isAlive: (one) => isRunning(one) && !isAnother(one, folder),
     sentBeside: (program) => (isSeen(program, folder) ? sentBytes(folder) : undefined),
   };

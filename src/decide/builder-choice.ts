@@ -1,11 +1,14 @@
-import { Fields } from './fields.js';
+import { type Need, tellNeed } from './builder-needs.js';
+import { isKnownToEngine } from './insecure-registries.js';
 
-/** What is known of the builder that docker would use: its name, how it is driven, and its engine's image store. */
+/** What is known of a builder: its name, how it is driven, and where it runs. */
 export type Builder = {
   readonly name: string;
   readonly driver: string;
   /** Whether it runs on this machine, as far as its record tells. */
   readonly isHere: boolean;
+  /** What its daemon allows; left out where nobody tells. */
+  readonly entitlements?: readonly string[];
 };
 
 /** How the image reaches the registries: by digest and untagged, or carried by a tag. */
@@ -16,56 +19,83 @@ export function chooseUpload({ driver }: Pick<Builder, 'driver'>): Upload {
   return driver === 'docker' ? 'by-tag' : 'by-digest';
 }
 
-export type BuilderRecords = {
-  /** Environment variable BUILDX_BUILDER. */
-  readonly chosen: string;
-  /** Text of buildx's file `current`, empty where there is none. */
-  readonly current: string;
-  /** Variable DOCKER_HOST: it wins over every context. */
-  readonly dockerHost: string;
-  /** The docker context that was chosen, empty where none was. */
-  readonly dockerContext: string;
-  /** Texts of the records of builders, by name. */
-  readonly instances: ReadonlyMap<string, string>;
+/** What the engine says of itself, where that was asked. */
+export type EngineFacts = {
+  readonly store: 'classic' | 'containerd';
+  /** What `docker info` says of its registries, as JSON. */
+  readonly registries: string;
 };
 
-/** Chooses the current builder as buildx does: BUILDX_BUILDER, else its file `current`, else the engine's own. */
-export function chooseCurrentBuilder(records: BuilderRecords): Builder {
-  const context = contextOf(records);
-  const name = records.chosen || currentName(records, context) || context;
-  const instance = records.instances.get(name);
-  return { name, driver: driverOf(instance), isHere: endpointsOf(name, instance).every(isHereFor(records)) };
+/** Tells whether the choice depends on what the engine says: it is asked for nothing else. */
+export function dependsOnEngine(needs: readonly Need[], { driver }: Builder): boolean {
+  if (driver !== 'docker' || needs.some((need) => whyNever(need) !== undefined)) return false;
+  return needs.some(({ kind }) => kind === 'plain-http' || NEEDS_STORE[kind] !== undefined);
 }
 
-const DEFAULT_CONTEXT = 'default';
-const DEFAULT_HOST = 'unix:///var/run/docker.sock';
+/** A need that a builder does not meet, and why. */
+export type Lack = { readonly need: Need; readonly why: string };
 
-function contextOf({ dockerHost, dockerContext }: BuilderRecords): string {
-  return dockerHost === '' && dockerContext !== '' ? dockerContext : DEFAULT_CONTEXT;
+/** What a builder lacks. `engine`: left out where nothing depends on it. */
+export function lacksOf(needs: readonly Need[], builder: Builder, engine?: EngineFacts): readonly Lack[] {
+  return needs.flatMap((need) => {
+    const why = builder.driver === 'docker' ? whyNotByEngine(need, engine) : whyNotByDaemon(need, builder);
+    return why === undefined ? [] : [{ need, why }];
+  });
 }
 
-// A choice made for another endpoint does not count, unless it was made for all. The key is the context's name, or the
-// engine's address in the default one: https://github.com/docker/buildx/blob/master/util/dockerutil/context.go
-function currentName({ current, dockerHost }: BuilderRecords, context: string): string {
-  const record = Fields.in(current);
-  const key = context === DEFAULT_CONTEXT ? dockerHost || DEFAULT_HOST : context;
-  return record.flag('Global') || record.text('Key') === key ? (record.text('Name') ?? '') : '';
+function whyNotByEngine(need: Need, engine: EngineFacts | undefined): string | undefined {
+  const never = whyNever(need);
+  if (never !== undefined || engine === undefined) return never;
+  if (need.kind === 'plain-http') {
+    const isKnown = isKnownToEngine(engine.registries, need.registry);
+    return isKnown ? undefined : 'its engine takes that registry for one of https';
+  }
+  return engine.store === 'containerd' ? undefined : NEEDS_STORE[need.kind];
 }
 
-// Without a record the name is a docker context's, and its builder is the engine's own.
-function driverOf(instance: string | undefined): string {
-  return (instance && Fields.in(instance).text('Driver')) || 'docker';
+/** Why the docker driver cannot do it, whatever its engine. */
+function whyNever(need: Need): string | undefined {
+  switch (need.kind) {
+    case 'by-digest':
+      return 'driver docker pushes under tags alone';
+    case 'credentials':
+      return 'driver docker signs in once a registry';
+    case 'outputs':
+      return 'driver docker gives one output at a time';
+    case 'timestamps':
+      return 'driver docker does not rewrite timestamps';
+    case 'entitlement':
+      // The engine's own setting, on unless it was turned off: https://docs.docker.com/reference/cli/dockerd/
+      return need.name === 'network.host' ? undefined : 'driver docker does not give it';
+    default:
+      return undefined;
+  }
 }
 
-/** Where it runs: addresses, and names of docker contexts. Only an engine's own builder has no record. */
-function endpointsOf(name: string, instance: string | undefined): readonly string[] {
-  if (instance === undefined) return [name];
-  const record = Fields.in(instance);
-  const nodes = record.text('Driver') === 'docker-container' ? record.list('Nodes') : undefined;
-  return nodes?.map((node) => new Fields(node).text('Endpoint') ?? '') ?? ['of another driver'];
+/** Why an engine with the classic store cannot do it. */
+const NEEDS_STORE: Readonly<Partial<Record<Need['kind'], string>>> = {
+  // https://docs.docker.com/build/building/multi-platform/
+  platforms: "its engine's classic store keeps one platform of an image",
+  attestations: "its engine's classic store keeps no attestations",
+  cache: 'its engine exports no cache with the classic store',
+  output: "its engine's classic store does not do that",
+};
+
+function whyNotByDaemon(need: Need, { entitlements }: Builder): string | undefined {
+  if (need.kind !== 'entitlement' || entitlements === undefined) return undefined;
+  // Devices are named by the builder's own configuration.
+  const isAllowed = /^device(?:=|$)/.test(need.name) || entitlements.includes(need.name);
+  return isAllowed ? undefined : 'it was started without it';
 }
 
-// Of a context besides the default one this does not say where it leads to.
-function isHereFor({ dockerHost }: BuilderRecords): (endpoint: string) => boolean {
-  return (endpoint) => /^unix:/.test(endpoint === DEFAULT_CONTEXT ? dockerHost || DEFAULT_HOST : endpoint);
+/** What a builder cannot do, in a sentence: `several platforms: its engine's …`. */
+export function tellLacks(lacks: readonly Lack[]): string {
+  const causes = [...new Set(lacks.map(({ why }) => why))];
+  return causes
+    .map((why) => `${joined(lacks.filter((lack) => lack.why === why).map(({ need }) => tellNeed(need)))}: ${why}`)
+    .join('; ');
+}
+
+function joined(texts: readonly string[]): string {
+  return [...new Set(texts)].join(', ');
 }

@@ -11,6 +11,11 @@ export function isLoopback(host: string): boolean {
   return /^(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d+)?$/.test(host);
 }
 
+/** Tells whether a text names something in a registry on this machine: `ref=localhost:5000/cache`. */
+export function namesLoopback(text: string): boolean {
+  return /(?:^|[=/,"])(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d+)?\//.test(text);
+}
+
 /** What a registry's address says, and whether the user allows plain http for it. */
 export type Home = { readonly url: string; readonly isInsecure: boolean };
 

@@ -8,6 +8,10 @@ export interface Files {
   programKind(path: string): Promise<ProgramKind | undefined>;
   /** Writes a file that only this user may read. */
   writePrivate(path: string, text: string): Promise<void>;
+  /** Writes a program that everybody may run, and gives the SHA-256 of what was written, in hexadecimal. */
+  writeProgram(path: string, bytes: AsyncIterable<Uint8Array>): Promise<string>;
+  /** Gives a file another path on the same disk, over what is there. */
+  move(from: string, to: string): Promise<void>;
   /** Makes a new folder that only this user may enter, and gives its path. */
   makePrivateFolder(parent: string, prefix: string): Promise<string>;
   /** Copies a file or folder; does nothing where there is none. */

@@ -9,6 +9,8 @@ export type ProcessName = {
 /** The machine that this process runs on. */
 export interface Machine {
   readonly self: ProcessName;
+  /** As docker spells it: `linux/amd64`. */
+  readonly platform: string;
   /** Tells whether a process of this machine still runs. */
   isAlive(process: ProcessName): boolean;
   /**

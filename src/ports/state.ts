@@ -1,8 +1,8 @@
 /**
  * The names of what main leaves for post: the folder to remove, the variables to give back to the steps after it, as JSON,
- * and the image to remove from the engine.
+ * the image to remove from the engine, and the builder to remove with its containers and volumes, as JSON.
  */
-export const STATE = { folder: 'folder', variables: 'variables', image: 'image' } as const;
+export const STATE = { folder: 'folder', variables: 'variables', image: 'image', builder: 'builder' } as const;
 
 /** What main leaves for post, and for later steps. */
 export interface State {

@@ -17,6 +17,10 @@ export type Surroundings = {
   readonly buildxBuilder: string;
   readonly dockerHost: string;
   readonly dockerContext: string;
+  /** Where the certificates are by which the engine of DOCKER_HOST is reached over TLS; empty without TLS. */
+  readonly dockerCertPath: string;
+  /** Where tools are kept from run to run; empty where nothing is. */
+  readonly toolCache: string;
   /** Folders of certificates, as docker has them: the first that knows a registry counts. */
   readonly certificates: readonly string[];
 };
@@ -71,6 +75,8 @@ export function readSurroundings(environment: Environment): Surroundings {
     buildxBuilder: text('BUILDX_BUILDER'),
     dockerHost: text('DOCKER_HOST'),
     dockerContext: text('DOCKER_CONTEXT'),
+    dockerCertPath: text('DOCKER_TLS_VERIFY') === '' ? '' : text('DOCKER_CERT_PATH') || dockerConfig,
+    toolCache: text('RUNNER_TOOL_CACHE'),
     // Docker's own, and that of an engine that runs without root.
     certificates: [`${home}/.config/docker/certs.d`, '/etc/docker/certs.d'],
   };

@@ -1,33 +1,44 @@
-import { parseTexts } from '../decide/lines.js';
+import { type BuilderNode, withTlsVariables } from '../decide/builder-node.js';
+import { findEngineProblems } from '../decide/engine-problems.js';
+import {
+  DRIVERS,
+  type EngineWish,
+  parseBuilderName,
+  parseBuildkitdConfig,
+  parseBuildkitImage,
+  parseBuildxVersion,
+  parseDriverOpts,
+} from '../decide/engine-wish.js';
+import type { Problem } from '../errors.js';
 import type { Asker } from './input-kinds.js';
 
-export const DRIVERS = ['', 'docker', 'docker-container', 'kubernetes', 'remote', 'cloud'] as const;
-export type Driver = (typeof DRIVERS)[number];
+/** What the inputs say of the builder. Every value is valid. */
+export type EngineInputs = EngineWish;
 
-/** What the user says of the builder; empty texts where nothing is said. */
-export type EngineInputs = {
-  readonly builder: string;
-  readonly driver: Driver;
-  readonly driverOpts: readonly string[];
-  readonly buildkitdConfig: string;
-  readonly buildkitdFlags: string;
-  /** YAML. */
-  readonly nodes: string;
-  readonly buildxVersion: string;
-  readonly buildkitImage: string;
-  readonly keepBuilder: boolean;
+/** What reads input `nodes`: a parser of YAML, which is loaded only where there is something to parse. */
+export type NodesReader = { readonly parseNodes: (text: string) => readonly BuilderNode[] };
+
+export const NO_NODES: NodesReader = { parseNodes: () => [] };
+
+export type EngineSurroundings = {
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly nodes?: NodesReader;
 };
 
-export function readEngine(ask: Asker): EngineInputs {
-  return {
-    builder: ask.text('builder'),
+/** The inputs, and what of them does not go together. */
+export type ReadEngine = { readonly inputs: EngineInputs; readonly problems: readonly Problem[] };
+
+export function readEngine(ask: Asker, { environment, nodes = NO_NODES }: EngineSurroundings): ReadEngine {
+  const inputs = {
+    builder: ask.parse('builder', '', parseBuilderName),
     driver: ask.oneOf('driver', DRIVERS),
-    driverOpts: ask.parse('driver-opts', [], parseTexts),
-    buildkitdConfig: ask.text('buildkitd-config'),
+    driverOpts: ask.parse('driver-opts', [], parseDriverOpts),
+    buildkitdConfig: ask.parse('buildkitd-config', { kind: 'none' }, parseBuildkitdConfig),
     buildkitdFlags: ask.text('buildkitd-flags'),
-    nodes: ask.text('nodes'),
-    buildxVersion: ask.text('buildx-version'),
-    buildkitImage: ask.text('buildkit-image'),
+    nodes: withTlsVariables(ask.parse('nodes', [], nodes.parseNodes), environment),
+    buildxVersion: ask.parse('buildx-version', '', parseBuildxVersion),
+    buildkitImage: ask.parse('buildkit-image', '', parseBuildkitImage),
     keepBuilder: ask.flag('keep-builder'),
   };
+  return { inputs, problems: findEngineProblems(inputs) };
 }

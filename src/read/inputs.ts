@@ -1,4 +1,5 @@
 import { withValues } from '../decide/build-inputs.js';
+import { nodeSecrets } from '../decide/builder-node.js';
 import { findExposed, warnOfNames } from '../decide/exposed-secrets.js';
 import { chooseDefaultImage } from '../decide/default-image.js';
 import { parseShortShaLength } from '../decide/facts.js';
@@ -11,6 +12,7 @@ import { parseProse } from '../decide/lines.js';
 import type { Notice } from '../decide/notice.js';
 import { chooseOccasion, type Occasion } from '../decide/occasion.js';
 import { choosePush, PUSH_MODES, type PushDecision, type PushMode, settlePushMode } from '../decide/push.js';
+import { masksOf } from '../decide/secrets.js';
 import type { RunContext } from '../decide/run-context.js';
 import { type OwnVersion, parseOwnVersion, parseTagPrefixes } from '../decide/own-version.js';
 import { parseTagOrder, type TagOrder } from '../decide/tag-rules.js';
@@ -63,6 +65,8 @@ export function readInputs(
   const { images } = tagging;
   const signIn = readSignIn(ask, read, { images, context, surroundings });
   const building = readBuilding(ask, context);
+  const engine = readEngine(ask, surroundings);
+  const ofNodes = nodeSecrets(engine.inputs.nodes);
   const { outputs, target, targets } = building;
   ask.check('targets', () => checkTargets(images, { target, targets }));
   const buildArgs = withValues(building.buildArgs, surroundings.environment);
@@ -72,20 +76,22 @@ export function readInputs(
     ...tagging,
     ...signIn.inputs,
     ...building,
-    ...readEngine(ask),
+    ...engine.inputs,
     ...readCaching(ask),
     ...readDescription(ask, context),
     ...readPublishing(ask),
     pushMode,
     push,
     ...readModes(ask),
+    secrets: [...signIn.inputs.secrets, ...ofNodes],
+    masks: [...signIn.inputs.masks, ...masksOf(ofNodes, [], [])],
     notices: [...signIn.inputs.notices, ...warnOfNames(buildArgs), ...tagging.notices],
   };
   // Runs that push nothing, such as those of forks, see no secrets and need none.
   // Without an image that can be used nobody knows which registry the credentials are for.
   const publishes = push.push && inputs.mode !== 'plan' && images.length > 0;
   const exposed = findAllExposed(ask, { buildArgs, secrets: inputs.secrets });
-  return { inputs, problems: [...ask.problems, ...exposed, ...(publishes ? signIn.problems : [])] };
+  return { inputs, problems: [...ask.problems, ...engine.problems, ...exposed, ...(publishes ? signIn.problems : [])] };
 }
 
 /** Secrets in what everybody can read in the image. */

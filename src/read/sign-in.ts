@@ -15,6 +15,7 @@ import { parseRegistryName } from '../decide/registry-name.js';
 import type { RunContext } from '../decide/run-context.js';
 import { formsOfAll, masksOf } from '../decide/secrets.js';
 import type { Problem } from '../errors.js';
+import type { NodesReader } from './engine.js';
 import type { Asker, InputReader } from './input-kinds.js';
 
 /** What the inputs say of registries and of secrets. */
@@ -50,6 +51,7 @@ export const NO_AUTH: AuthReader = { parseRegistryAuth: () => [], passwordsIn: (
 export type InputSurroundings = {
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly auth: AuthReader;
+  readonly nodes?: NodesReader;
 };
 
 export type SignInQuestion = {

@@ -13,6 +13,14 @@ export type ImageReport = {
   readonly platforms: readonly PlatformEntry[];
 };
 
+/** The builder, why it was this one, and what was needed of it. */
+export type BuilderReport = {
+  readonly name: string;
+  readonly driver: string;
+  readonly why: string;
+  readonly needs: readonly string[];
+};
+
 /** What this run decided and did, also where it failed half-way. */
 export type Report = {
   readonly plan: Plan;
@@ -24,6 +32,8 @@ export type Report = {
   readonly imageId: string;
   /** What buildx says of the build, as JSON; empty where nothing was built. */
   readonly metadata: string;
+  /** What has built; left out where nothing has. */
+  readonly builder?: BuilderReport;
   readonly failures: readonly string[];
   readonly stations: readonly { readonly name: string; readonly milliseconds: number }[];
 };

@@ -9,6 +9,7 @@ import type { Ports } from '../ports/ports.js';
 import type { Report } from '../report/report.js';
 import { makeAsking } from './asking.js';
 import { Ledger } from './ledger.js';
+import { OwnBuilders } from './own-builders.js';
 import type { Told, Tools } from './tools.js';
 
 /** Does the work of a story in a session of its own, which leaves nothing behind, and reports what came of it. */
@@ -22,7 +23,7 @@ export async function inSession(told: Told, ports: Ports, work: (tools: Tools) =
   return ledger.report();
 }
 
-type Begun = Omit<Tools, 'session' | 'asking' | 'factsOf'>;
+type Begun = Omit<Tools, 'session' | 'asking' | 'factsOf' | 'own'>;
 
 async function withSession(begun: Begun, work: (tools: Tools) => Promise<void>): Promise<void> {
   const { plan, setting, ports } = begun;
@@ -31,14 +32,16 @@ async function withSession(begun: Begun, work: (tools: Tools) => Promise<void>):
   const images = plan.push.push ? plan.images : [];
   const asked = builds.flatMap((one) => [...variablesOf(one.secrets), ...variablesInArgs(one.buildArgs)]);
   const session = await openSession({ home, credentials, environment, secrets, asked, images }, ports);
+  const own = new OwnBuilders({ session, setting, ports });
   try {
     const registry = await ports.registry(session.signIn);
     const run = { owner: context.repository.owner, isUntrusted: isUntrusted(context) };
     const asking = makeAsking(registry, { setting, ports, run, signIn: session.signIn });
     const factsOf = (auth: DockerAuth): BuildFacts => makeBuildFacts(auth, { registry, run });
-    await work({ ...begun, session, asking, factsOf });
+    await work({ ...begun, session, asking, factsOf, own });
   } catch (error) {
     begun.ledger.fail(error);
   }
+  await own.remove();
   await (read.inputs.keepLogin ? handOver(session, home, ports) : closeSession(session, ports));
 }

@@ -8,7 +8,7 @@ import type { Tag } from '../decide/tag.js';
 import type { Elsewhere, ReadBack } from '../act/verify.js';
 import { CancelledError, messageOf, ToldError, VerifyError } from '../errors.js';
 import type { Ports } from '../ports/ports.js';
-import type { Report } from '../report/report.js';
+import type { BuilderReport, Report } from '../report/report.js';
 
 type Built = { readonly imageId: string; readonly metadata: { readonly text: string } };
 
@@ -28,6 +28,8 @@ export class Ledger {
   readonly #platforms = new Map<Image, readonly PlatformEntry[]>();
   readonly #signal: AbortSignal;
   readonly #built = new Map<string, Built>();
+  /** What builds, once that is settled. */
+  builder: BuilderReport | undefined;
 
   constructor(plan: Plan, ports: Pick<Ports, 'clock' | 'log'>, signal: AbortSignal) {
     this.#plan = plan;
@@ -162,6 +164,7 @@ export class Ledger {
       pushed: this.#plan.push.push && this.#failures.size === 0 && this.#isVerified(),
       imageId: [...this.#built.values()][0]?.imageId ?? '',
       metadata: joinMetadata(new Map([...this.#built].map(([target, one]) => [target, one.metadata.text]))),
+      ...(this.builder && { builder: this.builder }),
       failures: [...this.#failures.values()],
       stations: this.#stations,
     };

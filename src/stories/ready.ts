@@ -1,14 +1,14 @@
-import { findBuilder, findBuildx } from '../act/builder.js';
+import { findBuildx } from '../act/builder.js';
+import { fetchBuildx } from '../act/fetch-buildx.js';
 import { type Create, preflight } from '../act/preflight.js';
 import type { Builder } from '../decide/builder-choice.js';
 import type { Credential } from '../decide/credential.js';
 import { chooseRounds, type Round, whyNotScoped } from '../decide/docker-auth.js';
 import type { BuildxProgram } from '../decide/docker-program.js';
-import { isLoopback } from '../decide/endpoint.js';
-import { isKnownToEngine } from '../decide/insecure-registries.js';
 import type { Image } from '../decide/image.js';
 import type { BuildPlan } from '../decide/plan.js';
 import { InputError, type Problem } from '../errors.js';
+import { type BuilderQuestion, settleBuilder } from './builder.js';
 import type { Course } from './course.js';
 import type { Tools } from './tools.js';
 
@@ -18,20 +18,23 @@ export type BuildTools = { readonly builder: Builder; readonly buildx: BuildxPro
 /** The same, and the builds that it takes to push every image with its own credential: one, but for a rare case. */
 export type Ready = BuildTools & { readonly rounds: readonly Round[] };
 
-/** Finds the builder, and proves beside it that every image may be pushed. Nothing has been built then. */
-export async function makeReady(whole: BuildPlan, course: Course, tools: Tools): Promise<Ready> {
-  const { ports, session, asking } = tools;
-  const [found, rights] = await Promise.all([
-    findTools(whole, tools),
-    preflight(whole.images, asking, createFor(tools)),
-  ]);
+/**
+ * Settles on a builder, and proves beside it that every image may be pushed. Nothing has been built then. With `byDigest`
+ * the builder can push without a tag.
+ */
+export async function makeReady(whole: BuildPlan, course: Course, tools: Tools & BuilderQuestion): Promise<Ready> {
+  const { ports, session, asking, byDigest = false } = tools;
+  const finding = findTools(whole, tools, { byDigest });
+  const proving = preflight(whole.images, asking, createFor(tools));
+  // What is being made is waited for, so that it is there to be removed.
+  await Promise.allSettled([finding, proving]);
+  const rights = await proving;
   for (const image of course.take(rights).keys()) {
     ports.log.info(`${image.name} may be pushed ${byWhom(await session.signIn(image))}`);
   }
+  const found = await finding;
   const one = { ...whole, images: course.images };
-  const rounds = await settleScopes(one, found, tools);
-  await needInsecure(one, found, tools);
-  return { ...found, rounds };
+  return { ...found, rounds: await settleScopes(one, found, tools) };
 }
 
 /** The same for some of the images: those of one target. */
@@ -66,11 +69,15 @@ export function createFor({ asking: { registry }, session, setting, ports }: Too
   };
 }
 
-/** Finds the builder that docker would use, and how to start buildx. */
-export async function findTools(one: BuildPlan, { setting, ports, session }: Tools): Promise<BuildTools> {
-  const question = { ...setting.surroundings, severalPlatforms: one.platforms.length > 1 };
-  const [builder, buildx] = await Promise.all([findBuilder(question, session, ports), findBuildx(session, ports)]);
-  return { builder, buildx };
+/** Settles on the builder, and finds how to start buildx. `question`: what is asked besides what the plan says. */
+export async function findTools(one: BuildPlan, tools: Tools, question: BuilderQuestion = {}): Promise<BuildTools> {
+  const { session, setting, ports } = tools;
+  const { buildxVersion: version, retries } = setting.read.inputs;
+  const { toolCache } = setting.surroundings;
+  const found = await findBuildx(session, ports);
+  const how = { version, found, session, toolCache, retries, signal: setting.signal };
+  const buildx = version === '' ? found : await fetchBuildx(how, ports);
+  return { builder: await settleBuilder(one, { question, buildx, tools }), buildx };
 }
 
 /** Sees to it that the build signs in for every image as it should, or says why it cannot. */
@@ -102,34 +109,11 @@ async function whyNot(
   return whyNotScoped({ builder: builder.name, driver: builder.driver, buildxVersion: asked, basic });
 }
 
-/** The engine pushes by itself: a registry of plain http has to be known to it, too. */
-async function needInsecure(one: BuildPlan, { builder }: BuildTools, { session, ports }: Tools): Promise<void> {
-  const registries = one.images
-    .map(({ registry }) => registry)
-    .filter((registry) => one.insecureRegistries.includes(registry) && !isLoopback(registry));
-  if (builder.driver !== 'docker' || registries.length === 0) return;
-  const { environment } = session;
-  const { stdout } = await ports.exec.run('docker', ['info', '--format', '{{json .RegistryConfig}}'], { environment });
-  const unknown = registries.filter((registry) => !isKnownToEngine(stdout, registry));
-  if (unknown.length > 0) throw new InputError(unknown.map((registry) => unknownToEngine(registry, builder.name)));
-}
-
-function unknownToEngine(registry: string, builder: string): Problem {
-  return {
-    input: 'insecure-registries',
-    rule: `registries that the engine knows, too, since builder "${builder}" pushes through it`,
-    value: registry,
-    mend:
-      `Add "insecure-registries": ["${registry}"] to the engine's daemon.json, ` +
-      'or docker/setup-buildx-action before this step (driver docker-container)',
-  };
-}
-
 function severalCredentials(registry: string, why: string): Problem {
   return {
     input: 'registry-auth',
     rule: `one credential a registry, since the build cannot use several: ${why}`,
     value: registry,
-    mend: 'Add docker/setup-buildx-action before this step (driver docker-container, buildx 0.31 or later), or publish in two steps',
+    mend: `Set buildx-version: latest, or leave inputs "builder" and "driver" to Slipway, or publish in two steps`,
   };
 }

@@ -6,6 +6,7 @@ import type { BuildFacts } from '../decide/failures/build.js';
 import type { Plan } from '../decide/plan.js';
 import type { Ports } from '../ports/ports.js';
 import type { Ledger } from './ledger.js';
+import type { OwnBuilders } from './own-builders.js';
 import type { Setting } from './setting.js';
 
 /** What a story is told: the plan, all that is known of the run, and how to ask git anew. */
@@ -18,6 +19,8 @@ export type Tools = Told & {
   readonly session: Session;
   /** What it takes to ask registries and to write to them. */
   readonly asking: Omit<PublishSetting, 'manifests'>;
+  /** The builder that the run makes, if it makes one. */
+  readonly own: OwnBuilders;
   /** What is known around a build that signs in with this. */
   readonly factsOf: (auth: DockerAuth) => BuildFacts;
 };
