@@ -7,7 +7,7 @@ import { configDigestIn, NAMES_CONFIG } from '../decide/failures/repeat.js';
 import { PUSHES_IN_A_STEP } from '../decide/failures/stall.js';
 import type { Ports } from '../ports/ports.js';
 import type { Session } from './credentials.js';
-import { runExplained } from './explained.js';
+import { type Listener, runExplained } from './explained.js';
 import { Said } from './guarded.js';
 
 export type Built = {
@@ -26,12 +26,13 @@ export type BuildSetting = {
   /** What is known of the registries, for the words of a build that they refuse. */
   readonly facts: BuildFacts;
   readonly signal: AbortSignal;
+  readonly listener?: Listener | undefined;
 };
 
 /** Runs one `docker buildx build`. */
 export async function build(
   call: Omit<BuildCall, 'metadataFile' | 'imageIdFile' | 'secrets'>,
-  { session, buildx, pushesFromHere, workspace, facts, signal }: BuildSetting,
+  { session, buildx, pushesFromHere, workspace, facts, signal, listener }: BuildSetting,
   ports: Pick<Ports, 'clock' | 'files' | 'log' | 'machine' | 'process' | 'random'>,
 ): Promise<Built> {
   const metadataFile = `${session.folder}/metadata.json`;
@@ -43,11 +44,11 @@ export async function build(
     doing: 'the build',
     program: buildx.program,
     args: [...buildx.before, ...makeBuildArgs({ ...call, secrets, metadataFile, imageIdFile })],
-    environment: session.buildEnvironment,
+    environment: { ...session.buildEnvironment, ...call.plan.caches.variables },
     folder: workspace,
     push: pushesFromHere ? PUSHES_IN_A_STEP : undefined,
   };
-  await runExplained(child, { said, facts, signal }, ports);
+  await runExplained(child, { said, facts, signal, listener }, ports);
   const { files } = ports;
   const metadata = parseMetadata((await files.readText(metadataFile)) ?? '{}');
   return {

@@ -12,12 +12,13 @@ import { chooseOccasion, type Occasion } from '../decide/occasion.js';
 import { choosePush, PUSH_MODES, type PushDecision, type PushMode } from '../decide/push.js';
 import type { RunContext } from '../decide/run-context.js';
 import { type OwnVersion, parseOwnVersion, parseTagPrefixes } from '../decide/own-version.js';
+import { masksOf } from '../decide/secrets.js';
 import { parseTagOrder, type TagOrder } from '../decide/tag-rules.js';
 import { MOVING_MODES, type MovingMode } from '../decide/verdict.js';
 import type { Template } from '../decide/template.js';
 import { type Problem, Refusal } from '../errors.js';
 import { type BuildingInputs, readBuilding } from './building.js';
-import { type CachingInputs, readCaching } from './caching.js';
+import { type CachingInputs, readCaching, secretsOfCaches } from './caching.js';
 import { type EngineInputs, readEngine } from './engine.js';
 import { Asker, type InputReader } from './input-kinds.js';
 import { type ModeInputs, readModes } from './modes.js';
@@ -63,13 +64,17 @@ export function readInputs(
   const push = choosePush(pushMode, context);
   const signIn = readSignIn(ask, read, { images, context, surroundings });
   const building = readBuilding(ask);
+  const caching = readCaching(ask);
+  const hidden = secretsOfCaches(caching);
   const { buildArgs } = building;
   const inputs: Inputs = {
     ...tagging,
     ...signIn.inputs,
     ...building,
     ...readEngine(ask),
-    ...readCaching(ask),
+    ...caching,
+    secrets: [...signIn.inputs.secrets, ...hidden],
+    masks: [...signIn.inputs.masks, ...masksOf(hidden, [], [])],
     ...readDescription(ask, context),
     ...readPublishing(ask),
     pushMode,

@@ -13,6 +13,12 @@ export type ImageReport = {
   readonly platforms: readonly PlatformEntry[];
 };
 
+/** How many steps of a Dockerfile a cache has spared. */
+export type CacheGain = { readonly name: string; readonly steps: number; readonly cached: number };
+
+/** What the caches of the builds gave, and why one was not left for later runs, if it was to be. */
+export type CacheUse = { readonly gains: readonly CacheGain[]; readonly fault: string | undefined };
+
 /** What this run decided and did, also where it failed half-way. */
 export type Report = {
   readonly plan: Plan;
@@ -24,6 +30,7 @@ export type Report = {
   readonly imageId: string;
   /** What buildx says of the build, as JSON; empty where nothing was built. */
   readonly metadata: string;
+  readonly caches: CacheUse;
   readonly failures: readonly string[];
   readonly stations: readonly { readonly name: string; readonly milliseconds: number }[];
 };

@@ -8,6 +8,7 @@ import type { Elsewhere, ReadBack } from '../act/verify.js';
 import { CancelledError, messageOf, ToldError, VerifyError } from '../errors.js';
 import type { Ports } from '../ports/ports.js';
 import type { Report } from '../report/report.js';
+import { CacheTally } from './cache-tally.js';
 
 type Built = { readonly imageId: string; readonly metadata: { readonly text: string } };
 
@@ -26,6 +27,7 @@ export class Ledger {
   readonly #tags = new Map<Image, ReadonlyMap<Tag, string>>();
   readonly #platforms = new Map<Image, readonly PlatformEntry[]>();
   readonly #signal: AbortSignal;
+  readonly caches = new CacheTally();
   #built: Built | undefined;
 
   constructor(plan: Plan, ports: Pick<Ports, 'clock' | 'log'>, signal: AbortSignal) {
@@ -160,6 +162,7 @@ export class Ledger {
       pushed: this.#plan.push.push && this.#failures.size === 0 && this.#isVerified(),
       imageId: this.#built?.imageId ?? '',
       metadata: this.#built?.metadata.text ?? '',
+      caches: this.caches,
       failures: [...this.#failures.values()],
       stations: this.#stations,
     };

@@ -1,7 +1,8 @@
-import { build } from '../act/build.js';
 import type { BuildPlan } from '../decide/plan.js';
 import type { Ports } from '../ports/ports.js';
 import type { Report } from '../report/report.js';
+import { buildCached } from './build-cached.js';
+import { withCaches } from './caches.js';
 import { buildSetting } from './call.js';
 import type { Course } from './course.js';
 import { inSession } from './in-session.js';
@@ -27,19 +28,20 @@ function publishBuild(one: BuildPlan, tools: Tools): Promise<void> {
 async function buildAnew(one: BuildPlan, course: Course, tools: Tools): Promise<Uploaded> {
   const testPlatforms = await findTestPlatforms(one, tools);
   const ready = await tools.ledger.station('Sign in and check rights', () => makeReady(one, course, tools));
-  return buildAndUpload(one, { ready, course, testPlatforms }, tools);
+  return buildAndUpload(withCaches(one, ready, tools), { ready, course, testPlatforms }, tools);
 }
 
 /** Builds what is not pushed, and tests it. */
-async function buildOnly(one: BuildPlan, tools: Tools): Promise<void> {
-  const { ledger, ports, plan } = tools;
-  const testPlatforms = await findTestPlatforms(one, tools);
-  const found = await findTools(one, tools);
+async function buildOnly(planned: BuildPlan, tools: Tools): Promise<void> {
+  const { ledger, plan } = tools;
+  const testPlatforms = await findTestPlatforms(planned, tools);
+  const found = await findTools(planned, tools);
+  const one = withCaches(planned, found, tools);
   if (one.platforms.length > 1 || testPlatforms.length === 0) {
     const call = { plan: one, labels: plan.labels, annotations: [], output: { kind: 'nowhere' } } as const;
     await ledger.station('Build', async () => {
       const setting = buildSetting(tools, found, tools.session.auth);
-      ledger.built(await build({ ...call, builder: found.builder.name }, setting, ports));
+      ledger.built(await buildCached({ ...call, builder: found.builder.name }, setting, tools));
     });
   }
   await buildAndTestOnly(one, { found, testPlatforms }, tools);
