@@ -162,7 +162,7 @@ export class Ledger {
       pushed: this.#plan.push.push && this.#failures.size === 0 && this.#isVerified(),
       imageId: this.#built?.imageId ?? '',
       metadata: this.#built?.metadata.text ?? '',
-      caches: this.caches,
+      caches: { gains: this.caches.gains, fault: this.caches.fault },
       failures: [...this.#failures.values()],
       stations: this.#stations,
     };
