@@ -83,6 +83,8 @@ test('a cache that was not left is a warning, and the image is published', async
   const told = world({ prints });
   const { summary, outputs } = await told.run(branch('main'), { cache: 'registry' });
   expect(outputs['pushed']).toBe('true');
-  expect(told.log.text).toContain('The cache was not left (exporting cache to registry): error writing layer blob: denied');
+  expect(told.log.text).toContain(
+    'The cache was not left (exporting cache to registry): error writing layer blob: denied',
+  );
   expect(summary).toContain('⚠️ The cache was not left: error writing layer blob: denied.');
 });

@@ -129,6 +129,11 @@ test.each<[string, Partial<CacheQuestion>, Pick<Caches, 'from' | 'to'>]>([
   expect({ from: caches.from, to: caches.to }).toStrictEqual({ from, to });
 });
 
+test('chooseCaches() has a scope of its own for each build, where none is given', () => {
+  const { caches } = chooseCaches({ ...QUESTION, choice: parseCacheChoice('gha') });
+  expect(caches.from).toStrictEqual([expect.stringMatching(/^type=gha,scope=app-[0-9a-f]{8}$/)]);
+});
+
 test('chooseCaches() keeps how long leaving a cache may take', () => {
   expect(chooseCaches({ ...QUESTION, choice: parseCacheChoice('gha,scope=x') }).caches).toStrictEqual(GHA);
   expect(chooseCaches({ ...QUESTION, choice: parseCacheChoice('registry,timeout=5s') }).caches.limit).toBe(5_000);

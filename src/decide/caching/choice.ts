@@ -48,7 +48,7 @@ function checkAttribute(key: string, value: string, kind: CacheKind): void {
   const keys = KEYS[kind];
   if (!keys.includes(key)) {
     const rule = `free of attributes that ${kind} does not know, such as "${key}"`;
-    throw new Refusal(rule, `${key}=${value}`, didYouMean(key, keys) ?? knownTo(kind));
+    throw new Refusal(rule, `${key}=${value}`, meant(key, kind));
   }
   const values = CACHE_VALUES.get(key);
   if (values !== undefined) oneOf(value, values, `a cache whose "${key}" is one`);
@@ -56,15 +56,15 @@ function checkAttribute(key: string, value: string, kind: CacheKind): void {
   if (key === 'ref') parseCacheRef(value);
 }
 
-function knownTo(kind: CacheKind): string {
-  return KEYS[kind].length === 0 ? `${kind} has none` : `It knows ${KEYS[kind].join(', ')}`;
+function meant(key: string, kind: CacheKind): string {
+  const keys = KEYS[kind];
+  return keys.length === 0 ? `${kind} has none` : (didYouMean(key, keys) ?? `It knows ${keys.join(', ')}`);
 }
 
-const UNITS: Readonly<Record<string, number>> = { s: 1_000, m: 60_000, h: 3_600_000 };
+const UNITS = 'smh';
 
 function parseLimit(text: string | undefined): number {
   if (text === undefined) return USUAL_LIMIT;
-  const [, count, unit = ''] = /^([1-9]\d{0,3})([smh])$/.exec(text) ?? [];
-  if (count === undefined) throw new Refusal('a cache whose "timeout" is such as 30s, 5m or 1h', text);
-  return Number(count) * (UNITS[unit] ?? 0);
+  if (!/^[1-9]\d{0,3}[smh]$/.test(text)) throw new Refusal('a cache whose "timeout" is such as 30s, 5m or 1h', text);
+  return parseInt(text, 10) * 1_000 * 60 ** UNITS.indexOf(text.slice(-1));
 }

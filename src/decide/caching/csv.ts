@@ -1,4 +1,6 @@
-const FIELD = /(?:"((?:[^"]|"")*)"|([^",]*))(,|$)/y;
+import { quotedText } from '../lines.js';
+
+const FIELD = /(?:"(?:[^"]|"")*"|[^",]*)(?:,|$)/y;
 
 /** The fields of a line of comma-separated values, as buildx reads it; undefined where buildx would refuse it. */
 export function parseCsv(line: string): readonly string[] | undefined {
@@ -7,8 +9,9 @@ export function parseCsv(line: string): readonly string[] | undefined {
   for (;;) {
     const found = FIELD.exec(line);
     if (found === null) return undefined;
-    fields.push(found[1]?.replaceAll('""', '"') ?? found[2] ?? '');
-    if (found[3] === '') return fields;
+    const field = found[0].replace(/,$/, '');
+    fields.push(quotedText(field) ?? field);
+    if (field === found[0]) return fields;
   }
 }
 

@@ -10,8 +10,6 @@ export type CacheEntry = {
   readonly type: CacheType;
   /** As buildx gets it. */
   readonly text: string;
-  /** Where it is, of a registry. */
-  readonly ref: string;
   /** What buildx gets by variables in place of the text. */
   readonly variables: Readonly<Record<string, string>>;
 };
@@ -29,14 +27,14 @@ function parseLine(line: string, direction: Direction): readonly CacheEntry[] {
   const fields = parseCsv(line);
   if (fields === undefined || fields.includes('')) throw new Refusal(RULE, undefined, EXAMPLE[direction]);
   // Names alone are those of images: that is buildx's rule.
-  if (!line.includes('=')) return fields.map((ref) => ({ type: 'registry', text: ref, ref, variables: {} }));
+  if (!line.includes('=')) return fields.map((ref) => ({ type: 'registry', text: ref, variables: {} }));
   const pairs = fields.map(parsePair);
   const type = typeOf(pairs, direction);
   for (const pair of pairs) checkPair(pair, type, pairs);
   needPlace(type, pairs, direction);
   const { kept, variables } = takeSecrets(type, pairs);
   const text = kept.length === pairs.length ? line : printCsv(kept.map(([key, value]) => `${key}=${value}`));
-  return [{ type, text, ref: valueOf(pairs, 'ref'), variables }];
+  return [{ type, text, variables }];
 }
 
 const RULE = 'lines of comma-separated key=value fields, as buildx takes them';

@@ -1,6 +1,5 @@
 import { Refusal } from '../../errors.js';
 import type { Caches } from '../caches.js';
-import { parseCsv } from './csv.js';
 import { type CacheRef, parseCacheRef } from './ref.js';
 
 /** Refuses a cache under a tag of the run: one of both would overwrite the other. */
@@ -17,8 +16,6 @@ export function refuseTaken({ to, kinds }: Caches, isTaken: (ref: CacheRef) => b
 
 /** Where a cache of a registry is left: a name without a tag means latest. */
 function refIn(text: string): string {
-  const fields = parseCsv(text) ?? [];
-  const ref =
-    fields.length === 1 ? (fields[0] ?? '') : (fields.find((one) => /^ref=/i.test(one)) ?? '').slice('ref='.length);
+  const [, ref = text] = /(?:^|,)"?ref=([^",]*)/i.exec(text) ?? [];
   return ref.lastIndexOf(':') > ref.lastIndexOf('/') ? ref : `${ref}:latest`;
 }
