@@ -111,9 +111,11 @@ export async function publishWith(order: Order): Promise<Run> {
   return run;
 }
 
+// Docker asks its plugins what they are before it starts the build with one of them. What records a call looks into /proc.
+const OF_BUILD = / build |docker-cli-plugin-metadata|\/proc\/\d+\/(?:environ|fd)/;
+
 function withoutOwn(one: SeenProcess, names: readonly string[]): SeenProcess {
-  // Docker asks its plugins what they are before it starts the build with one of them.
-  const isBuild = one.argv.includes('build') || one.argv.includes('docker-cli-plugin-metadata');
+  const isBuild = OF_BUILD.test(one.argv.join(' '));
   const env = Object.fromEntries(Object.entries(one.env).filter(([name]) => !isBuild || !names.includes(name)));
   return { ...one, env };
 }

@@ -6,7 +6,7 @@ function decisions(...tags: readonly [string, TagDecision['class']][]): { decisi
   return { decisions: tags.map(([tag, kind]) => ({ tag: parseTag(tag), class: kind, origin: 'x' })) };
 }
 
-test.each<[string, Parameters<typeof decisions>, string | undefined, readonly string[]]>([
+test.each<[string, [string, TagDecision['class']][], string | undefined, readonly string[]]>([
   [
     'a release',
     [

@@ -34,7 +34,7 @@ test('hearCache() counts the steps of the Dockerfile, and those that were cached
   });
 });
 
-const EXPORT = { kind: 'export', name: 'exporting cache to registry', isSending: false };
+const EXPORT = { kind: 'export', name: 'exporting cache to registry', isSending: false } as const;
 
 test.each<[string, readonly string[], Partial<CacheProgress>]>([
   ['goes on', ['#12 exporting cache to registry'], { open: new Map([['#12', EXPORT]]) }],
