@@ -24,7 +24,7 @@ export async function buildCached(call: Call, setting: BuildSetting, tools: Tool
     const fault = setting.signal.aborted ? undefined : faultOf(guard, error, caches);
     if (fault === undefined) throw error;
     ports.log.warning(`${fault.why}: the build is done again without it`);
-    ledger.caches.failed(fault.why);
+    ledger.caches.failed(ports.log.redact(fault.why));
     const plan = { ...call.plan, caches: fault.left };
     return await build({ ...call, plan, isRepeat: call.isRepeat === true || fault.isBuilt }, setting, ports);
   } finally {
