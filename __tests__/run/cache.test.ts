@@ -1,5 +1,5 @@
 import { branch, gitTag, pullRequest } from '../_fakes/events.js';
-import { FakeWorld, type WorldOrder } from '../_fakes/world.js';
+import { FakeWorld, TOKEN, type WorldOrder } from '../_fakes/world.js';
 
 const SERVICE = { ACTIONS_CACHE_URL: 'https://cache.example', ACTIONS_RUNTIME_TOKEN: 'runtime-token' };
 
@@ -62,6 +62,7 @@ test('what is given for build-push-action is passed on as it is', async () => {
 
 test.each([
   [{ cache: 'gha', 'cache-to': 'type=inline' }, /input "cache" as it must be left out where "cache-from"/],
+  [{ 'cache-to': `type=gha,url=https://x/${TOKEN}` }, /free of secrets/],
   [{ 'cache-to': 'type=gha,ref=x' }, /input "cache-to" as it must be free of keys/],
   [{ cache: 'registry,scope=x', tags: 'type=raw,value=buildcache-x' }, /input "cache".*another place than a tag/],
 ])('%j is refused before anything is built', async (inputs, message) => {

@@ -1,9 +1,10 @@
 import type { Caches } from '../decide/caches.js';
 import { AUTO_CACHE, type CacheChoice, parseCacheChoice } from '../decide/caching/choice.js';
 import { type CacheEntry, type Direction, parseEntries } from '../decide/caching/entries.js';
-import { joinEntries, refuseBoth } from '../decide/caching/given.js';
+import { joinEntries, refuseBoth, showsSecret } from '../decide/caching/given.js';
 import { NO_CACHES } from '../decide/caches.js';
 import { spellingsOf } from '../decide/secrets.js';
+import type { Problem } from '../errors.js';
 import type { Asker } from './input-kinds.js';
 
 /** What the user says of caches. */
@@ -24,6 +25,17 @@ export function readCaching(ask: Asker): CachingInputs {
     return choice;
   });
   return { cache, caches };
+}
+
+/** Secrets that were given elsewhere, in what would be an argument. */
+export function findShownSecrets(
+  { caches }: Pick<CachingInputs, 'caches'>,
+  secrets: readonly string[],
+): readonly Problem[] {
+  if (!showsSecret(caches, secrets)) return [];
+  return [
+    { input: 'cache-to', rule: 'free of secrets, as "cache-from", too: everybody on the machine can read arguments' },
+  ];
 }
 
 /** Every form of the secrets in what is given explicitly. */

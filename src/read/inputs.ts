@@ -18,7 +18,7 @@ import { MOVING_MODES, type MovingMode } from '../decide/verdict.js';
 import type { Template } from '../decide/template.js';
 import { type Problem, Refusal } from '../errors.js';
 import { type BuildingInputs, readBuilding } from './building.js';
-import { type CachingInputs, readCaching, secretsOfCaches } from './caching.js';
+import { type CachingInputs, findShownSecrets, readCaching, secretsOfCaches } from './caching.js';
 import { type EngineInputs, readEngine } from './engine.js';
 import { Asker, type InputReader } from './input-kinds.js';
 import { type ModeInputs, readModes } from './modes.js';
@@ -90,8 +90,9 @@ export function readInputs(
 }
 
 /** Secrets in what everybody can read in the image. */
-function findAllExposed(ask: Asker, { buildArgs, secrets }: Inputs): readonly Problem[] {
+function findAllExposed(ask: Asker, { buildArgs, caches, secrets }: Inputs): readonly Problem[] {
   return [
+    ...findShownSecrets({ caches }, secrets),
     ...findExposed({ input: 'build-args', texts: buildArgs }, secrets),
     ...findExposed({ input: 'labels', texts: parseProse(ask.text('labels')) }, secrets),
     ...findExposed({ input: 'annotations', texts: parseProse(ask.text('annotations')) }, secrets),

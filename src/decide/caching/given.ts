@@ -2,6 +2,7 @@ import { Refusal } from '../../errors.js';
 import { type Caches, NO_CACHES } from '../caches.js';
 import type { CacheChoice } from './choice.js';
 import type { CacheEntry } from './entries.js';
+import { holds } from '../secrets.js';
 import { joinVariables } from './secrets.js';
 
 /** Nobody knows how large a cache is that the user places, so it gets time; that a build hangs for ever helps nobody. */
@@ -28,4 +29,9 @@ export function refuseBoth({ kind }: CacheChoice, { from, to }: Caches): void {
     kind,
     'Keep the one or the other',
   );
+}
+
+/** Tells whether an argument of buildx would show a secret that is known here. */
+export function showsSecret({ from, to }: Caches, secrets: readonly string[]): boolean {
+  return [...from, ...to].some((text) => secrets.some((secret) => holds(text, secret)));
 }
