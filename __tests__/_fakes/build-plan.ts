@@ -1,5 +1,6 @@
 import { NO_OUTPUTS } from '../../src/decide/build-outputs.js';
 import { NO_CACHES } from '../../src/decide/caches.js';
+import { AUTO_CACHE } from '../../src/decide/caching/choice.js';
 import { NOTHING_PASSED } from '../../src/decide/passed-on.js';
 import type { BuildPlan } from '../../src/decide/plan.js';
 
@@ -19,6 +20,7 @@ export function buildPlan(given: Partial<BuildPlan> = {}): BuildPlan {
     passed: NOTHING_PASSED,
     attestations: [],
     outputs: NO_OUTPUTS,
+    cache: AUTO_CACHE,
     caches: NO_CACHES,
     call: '',
     ...given,

@@ -1,4 +1,5 @@
 import { bakeArgs, type BakeCall, canBake, makeBakeFile } from '../../src/decide/bake.js';
+import { NO_CACHES } from '../../src/decide/caches.js';
 import { NOTHING_PASSED } from '../../src/decide/passed-on.js';
 import { buildPlan } from '../_fakes/build-plan.js';
 
@@ -84,7 +85,7 @@ test('makeBakeFile() says all that a build asks for', () => {
       ssh: ['default'],
       ulimit: ['nofile=1:2'],
     },
-    caches: { from: ['type=gha'], to: ['type=gha'] },
+    caches: { ...NO_CACHES, from: ['type=gha'], to: ['type=gha'] },
     anew: { all: true, stages: ['x'] },
     pull: true,
   });

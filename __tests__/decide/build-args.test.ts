@@ -1,5 +1,6 @@
 import { type BuildCall, buildVariables, chooseUnpushed, makeBuildArgs } from '../../src/decide/build-args.js';
 import { NO_OUTPUTS, type OtherOutput } from '../../src/decide/build-outputs.js';
+import { NO_CACHES } from '../../src/decide/caches.js';
 import { NOTHING_PASSED } from '../../src/decide/passed-on.js';
 import { buildPlan } from '../_fakes/build-plan.js';
 import { imageOf } from '../_fakes/values.js';
@@ -165,7 +166,7 @@ test("makeBuildArgs() asks for no image's id beside outputs that have none", () 
 
 test('makeBuildArgs() passes on what buildx is told by the user, and the caches', () => {
   const passed = { ...NOTHING_PASSED, network: 'host', ssh: ['default'] };
-  const plan = buildPlan({ passed, caches: { from: ['type=gha'], to: ['type=inline'] } });
+  const plan = buildPlan({ passed, caches: { ...NO_CACHES, from: ['type=gha'], to: ['type=inline'] } });
   expect(between({ plan })).toStrictEqual([
     ...['--network', 'host', '--ssh', 'default', '--cache-from', 'type=gha', '--cache-to', 'type=inline'],
     ...['--output', 'type=cacheonly'],

@@ -1,4 +1,5 @@
 import { type Need, type NeedQuestion, needsOf, tellNeed } from '../../src/decide/builder-needs.js';
+import { NO_CACHES } from '../../src/decide/caches.js';
 import { parseImage } from '../../src/decide/image.js';
 import { NOTHING_PASSED } from '../../src/decide/passed-on.js';
 import type { BuildPlan } from '../../src/decide/plan.js';
@@ -19,14 +20,20 @@ test.each<[string, Partial<BuildPlan>, Partial<NeedQuestion>, readonly Need[]]>(
   ['an SBOM', { attestations: ['type=sbom'] }, {}, [{ kind: 'attestations' }]],
   ['a commit’s time', { epoch: 1 }, {}, [{ kind: 'timestamps' }]],
   [
-    'caches',
-    { caches: { from: ['type=gha'], to: ['type=inline', 'type=gha,mode=max', '"type=s3",a=b', 'ghcr.io/a/b:cache'] } },
+    'caches that are left',
+    { caches: { ...NO_CACHES, kinds: { from: ['registry', 'gha'], to: ['inline', 'gha', 's3', 'registry'] } } },
     {},
     [
       { kind: 'cache', type: 'gha' },
       { kind: 'cache', type: 's3' },
       { kind: 'cache', type: 'registry' },
     ],
+  ],
+  [
+    'caches that are only read',
+    { caches: { ...NO_CACHES, kinds: { from: ['registry', 'gha'], to: [] } } },
+    {},
+    [{ kind: 'cache', type: 'gha' }],
   ],
   [
     'attributes of the image, an archive and a folder',

@@ -162,6 +162,9 @@ test('readSurroundings() knows where docker and buildx keep their things', () =>
     dockerCertPath: '',
     toolCache: '',
     certificates: ['/h/.config/docker/certs.d', '/etc/docker/certs.d'],
+    cacheService: {},
+    isHosted: false,
+    architecture: '',
   });
 });
 
@@ -174,6 +177,11 @@ test.each([
     { dockerConfig: '/d', buildxConfig: '/b' },
   ],
   [{ DOCKER_AUTH_CONFIG: '{}' }, { dockerAuthConfig: '{}' }],
+  [{ ACTIONS_CACHE_URL: 'https://c', ACTIONS_RUNTIME_TOKEN: '' }, { cacheService: { ACTIONS_CACHE_URL: 'https://c' } }],
+  [
+    { RUNNER_ENVIRONMENT: 'github-hosted', RUNNER_ARCH: 'ARM64' },
+    { isHosted: true, architecture: 'ARM64' },
+  ],
   [{ BUILDX_BUILDER: 'big' }, { buildxBuilder: 'big' }],
   [{ DOCKER_HOST: 'ssh://h' }, { dockerHost: 'ssh://h' }],
   [{ DOCKER_CONTEXT: 'c' }, { dockerContext: 'c' }],

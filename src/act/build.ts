@@ -9,7 +9,7 @@ import { configDigestIn, NAMES_CONFIG } from '../decide/failures/repeat.js';
 import { PUSHES_IN_A_STEP } from '../decide/failures/stall.js';
 import type { Ports } from '../ports/ports.js';
 import type { Session } from './credentials.js';
-import { runExplained } from './explained.js';
+import { type Listener, runExplained } from './explained.js';
 import { Said } from './guarded.js';
 
 export type Built = {
@@ -28,12 +28,13 @@ export type BuildSetting = {
   /** What is known of the registries, for the words of a build that they refuse. */
   readonly facts: BuildFacts;
   readonly signal: AbortSignal;
+  readonly listener?: Listener | undefined;
 };
 
 /** Runs one `docker buildx build`. */
 export async function build(
   call: Omit<BuildCall, 'metadataFile' | 'imageIdFile' | 'secrets'>,
-  { session, buildx, pushesFromHere, workspace, facts, signal }: BuildSetting,
+  { session, buildx, pushesFromHere, workspace, facts, signal, listener }: BuildSetting,
   ports: Pick<Ports, 'clock' | 'files' | 'log' | 'machine' | 'process' | 'random'>,
 ): Promise<Built> {
   const metadataFile = `${session.folder}/metadata.json`;
@@ -49,7 +50,7 @@ export async function build(
     folder: workspace,
     push: pushesFromHere ? PUSHES_IN_A_STEP : undefined,
   };
-  await runExplained(child, { said, facts, signal }, ports);
+  await runExplained(child, { said, facts, signal, listener }, ports);
   const { files } = ports;
   const metadata = parseMetadata((await files.readText(metadataFile)) ?? '{}');
   return {
@@ -67,7 +68,8 @@ export async function solveTogether(
 ): Promise<void> {
   const file = `${session.folder}/docker-bake.json`;
   const secrets = await leaveSecrets(plans[0]?.secrets ?? [], session, ports);
-  const environment = { ...session.buildEnvironment, ...(plans[0] && buildVariables(plans[0])) };
+  const variables = plans.flatMap((plan) => Object.entries(buildVariables(plan)));
+  const environment = { ...session.buildEnvironment, ...Object.fromEntries(variables) };
   const call = { builder, plans, secrets, workspace, environment, file };
   await ports.files.writePrivate(file, makeBakeFile(call));
   const args = [...buildx.before, ...bakeArgs(call)];

@@ -25,22 +25,27 @@ export type TalkSetting = {
   /** What is known of the registries, for the words of one that refuses. */
   readonly facts: BuildFacts;
   readonly signal: AbortSignal;
+  readonly listener?: Listener | undefined;
 };
+
+/** Hears every line of a child, too, and may end it. */
+export type Listener = { readonly hear: (line: string) => void; readonly watch: Watch };
 
 /** Runs a child that speaks with registries. Where it fails the error tells the cause and the mend, if they are known. */
 export async function runExplained(
   child: Talker,
-  { said, facts, signal }: TalkSetting,
+  { said, facts, signal, listener }: TalkSetting,
   ports: Pick<Ports, 'clock' | 'log' | 'machine' | 'process' | 'random'>,
 ): Promise<void> {
   const { command, push } = child;
   const guard = push && guardPush(push, ports);
+  const listeners = [listener, guard].filter((one) => one !== undefined);
   const heard = (line: string): void => {
     said.add(line);
-    guard?.hear(line);
+    for (const one of listeners) one.hear(line);
   };
   try {
-    const { exitCode } = await spawnGuarded(child, { heard, signal, watch: guard?.watch }, ports);
+    const { exitCode } = await spawnGuarded(child, { heard, signal, watch: joinWatches(listeners) }, ports);
     if (exitCode !== 0 && guard?.watch.isStuck() === true) throw new StallError(command, said.end);
     if (exitCode !== 0) throw new CommandError(command, exitCode, said.end);
   } catch (error) {
@@ -48,12 +53,16 @@ export async function runExplained(
   }
 }
 
+function joinWatches(listeners: readonly Listener[]): Watch | undefined {
+  const watches = listeners.map(({ watch }) => watch);
+  if (watches.length === 0) return undefined;
+  return { every: Math.min(...watches.map(({ every }) => every)), isStuck: () => watches.some((one) => one.isStuck()) };
+}
+
 const LOOKS = 8;
 
-type Guard = { readonly hear: (line: string) => void; readonly watch: Watch };
-
 /** Watches a push while its child runs. What has stalled once stays so: it is ended by that, and says more in ending. */
-function guardPush(start: PushWatch, { clock, machine }: Pick<Ports, 'clock' | 'machine'>): Guard {
+function guardPush(start: PushWatch, { clock, machine }: Pick<Ports, 'clock' | 'machine'>): Listener {
   let [push, isStuck] = [start, false];
   const look = (): boolean => {
     if (push.step === undefined) return false;

@@ -49,8 +49,9 @@ export function chooseUnpushed(
 }
 
 /** Variables that buildx gets for a build, besides those of the session. */
-export function buildVariables({ epoch, attestations }: BuildPlan): Readonly<Record<string, string>> {
+export function buildVariables({ epoch, attestations, caches }: BuildPlan): Readonly<Record<string, string>> {
   return {
+    ...caches.variables,
     ...(epoch !== undefined && { SOURCE_DATE_EPOCH: String(epoch) }),
     // An attestation says which commit of which repository was built.
     ...(attestations.length > 0 && { BUILDX_GIT_INFO: 'true' }),

@@ -32,7 +32,7 @@ export function needsOf(plan: BuildPlan, question: NeedQuestion): readonly Need[
     ...when(question.byDigest === true, { kind: 'by-digest' } as const),
     ...when(question.severalCredentials === true, { kind: 'credentials' } as const),
     ...when(attestations.length > 0, { kind: 'attestations' } as const),
-    ...plan.caches.to.map(cacheType).flatMap((type) => when(type !== 'inline', { kind: 'cache', type } as const)),
+    ...cacheTypes(plan).map((type) => ({ kind: 'cache', type }) as const),
     ...when(epoch !== undefined, { kind: 'timestamps' } as const),
     ...outputNeeds(plan, question),
     ...passed.allow.map((name) => ({ kind: 'entitlement', name }) as const),
@@ -44,9 +44,10 @@ function when<T>(isSo: boolean, need: T): readonly T[] {
   return isSo ? [need] : [];
 }
 
-// https://docs.docker.com/build/cache/backends/: a bare reference is short for the registry's.
-function cacheType(line: string): string {
-  return /(?:^|,)\s*"?type=([\w-]+)/.exec(line)?.[1] ?? 'registry';
+// What lies in the image is no export. The classic engine drops GitHub's without a word, to read as well.
+function cacheTypes({ caches: { kinds } }: BuildPlan): readonly string[] {
+  const read = kinds.from.filter((type) => type === 'gha');
+  return [...new Set([...kinds.to.filter((type) => type !== 'inline'), ...read])];
 }
 
 /** The classic store drops attributes of the image without a word, and writes no archive of an image. */

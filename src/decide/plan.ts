@@ -4,6 +4,7 @@ import type { Attestations } from './attestations.js';
 import type { BuildOutputs } from './build-outputs.js';
 import type { BuildSecret } from './build-secrets.js';
 import type { Caches } from './caches.js';
+import type { CacheChoice } from './caching/choice.js';
 import { AUTOMATIC } from './contend.js';
 import type { Credential } from './credential.js';
 import type { Image } from './image.js';
@@ -36,6 +37,8 @@ export type BuildPlan = {
   readonly passed: PassedOn;
   readonly attestations: Attestations;
   readonly outputs: BuildOutputs;
+  /** Which cache is asked for; `caches` are those that were given, and once the builder is known those that it gets. */
+  readonly cache: CacheChoice;
   readonly caches: Caches;
   /** What buildx is called for in place of a build; empty for a build. */
   readonly call: string;

@@ -1,4 +1,5 @@
 import { Refusal } from '../errors.js';
+import { HASH_LENGTH, hashOf } from './hash.js';
 
 declare const brand: unique symbol;
 
@@ -8,7 +9,6 @@ export type Tag = string & { readonly [brand]: 'Tag' };
 // https://github.com/opencontainers/distribution-spec/blob/main/spec.md#pulling-manifests
 const TAG_GRAMMAR = /^\w[\w.-]{0,127}$/;
 const MAX_LENGTH = 128;
-const HASH_LENGTH = 8;
 
 /** Tells whether a registry would accept the text as a tag. */
 export function isTag(text: string): text is Tag {
@@ -37,17 +37,10 @@ export function makeLatest(before: string, after: string): Tag {
 
 function nearestName(name: string): string {
   const clean = name.replace(/[^\w.-]+/g, '-').replace(/^[.-]+/, '');
-  return clean.length <= MAX_LENGTH ? clean : `${clean.slice(0, MAX_LENGTH - HASH_LENGTH - 1)}-${hash(name)}`;
+  return clean.length <= MAX_LENGTH ? clean : `${clean.slice(0, MAX_LENGTH - HASH_LENGTH - 1)}-${hashOf(name)}`;
 }
 
 /** Tells whether a tag is `latest`, or the `latest` of a variant: `latest-alpine`. */
 export function isLatest(tag: string): boolean {
   return /^latest(?:[._-].*)?$/.test(tag);
-}
-
-/** FNV-1a, 32 bit: tells long names apart; no protection against somebody who wants two to meet. */
-function hash(text: string): string {
-  let value = 0x811c9dc5;
-  for (let at = 0; at < text.length; at += 1) value = Math.imul(value ^ text.charCodeAt(at), 0x01000193) >>> 0;
-  return value.toString(16).padStart(HASH_LENGTH, '0');
 }

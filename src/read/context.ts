@@ -1,3 +1,4 @@
+import { type CacheService, SERVICE_VARIABLES } from '../decide/caching/service.js';
 import type { Commit, Payload, Repository, RunContext, Switches } from '../decide/run-context.js';
 import { Fields } from '../decide/fields.js';
 import { parseAttempt } from '../decide/publishing.js';
@@ -23,6 +24,12 @@ export type Surroundings = {
   readonly toolCache: string;
   /** Folders of certificates, as docker has them: the first that knows a registry counts. */
   readonly certificates: readonly string[];
+  /** GitHub's cache, as far as the runner offers it. */
+  readonly cacheService: CacheService;
+  /** Whether the runner is GitHub's own: a new machine for each job. */
+  readonly isHosted: boolean;
+  /** The runner's, as GitHub spells it: `X64`, `ARM64`. */
+  readonly architecture: string;
 };
 
 /** Reads what GitHub says of this run from the environment and the text of the event's payload. */
@@ -79,7 +86,15 @@ export function readSurroundings(environment: Environment): Surroundings {
     toolCache: text('RUNNER_TOOL_CACHE'),
     // Docker's own, and that of an engine that runs without root.
     certificates: [`${home}/.config/docker/certs.d`, '/etc/docker/certs.d'],
+    cacheService: serviceIn(environment),
+    isHosted: text('RUNNER_ENVIRONMENT') === 'github-hosted',
+    architecture: text('RUNNER_ARCH'),
   };
+}
+
+function serviceIn(environment: Environment): CacheService {
+  const set = SERVICE_VARIABLES.map((name) => [name, environment[name] ?? ''] as const);
+  return Object.fromEntries(set.filter(([, value]) => value !== ''));
 }
 
 /** The path of the event's payload, empty where the event has none. */

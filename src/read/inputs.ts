@@ -12,16 +12,16 @@ import { parseProse } from '../decide/lines.js';
 import type { Notice } from '../decide/notice.js';
 import { chooseOccasion, type Occasion } from '../decide/occasion.js';
 import { choosePush, PUSH_MODES, type PushDecision, type PushMode, settlePushMode } from '../decide/push.js';
-import { masksOf } from '../decide/secrets.js';
 import type { RunContext } from '../decide/run-context.js';
 import { type OwnVersion, parseOwnVersion, parseTagPrefixes } from '../decide/own-version.js';
+import { masksOf } from '../decide/secrets.js';
 import { parseTagOrder, type TagOrder } from '../decide/tag-rules.js';
 import { MOVING_MODES, type MovingMode } from '../decide/verdict.js';
 import { checkTargets } from '../decide/targets.js';
 import type { Template } from '../decide/template.js';
 import { type Problem, Refusal } from '../errors.js';
 import { type BuildingInputs, readBuilding } from './building.js';
-import { type CachingInputs, readCaching } from './caching.js';
+import { type CachingInputs, findShownSecrets, readCaching, secretsOfCaches } from './caching.js';
 import { type EngineInputs, readEngine } from './engine.js';
 import { Asker, type InputReader } from './input-kinds.js';
 import { type ModeInputs, readModes } from './modes.js';
@@ -66,7 +66,8 @@ export function readInputs(
   const signIn = readSignIn(ask, read, { images, context, surroundings });
   const building = readBuilding(ask, context);
   const engine = readEngine(ask, surroundings);
-  const ofNodes = nodeSecrets(engine.inputs.nodes);
+  const caching = readCaching(ask);
+  const hidden = [...nodeSecrets(engine.inputs.nodes), ...secretsOfCaches(caching)];
   const { outputs, target, targets } = building;
   ask.check('targets', () => checkTargets(images, { target, targets }));
   const buildArgs = withValues(building.buildArgs, surroundings.environment);
@@ -77,26 +78,30 @@ export function readInputs(
     ...signIn.inputs,
     ...building,
     ...engine.inputs,
-    ...readCaching(ask),
+    ...caching,
     ...readDescription(ask, context),
     ...readPublishing(ask),
     pushMode,
     push,
     ...readModes(ask),
-    secrets: [...signIn.inputs.secrets, ...ofNodes],
-    masks: [...signIn.inputs.masks, ...masksOf(ofNodes, [], [])],
+    secrets: [...signIn.inputs.secrets, ...hidden],
+    masks: [...signIn.inputs.masks, ...masksOf(hidden, [], [])],
     notices: [...signIn.inputs.notices, ...warnOfNames(buildArgs), ...tagging.notices],
   };
   // Runs that push nothing, such as those of forks, see no secrets and need none.
   // Without an image that can be used nobody knows which registry the credentials are for.
   const publishes = push.push && inputs.mode !== 'plan' && images.length > 0;
-  const exposed = findAllExposed(ask, { buildArgs, secrets: inputs.secrets });
+  const exposed = findAllExposed(ask, { ...inputs, buildArgs });
   return { inputs, problems: [...ask.problems, ...engine.problems, ...exposed, ...(publishes ? signIn.problems : [])] };
 }
 
 /** Secrets in what everybody can read in the image. */
-function findAllExposed(ask: Asker, { buildArgs, secrets }: Pick<Inputs, 'buildArgs' | 'secrets'>): readonly Problem[] {
+function findAllExposed(
+  ask: Asker,
+  { buildArgs, caches, secrets }: Pick<Inputs, 'buildArgs' | 'caches' | 'secrets'>,
+): readonly Problem[] {
   return [
+    ...findShownSecrets({ caches }, secrets),
     ...findExposed({ input: 'build-args', texts: buildArgs }, secrets),
     ...findExposed({ input: 'labels', texts: parseProse(ask.text('labels')) }, secrets),
     ...findExposed({ input: 'annotations', texts: parseProse(ask.text('annotations')) }, secrets),

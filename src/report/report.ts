@@ -20,6 +20,11 @@ export type BuilderReport = {
   readonly why: string;
   readonly needs: readonly string[];
 };
+/** How many steps of a Dockerfile a cache has spared. */
+export type CacheGain = { readonly name: string; readonly steps: number; readonly cached: number };
+
+/** What the caches of the builds gave, and why one was not left for later runs, if it was to be. */
+export type CacheUse = { readonly gains: readonly CacheGain[]; readonly fault: string | undefined };
 
 /** What this run decided and did, also where it failed half-way. */
 export type Report = {
@@ -34,6 +39,7 @@ export type Report = {
   readonly metadata: string;
   /** What has built; left out where nothing has. */
   readonly builder?: BuilderReport;
+  readonly caches: CacheUse;
   readonly failures: readonly string[];
   readonly stations: readonly { readonly name: string; readonly milliseconds: number }[];
 };

@@ -11,6 +11,7 @@ export function makeSummary(report: Report): string {
     ...failures(report),
     ...(isPlan(report) ? planSections(report) : []),
     ...report.images.map((image) => imageSection(image, report)),
+    cacheText(report),
     ...times(report),
   ]
     .filter((part) => part !== '')
@@ -104,6 +105,11 @@ function platformTable({ platforms }: ImageReport): string {
   if (platforms.length === 0) return '';
   const rows = platforms.map(({ platform, digest, size }) => [escapeMarkdown(platform), bytesText(size), code(digest)]);
   return markdownTable([['Platform', 'Size', 'Digest'], ...rows]);
+}
+
+function cacheText({ caches: { gains, fault } }: Report): string {
+  const lines = gains.map(({ name, steps, cached }) => `Cache ${code(name)}: ${cached} of ${steps} steps cached.`);
+  return [...lines, ...(fault === undefined ? [] : [`⚠️ ${escapeMarkdown(fault)}.`])].join(' ');
 }
 
 function times({ stations }: Report): readonly string[] {

@@ -9,6 +9,7 @@ import type { Elsewhere, ReadBack } from '../act/verify.js';
 import { CancelledError, messageOf, ToldError, VerifyError } from '../errors.js';
 import type { Ports } from '../ports/ports.js';
 import type { BuilderReport, Report } from '../report/report.js';
+import { CacheTally } from './cache-tally.js';
 
 type Built = { readonly imageId: string; readonly metadata: { readonly text: string } };
 
@@ -28,6 +29,7 @@ export class Ledger {
   readonly #platforms = new Map<Image, readonly PlatformEntry[]>();
   readonly #signal: AbortSignal;
   readonly #built = new Map<string, Built>();
+  readonly caches = new CacheTally();
   /** What builds, once that is settled. */
   builder: BuilderReport | undefined;
 
@@ -165,6 +167,7 @@ export class Ledger {
       imageId: [...this.#built.values()][0]?.imageId ?? '',
       metadata: joinMetadata(new Map([...this.#built].map(([target, one]) => [target, one.metadata.text]))),
       ...(this.builder && { builder: this.builder }),
+      caches: { gains: this.caches.gains, fault: this.caches.fault },
       failures: [...this.#failures.values()],
       stations: this.#stations,
     };

@@ -1,10 +1,12 @@
-import { build, type Built } from '../act/build.js';
+import type { Built } from '../act/build.js';
 import { pushLocal, removeLocal, tagLocal } from '../act/local-image.js';
 import { type Image, withTag } from '../decide/image.js';
 import type { BuildMetadata } from '../decide/metadata.js';
 import type { BuildPlan } from '../decide/plan.js';
 import { CancelledError } from '../errors.js';
 import { STATE } from '../ports/state.js';
+import { NO_CACHES } from '../decide/caches.js';
+import { buildCached } from './build-cached.js';
 import { buildSetting, described, referencesOf } from './call.js';
 import type { BuildTools } from './ready.js';
 import { weighRefusal } from './refused.js';
@@ -26,14 +28,24 @@ async function withLocalName<T>({ ports, session, setting }: Tools, work: (name:
   return result;
 }
 
-type Local = { readonly one: BuildPlan; readonly name: string; readonly testPlatforms: readonly string[] };
+type Local = {
+  readonly one: BuildPlan;
+  readonly name: string;
+  readonly testPlatforms: readonly string[];
+  /** All of it was built before, for several platforms at once. */
+  readonly isRepeat: boolean;
+};
 
 /** Builds into the engine, and tests what it keeps there. */
-async function buildAndTest({ one, name, testPlatforms }: Local, found: BuildTools, tools: Tools): Promise<Built> {
+async function buildAndTest(
+  { one, name, testPlatforms, isRepeat }: Local,
+  found: BuildTools,
+  tools: Tools,
+): Promise<Built> {
   const built = await tools.ledger.station('Build', () => {
     const output = { kind: 'local', references: [name] } as const;
-    const call = { ...described(one, tools), builder: found.builder.name, output };
-    return build(call, buildSetting(tools, found, tools.session.auth), tools.ports);
+    const call = { ...described(one, tools), builder: found.builder.name, output, isRepeat };
+    return buildCached(call, buildSetting(tools, found, tools.session.auth), tools);
   });
   tools.ledger.built(built, one.target);
   await testEach({ image: name, digest: '', target: one.target }, testPlatforms, tools);
@@ -46,9 +58,12 @@ export async function buildAndTestOnly(
   { found, testPlatforms }: { readonly found: BuildTools; readonly testPlatforms: readonly string[] },
   tools: Tools,
 ): Promise<void> {
+  const isRepeat = one.platforms.length > 1;
+  const caches = isRepeat ? NO_CACHES : one.caches;
   for (const platform of testPlatforms) {
-    const alone = { ...one, platforms: one.platforms.length > 0 ? [platform] : [] };
-    await withLocalName(tools, (name) => buildAndTest({ one: alone, name, testPlatforms: [platform] }, found, tools));
+    const alone = { ...one, platforms: one.platforms.length > 0 ? [platform] : [], caches };
+    const local = { one: alone, testPlatforms: [platform], isRepeat };
+    await withLocalName(tools, (name) => buildAndTest({ ...local, name }, found, tools));
   }
 }
 
@@ -57,7 +72,7 @@ export async function testAndPush(upload: Upload, tools: Tools): Promise<void> {
   const { one, means } = upload;
   const { ready, course, testPlatforms } = means;
   return withLocalName(tools, async (name) => {
-    const built = await buildAndTest({ one, name, testPlatforms }, ready, tools);
+    const built = await buildAndTest({ one, name, testPlatforms, isRepeat: false }, ready, tools);
     return tools.ledger.station('Upload', async () => {
       for (const image of course.images) await pushAs({ name, built }, image, { upload, tools });
     });

@@ -15,6 +15,7 @@ import { problemsOf } from '../read/input-kinds.js';
 import type { Inputs } from '../read/inputs.js';
 import type { Mode } from '../read/modes.js';
 import { findSecretProblems, findWorkspaceProblems } from '../read/workspace.js';
+import { type CacheSource, choosePlanCaches } from './caches.js';
 import { epochOf, type Gleaned, gleanFacts, tellUnknown, waitsForGitHub } from './facts.js';
 import { readGit } from './git.js';
 import type { Setting } from './setting.js';
@@ -33,15 +34,21 @@ export async function prepare(setting: Setting, ports: Ports, sources: GitTagSou
   const gleaned = await gleanFacts(setting, subject, ports);
   const question = refusing('tags', () => questionOf(inputs, { facts: gleaned.facts, subject }));
   const { tags, gitTags } = await chooseRunTags(question, gleaned.facts, () => early ?? read());
+  const push =
+    inputs.occasion.kind === 'nothing' ? { push: false, why: inputs.occasion.why } : decidePush(inputs, tags);
+  const isBuilt = BUILDING.includes(inputs.mode) || inputs.mode === 'plan';
+  const builds = isBuilt ? buildsOf(setting, tags, epochOf(inputs, gleaned)) : [];
+  const cached = builds.map((one) => withPlanCaches(one, { setting, tags, images: inputs.images, push }));
+  const described = await describe(setting, gleaned, tags.version);
   return {
     event: setting.context.event,
     occasion: inputs.occasion,
-    push: inputs.occasion.kind === 'nothing' ? { push: false, why: inputs.occasion.why } : decidePush(inputs, tags),
+    push,
     images: inputs.images,
     tags,
-    builds:
-      BUILDING.includes(inputs.mode) || inputs.mode === 'plan' ? buildsOf(setting, tags, epochOf(inputs, gleaned)) : [],
-    ...(await describe(setting, gleaned, tags.version)),
+    builds: cached.map(({ build }) => build),
+    ...described,
+    notices: [...described.notices, ...cached.flatMap(({ notices }) => notices)],
     credentials: inputs.credentials,
     ...faultOf(gitTags, tags),
   };
@@ -91,7 +98,7 @@ function buildsOf(
   epoch: number | undefined,
 ): readonly BuildPlan[] {
   const { platforms, buildContext, file, buildArgs, anew, pull, insecureRegistries } = inputs;
-  const { passed, attestations, outputs, caches, call, images } = inputs;
+  const { passed, attestations, outputs, cache, caches, call, images } = inputs;
   const shared = {
     platforms,
     buildContext,
@@ -104,6 +111,7 @@ function buildsOf(
     passed,
     attestations,
     outputs,
+    cache,
     caches,
     call,
     ...(epoch !== undefined && { epoch }),
@@ -113,6 +121,12 @@ function buildsOf(
     target,
     images: all.filter((image) => publishedOf(tags, image).length > 0),
   }));
+}
+
+/** The build with its caches, as far as these do not depend on the builder. */
+function withPlanCaches(build: BuildPlan, source: CacheSource): { build: BuildPlan; notices: readonly Notice[] } {
+  const { caches, warning: told } = refusing('cache', () => choosePlanCaches(build, source));
+  return { build: { ...build, caches }, notices: told === undefined ? [] : [warning(told)] };
 }
 
 /** The modes that build something. */

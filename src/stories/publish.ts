@@ -1,9 +1,11 @@
-import { build, solveTogether } from '../act/build.js';
+import { solveTogether } from '../act/build.js';
 import { canBake } from '../decide/bake.js';
 import { type BuildOutput, chooseUnpushed } from '../decide/build-args.js';
 import { asRepeats, type BuildPlan } from '../decide/plan.js';
 import type { Ports } from '../ports/ports.js';
 import type { Report } from '../report/report.js';
+import { buildCached } from './build-cached.js';
+import { withCaches } from './caches.js';
 import { buildSetting, described, referencesOf } from './call.js';
 import type { Course } from './course.js';
 import { takeOver } from './existing.js';
@@ -56,7 +58,8 @@ async function buildAnew(builds: Builds, course: Course, tools: Tools): Promise<
 }
 
 /** Solves several targets at once, so that what they share is built once, and gives the builds that are left: of the cache. */
-async function solve(builds: Builds, found: BuildTools, tools: Tools): Promise<readonly BuildPlan[]> {
+async function solve(planned: Builds, found: BuildTools, tools: Tools): Promise<readonly BuildPlan[]> {
+  const builds = planned.map((one) => withCaches(one, found, tools));
   if (!canBake(builds)) return builds;
   const targets = builds.map(({ target }) => target || 'the last stage').join(', ');
   await tools.ledger.station('Build', () => {
@@ -79,7 +82,7 @@ async function buildOnly(tools: Tools): Promise<void> {
 type Means = { readonly found: BuildTools; readonly testPlatforms: readonly string[] };
 
 async function buildOne(one: BuildPlan, { found, testPlatforms }: Means, tools: Tools): Promise<void> {
-  const { ledger, ports } = tools;
+  const { ledger } = tools;
   const output = outputUnpushed(one, found, tools);
   const isTestOfAll = testPlatforms.length > 0 && one.platforms.length <= 1;
   if (!isTestOfAll || output.kind === 'local' || one.outputs.others.length > 0) {
@@ -89,7 +92,7 @@ async function buildOne(one: BuildPlan, { found, testPlatforms }: Means, tools: 
     const call = { ...said, annotations, builder: found.builder.name, output };
     await ledger.station('Build', async () => {
       const setting = buildSetting(tools, found, tools.session.auth);
-      ledger.built(await build(call, setting, ports), one.target);
+      ledger.built(await buildCached(call, setting, tools), one.target);
     });
   }
   await buildAndTestOnly(one, { found, testPlatforms }, tools);

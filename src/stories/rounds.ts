@@ -1,4 +1,4 @@
-import { build, type Built } from '../act/build.js';
+import type { Built } from '../act/build.js';
 import { changeAuth } from '../act/credentials.js';
 import { lastLinesOf } from '../act/guarded.js';
 import type { Made } from '../act/upload.js';
@@ -8,6 +8,7 @@ import { madeIn } from '../decide/failures/repeat.js';
 import { type Image, withTag } from '../decide/image.js';
 import { isSameImage } from '../decide/metadata.js';
 import type { Tag } from '../decide/tag.js';
+import { buildCached } from './build-cached.js';
 import { buildSetting, described } from './call.js';
 import { weighRefusal } from './refused.js';
 import { type Fate, repeatPush } from './repeat.js';
@@ -68,7 +69,7 @@ function buildFor(
   const { ready } = upload.means;
   const call = { ...described({ ...upload.one, images }, tools), builder: ready.builder.name, isRepeat };
   const output = outputFor(images, upload, tools);
-  return build({ ...call, output }, buildSetting(tools, ready, auth), tools.ports);
+  return buildCached({ ...call, output }, buildSetting(tools, ready, auth), tools);
 }
 
 /** Tells where a repeated build has not made what the first one had. */

@@ -1,0 +1,33 @@
+import { NO_CACHES } from '../../../src/decide/caches.js';
+import { AUTO_CACHE } from '../../../src/decide/caching/choice.js';
+import { parseEntries } from '../../../src/decide/caching/entries.js';
+import { joinEntries, refuseBoth, showsSecret } from '../../../src/decide/caching/given.js';
+
+test('joinEntries() is what both inputs say', () => {
+  const from = parseEntries('type=gha,token=t\nuser/app:cache', 'from');
+  const caches = joinEntries(from, parseEntries('type=inline', 'to'));
+  expect(caches).toStrictEqual({
+    from: ['type=gha', 'user/app:cache'],
+    to: ['type=inline'],
+    told: '',
+    kinds: { from: ['gha', 'registry'], to: ['inline'] },
+    variables: { ACTIONS_RUNTIME_TOKEN: 't' },
+    limit: 1_800_000,
+  });
+  expect(joinEntries([], [])).toBe(NO_CACHES);
+});
+
+test('refuseBoth() refuses a kind beside given places alone', () => {
+  const given = { ...NO_CACHES, to: ['type=inline'] };
+  expect(() => refuseBoth({ ...AUTO_CACHE, kind: 'gha' }, given)).toThrow(/left out where/);
+  expect(() => refuseBoth({ ...AUTO_CACHE, kind: 'off' }, { ...NO_CACHES, from: ['a/b'] })).toThrow(/left out where/);
+  expect(() => refuseBoth(AUTO_CACHE, given)).not.toThrow();
+  expect(() => refuseBoth({ ...AUTO_CACHE, kind: 'gha' }, NO_CACHES)).not.toThrow();
+});
+
+test('showsSecret() finds a secret in what would be an argument', () => {
+  const caches = { ...NO_CACHES, from: ['type=gha,url=https://x/?sig=s3cr3t-value'] };
+  expect(showsSecret(caches, ['other-secret', 's3cr3t-value'])).toBe(true);
+  expect(showsSecret(caches, ['other-secret'])).toBe(false);
+  expect(showsSecret(NO_CACHES, ['s3cr3t-value'])).toBe(false);
+});

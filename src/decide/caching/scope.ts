@@ -1,0 +1,51 @@
+import { hashOf } from '../hash.js';
+import { makeTag } from '../tag.js';
+
+/** What tells the cache of one build from that of another. */
+export type CacheSubject = {
+  /** Owner and name on GitHub. */
+  readonly repository: string;
+  /** The name of the first image; empty where there is none. */
+  readonly image: string;
+  readonly target: string;
+  readonly platforms: readonly string[];
+  readonly file: string;
+  readonly buildContext: string;
+  /** The runner's, as GitHub spells it: what is built where no platform is given. */
+  readonly architecture: string;
+};
+
+/** The name of a build's cache among those of all others in GitHub's cache: the same for every commit. */
+export function serviceScope(subject: CacheSubject): string {
+  const name = subject.image.replace(/.*\//, '');
+  return [...(name === '' ? [] : [name]), ...partsOf(subject), hashOf(keyOf(subject))].join('-');
+}
+
+export const CACHE_TAG = 'buildcache';
+
+/** The tag of a build's cache in the repository of its image. */
+export function cacheTag(subject: CacheSubject): string {
+  const parts = partsOf(subject);
+  const isPlain = parts.length === 0 && subject.file === '' && subject.buildContext === '.';
+  return isPlain ? CACHE_TAG : [CACHE_TAG, ...parts, hashOf(keyOf({ ...subject, repository: '' }))].join('-');
+}
+
+const LONGEST = 60;
+
+/** What people read of it. */
+function partsOf(subject: CacheSubject): readonly string[] {
+  const parts = [subject.target, ...platformsOf(subject)].filter((part) => part !== '');
+  const name = makeTag(parts.join('-'))?.toLowerCase().slice(0, LONGEST);
+  return name === undefined ? [] : [name];
+}
+
+function keyOf(subject: CacheSubject): string {
+  const { repository, image, target, file, buildContext } = subject;
+  return JSON.stringify([repository.toLowerCase(), image, target, platformsOf(subject), file, buildContext]);
+}
+
+// Two runners of other kinds may build the same without saying for what.
+function platformsOf({ platforms, architecture }: CacheSubject): readonly string[] {
+  if (platforms.length > 0) return platforms.toSorted();
+  return architecture === '' || architecture === 'X64' ? [] : [architecture.toLowerCase()];
+}
