@@ -146,6 +146,7 @@ const WHERE = { GITHUB_WORKSPACE: '/w', RUNNER_TEMP: '/t', HOME: '/h' };
 
 test('readSurroundings() knows where docker and buildx keep their things', () => {
   expect(readSurroundings(WHERE)).toStrictEqual({
+    annotatesChecks: true,
     workspace: '/w',
     temp: '/t',
     attempt: 1,

@@ -52,10 +52,12 @@ export type SessionQuestion = {
 
 type SessionPorts = Pick<Ports, 'clock' | 'exec' | 'files' | 'log' | 'machine' | 'state'>;
 
-// What buildx would find out and nobody reads: the git facts of an attestation, and the attestation in its metadata.
+// What buildx would find out and nobody reads: the git facts of an attestation, and the attestation in its metadata. What
+// the checks of BuildKit have found is read there.
 const QUIET = {
   BUILDX_GIT_INFO: 'false',
   BUILDX_METADATA_PROVENANCE: 'disabled',
+  BUILDX_METADATA_WARNINGS: 'true',
   BUILDX_NO_DEFAULT_ATTESTATIONS: '1',
   DOCKER_CLI_HINTS: 'false',
 };

@@ -17,6 +17,8 @@ export type Surroundings = {
   readonly buildxBuilder: string;
   readonly dockerHost: string;
   readonly dockerContext: string;
+  /** Whether the findings of BuildKit's checks are shown at the lines of the Dockerfile. */
+  readonly annotatesChecks: boolean;
   /** Folders of certificates, as docker has them: the first that knows a registry counts. */
   readonly certificates: readonly string[];
 };
@@ -65,6 +67,7 @@ export function readSurroundings(environment: Environment): Surroundings {
     buildxBuilder: text('BUILDX_BUILDER'),
     dockerHost: text('DOCKER_HOST'),
     dockerContext: text('DOCKER_CONTEXT'),
+    annotatesChecks: !/^(?:0|f|false)$/i.test(text('DOCKER_BUILD_CHECKS_ANNOTATIONS')),
     // Docker's own, and that of an engine that runs without root.
     certificates: [`${home}/.config/docker/certs.d`, '/etc/docker/certs.d'],
   };

@@ -1,5 +1,6 @@
 import { withDigest, withTag } from '../decide/image.js';
 import { decisionsOf } from '../decide/tags.js';
+import { findingsSection } from './findings.js';
 import { planSections } from './plan-summary.js';
 import type { ImageReport, Report } from './report.js';
 import { bytesText, code, escapeMarkdown, markdownTable, secondsText } from './table.js';
@@ -11,6 +12,7 @@ export function makeSummary(report: Report): string {
     ...failures(report),
     ...(isPlan(report) ? planSections(report) : []),
     ...report.images.map((image) => imageSection(image, report)),
+    ...findingsSection(report),
     ...times(report),
   ]
     .filter((part) => part !== '')

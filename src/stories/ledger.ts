@@ -8,8 +8,9 @@ import type { Elsewhere, ReadBack } from '../act/verify.js';
 import { CancelledError, messageOf, ToldError, VerifyError } from '../errors.js';
 import type { Ports } from '../ports/ports.js';
 import type { Report } from '../report/report.js';
+import { Findings, type Found } from './findings.js';
 
-type Built = { readonly imageId: string; readonly metadata: { readonly text: string } };
+type Built = Found & { readonly imageId: string; readonly metadata: { readonly text: string } };
 
 type At = { readonly tag: Tag; readonly digest: string };
 
@@ -26,6 +27,7 @@ export class Ledger {
   readonly #tags = new Map<Image, ReadonlyMap<Tag, string>>();
   readonly #platforms = new Map<Image, readonly PlatformEntry[]>();
   readonly #signal: AbortSignal;
+  readonly #findings = new Findings();
   #built: Built | undefined;
 
   constructor(plan: Plan, ports: Pick<Ports, 'clock' | 'log'>, signal: AbortSignal) {
@@ -60,6 +62,7 @@ export class Ledger {
 
   built(built: Built): void {
     this.#built = built;
+    this.#findings.add(built);
   }
 
   /** A tag of the image was written. */
@@ -128,6 +131,7 @@ export class Ledger {
 
   fail(error: unknown): void {
     if (error instanceof ToldError && !this.#signal.aborted) return;
+    this.#findings.addOf(error, this.#ports.log);
     this.#note('', this.#signal.aborted ? new CancelledError('publishing', error) : error);
   }
 
@@ -160,7 +164,7 @@ export class Ledger {
       pushed: this.#plan.push.push && this.#failures.size === 0 && this.#isVerified(),
       imageId: this.#built?.imageId ?? '',
       metadata: this.#built?.metadata.text ?? '',
-      failures: [...this.#failures.values()],
+      ...this.#findings.with([...this.#failures.values()]),
       stations: this.#stations,
     };
   }

@@ -17,7 +17,13 @@ export type BuildFacts = {
   readonly known: (place: Place) => Pick<Failure, 'user'> & { readonly told: Told };
 };
 
-export type BuildCause = { readonly cause: string; readonly mend: string; readonly link?: string };
+export type BuildCause = {
+  readonly cause: string;
+  readonly mend: string;
+  readonly link?: string;
+  /** The machine that builds has no room. */
+  readonly isFull?: true;
+};
 
 /** Says why a build failed and what to do about it, from what it printed; undefined where that says enough itself. */
 export function explainBuild(lines: string, facts: BuildFacts): BuildCause | undefined {
@@ -26,7 +32,7 @@ export function explainBuild(lines: string, facts: BuildFacts): BuildCause | und
   const error = parseBuildError(lines);
   const cause = error && explainError(error, facts);
   // Last, since a registry may say the same of its own disk.
-  return cause ?? (DISK_ROW.says.test(lines) ? pick(DISK_ROW) : undefined);
+  return cause ?? (DISK_ROW.says.test(lines) ? { ...pick(DISK_ROW), isFull: true } : undefined);
 }
 
 /** Tells whether a push was refused because the tag is there and never moves, from what was printed. */
