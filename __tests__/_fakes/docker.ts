@@ -121,6 +121,8 @@ export class FakeDocker implements Process {
     this.#order.onBuild();
     return () => {
       if (exitCode !== 0) return { exitCode, signal: undefined };
+      if (args.includes('--call'))
+        return { exitCode: this.#buildx.call({ args, environment, config, onLine }), signal: undefined };
       const wrong = this.#buildx.build({ args, environment, config, onLine });
       return ended(wrong === undefined ? undefined : `ERROR: failed to build: failed to solve: ${wrong}`, onLine);
     };

@@ -67,7 +67,7 @@ export async function build(
 }
 
 /** Puts the values of secrets into files that only this user may read, and says where: arguments are everybody's to see. */
-async function leaveSecrets(
+export async function leaveSecrets(
   secrets: readonly BuildSecret[],
   { folder }: Session,
   { files }: Pick<Ports, 'files'>,

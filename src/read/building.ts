@@ -1,4 +1,5 @@
 import { type Attestations } from '../decide/attestations.js';
+import { parseCall } from '../decide/build-call.js';
 import { parseBuildArgs, parseBuildContext, parsePlatforms } from '../decide/build-inputs.js';
 import type { BuildOutputs } from '../decide/build-outputs.js';
 import { parseTexts } from '../decide/lines.js';
@@ -35,7 +36,7 @@ export function readBuilding(ask: Asker): BuildingInputs {
     passed: readPassedOn(ask),
     attestations: [...ask.parse('attests', [], parseTexts), ask.text('provenance'), ask.text('sbom')].filter(Boolean),
     outputs: { attributes: [], others: ask.parse('outputs', [], parseTexts), load: ask.flag('load') },
-    call: ask.text('call'),
+    call: ask.parse('call', '', parseCall),
     reproducible: ask.flag('reproducible'),
   };
 }

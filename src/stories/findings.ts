@@ -19,10 +19,10 @@ export class Findings {
   }
 
   /** Keeps what a build knew when it failed. */
-  addOf(error: unknown, { redact }: Pick<Log, 'redact'>): void {
+  addOf(error: unknown, log: Pick<Log, 'redact'>): void {
     if (!(error instanceof BuildError)) return;
     this.add(error);
-    if (error.place !== undefined) this.#places.set(redact(messageOf(error)), error.place);
+    if (error.place !== undefined) this.#places.set(log.redact(messageOf(error)), error.place);
   }
 
   /** Failures as the report has them, with what was found. Another may have been added to a text. */

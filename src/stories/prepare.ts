@@ -1,4 +1,7 @@
 import { chooseAnnotations } from '../decide/annotations.js';
+import { withoutBuild } from '../decide/build-call.js';
+import { NO_OUTPUTS } from '../decide/build-outputs.js';
+import { NO_CACHES } from '../decide/caches.js';
 import { type Subject, subjectOf } from '../decide/facts.js';
 import type { GitTags } from '../decide/git-tags.js';
 import { fillLines, standardLabels, withPairs } from '../decide/labels.js';
@@ -23,6 +26,8 @@ export async function prepare(setting: Setting, ports: Ports, sources: GitTagSou
   const { inputs } = setting.read;
   refuse([...setting.read.problems, ...(await lookAround(setting, ports))]);
 
+  if (inputs.call !== '') return planCall(setting);
+
   const subject = subjectOf(inputs.occasion, setting.context);
   const read = (): Promise<GitAnswer> => readGit(setting, ports, sources);
   // Where the rules wait for GitHub, git's tags are read meanwhile.
@@ -42,6 +47,17 @@ export async function prepare(setting: Setting, ports: Ports, sources: GitTagSou
     credentials: inputs.credentials,
     ...faultOf(gitTags, tags),
   };
+}
+
+/** A call tags and describes nothing: neither git nor GitHub has to be asked for it. */
+function planCall({ read: { inputs }, context }: Setting): Plan {
+  const tags: ChosenTags = { decisions: [], version: '', outcomes: [], notices: [] };
+  const nothing = { outputs: NO_OUTPUTS, caches: NO_CACHES };
+  const { occasion, notices, credentials, call } = inputs;
+  const why = occasion.kind === 'nothing' ? occasion.why : `input "call" is ${call}: nothing is built`;
+  const known = { event: context.event, occasion, credentials, notices };
+  const builds = [withoutBuild(buildOf(inputs, tags), nothing)];
+  return { ...known, push: { push: false, why }, images: [], tags, builds, labels: {}, annotations: [] };
 }
 
 function isRelease({ read }: Setting, { ref }: Subject): boolean {

@@ -3,6 +3,7 @@ import type { BuildPlan } from '../decide/plan.js';
 import type { Ports } from '../ports/ports.js';
 import type { Report } from '../report/report.js';
 import { buildSetting } from './call.js';
+import { callOnly } from './checking.js';
 import type { Course } from './course.js';
 import { inSession } from './in-session.js';
 import { buildAndTestOnly } from './local.js';
@@ -16,7 +17,10 @@ import { buildAndUpload, type Uploaded } from './upload.js';
 export function publish(told: Told, ports: Ports): Promise<Report> {
   const { builds, push } = told.plan;
   return inSession(told, ports, async (tools) => {
-    for (const one of builds) await (push.push ? publishBuild(one, tools) : buildOnly(one, tools));
+    for (const one of builds) {
+      if (one.call !== '') await callOnly(one, tools);
+      else await (push.push ? publishBuild(one, tools) : buildOnly(one, tools));
+    }
   });
 }
 
