@@ -157,6 +157,7 @@ test('readSurroundings() knows where docker and buildx keep their things', () =>
     buildxBuilder: '',
     dockerHost: '',
     dockerContext: '',
+    runner: { system: '', isHosted: false, isContainer: false, isPod: false, isAct: false, dockerHost: '' },
     certificates: ['/h/.config/docker/certs.d', '/etc/docker/certs.d'],
   });
 });
@@ -173,6 +174,25 @@ test.each([
   [{ BUILDX_BUILDER: 'big' }, { buildxBuilder: 'big' }],
   [{ DOCKER_HOST: 'ssh://h' }, { dockerHost: 'ssh://h' }],
   [{ DOCKER_CONTEXT: 'c' }, { dockerContext: 'c' }],
+  [{ DOCKER_BUILD_CHECKS_ANNOTATIONS: 'False' }, { annotatesChecks: false }],
+  [{ DOCKER_BUILD_CHECKS_ANNOTATIONS: 'true' }, { annotatesChecks: true }],
+  [
+    { RUNNER_OS: 'macOS', RUNNER_ENVIRONMENT: 'github-hosted', DOCKER_HOST: 'tcp://h' },
+    {
+      runner: {
+        system: 'macOS',
+        isHosted: true,
+        isContainer: false,
+        isPod: false,
+        isAct: false,
+        dockerHost: 'tcp://h',
+      },
+    },
+  ],
+  [
+    { RUNNER_OS: 'Linux', GITHUB_WORKSPACE: '/__w/app/app', KUBERNETES_SERVICE_HOST: '10.0.0.1', ACT: 'true' },
+    { runner: { system: 'Linux', isHosted: false, isContainer: true, isPod: true, isAct: true, dockerHost: '' } },
+  ],
   [{ HOME: '', USERPROFILE: '/u' }, { dockerConfig: '/u/.docker' }],
 ])('readSurroundings() where %j is set knows %j', (given, expected) => {
   expect(readSurroundings({ ...WHERE, ...given })).toMatchObject(expected);

@@ -18,6 +18,7 @@ import type { Mode } from '../read/modes.js';
 import { findSecretProblems, findWorkspaceProblems } from '../read/workspace.js';
 import { type Gleaned, gleanFacts, tellUnknown, waitsForGitHub } from './facts.js';
 import { readGit } from './git.js';
+import { needDocker } from './place.js';
 import type { Setting } from './setting.js';
 import { chooseRunTags, questionOf } from './tagging.js';
 
@@ -25,7 +26,6 @@ import { chooseRunTags, questionOf } from './tagging.js';
 export async function prepare(setting: Setting, ports: Ports, sources: GitTagSources): Promise<Plan> {
   const { inputs } = setting.read;
   refuse([...setting.read.problems, ...(await lookAround(setting, ports))]);
-
   if (inputs.call !== '') return planCall(setting);
 
   const subject = subjectOf(inputs.occasion, setting.context);
@@ -123,13 +123,15 @@ function buildOf(inputs: Inputs, tags: ChosenTags): BuildPlan {
 /** The modes that build something. */
 const BUILDING: readonly Mode[] = ['publish', 'build'];
 
-async function lookAround({ read, surroundings, environment }: Setting, { files }: Ports): Promise<readonly Problem[]> {
+async function lookAround(setting: Setting, ports: Ports): Promise<readonly Problem[]> {
+  const { read, surroundings, environment } = setting;
   const { mode, occasion, buildSecrets } = read.inputs;
   if (!BUILDING.includes(mode) || occasion.kind === 'nothing') return [];
+  await needDocker(setting, ports);
   const { workspace } = surroundings;
   const problems = await Promise.all([
-    findWorkspaceProblems({ ...read.inputs, workspace }, files),
-    findSecretProblems({ workspace, buildSecrets, environment }, files),
+    findWorkspaceProblems({ ...read.inputs, workspace }, ports.files),
+    findSecretProblems({ workspace, buildSecrets, environment }, ports.files),
   ]);
   return problems.flat();
 }
