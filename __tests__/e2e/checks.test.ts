@@ -1,10 +1,11 @@
+import { createHash } from 'node:crypto';
 import { pullRequest, pushOfBranch } from '../../lab/runner/events.ts';
 import { startOwnBuilder } from './_builders.ts';
 import type { OwnBuilder } from './_builders.ts';
 import { folderWith, folderWithShell } from './_folders.ts';
 import { dockerCalls, expectGreen, expectRed, ORIGIN, publishWith } from './_publish.ts';
 import type { Order, Run } from './_publish.ts';
-import { inputsFor, startHtpasswd, startUntouched, stopAll, tagsIn } from './_registries.ts';
+import { configOf, inputsFor, startHtpasswd, startUntouched, stopAll, tagsIn } from './_registries.ts';
 import type { TestRegistry, Untouched } from './_registries.ts';
 
 let builder: OwnBuilder;
@@ -65,6 +66,9 @@ test.each(DRIVERS)(
     expect(run.outputs['metadata']).toContain('buildx.build.warnings');
     expect(run.outputs['metadata']).not.toContain(Buffer.from(FINDINGS).toString('base64'));
     expect(run.summary).toContain('FromAsCasing');
+    // Of a single platform the ID is the digest of the configuration, whoever has built it.
+    const config = await configOf(registry, `${registry.host}/${path}@${run.outputs['digest']}`);
+    expect(run.outputs['imageid']).toBe(`sha256:${createHash('sha256').update(config).digest('hex')}`);
   },
   120_000,
 );
@@ -84,6 +88,7 @@ test('what is built for two platforms is shown once, and not at all where that i
   const run = await publishWith(order);
   expectGreen(run);
   expect(shownBy(run)).toStrictEqual(SHOWN);
+  expect(run.outputs['imageid']).toBe(run.outputs['digest']);
   const quiet = await publishWith({ ...order, env: { ...order.env, DOCKER_BUILD_CHECKS_ANNOTATIONS: 'false' } });
   expectGreen(quiet);
   expect(quiet.annotations).toStrictEqual([]);
