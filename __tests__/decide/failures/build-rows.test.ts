@@ -16,6 +16,7 @@ test.each<[string, string | undefined]>([
   ['ERROR: no builder "mine" found', 'tool/no-builder'],
   // What buildx 0.29 says of engines by TCP.
   ['ERROR: docker endpoint for "default" not found', 'tool/engine-tls'],
+  ['ERROR: open /home/runner/.docker/ca.pem: no such file or directory', 'tool/engine-tls'],
   ['ERROR: error during connect: Head "http://127.0.0.1:2376/_ping": EOF', 'tool/engine-tls'],
   [
     'ERROR: error during connect: Head "https://127.0.0.1:2376/_ping": tls: failed to verify certificate: x509: certificate signed by unknown authority',

@@ -54,7 +54,7 @@ export const TOOL_ROWS: readonly ToolRow[] = [
   },
   {
     name: 'tool/engine-tls',
-    says: /docker endpoint for ".*" not found|error during connect: .*(?:tls: |x509: |: EOF$|HTTPS? (?:server|client))/m,
+    says: /docker endpoint for ".*" not found|^ERROR: open \S+\/(?:ca|cert|key)\.pem: |error during connect: .*(?:tls: |x509: |: EOF$|HTTPS? (?:server|client))/m,
     cause: 'The engine that DOCKER_HOST names and its client do not agree about TLS',
     mend: 'Set DOCKER_TLS_VERIFY to 1 and DOCKER_CERT_PATH to the folder with ca.pem, cert.pem and key.pem; for an engine without TLS set neither',
     link: 'https://docs.docker.com/engine/security/protect-access/',
