@@ -2,6 +2,7 @@ import { patientGitHub } from './act/patient-github.js';
 import type { Plan } from './decide/plan.js';
 import type { Ports } from './ports/ports.js';
 import type { GitTagSources } from './read/git-tags.js';
+import { tellFindings } from './report/findings.js';
 import { tellContext, tellDescription, tellEnd, tellHeld, tellNotices, tellPlan } from './report/log.js';
 import type { Report } from './report/report.js';
 import { gitReader, gitSources } from './stories/git.js';
@@ -30,6 +31,7 @@ export async function run(setting: Setting, given: Ports): Promise<Report> {
   const tell = await story;
   const report = await tell({ plan: decided, setting, git: gitReader(setting, ports, sources) }, ports);
   tellEnd(report, ports.log);
+  if (setting.surroundings.annotatesChecks) tellFindings(report, ports.log);
   return report;
 }
 

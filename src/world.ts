@@ -17,6 +17,7 @@ import { payloadPath, readContext, readSurroundings, type Surroundings } from '.
 import { NO_NODES, type NodesReader } from './read/engine.js';
 import { type Inputs, readInputs } from './read/inputs.js';
 import { type AuthReader, NO_AUTH } from './read/sign-in.js';
+import type { Report } from './report/report.js';
 import { writeEmptyOutputs, writeOutputs } from './report/outputs.js';
 import { makeRefusalSummary, makeSummary } from './report/summary.js';
 import { run } from './run.js';
@@ -27,8 +28,8 @@ const EXIT_CODES = { SIGINT: 130, SIGTERM: 143 } as const;
 export async function main(): Promise<number> {
   const cancel = listenForCancel();
   try {
-    const failures = await act(cancel.signal);
-    for (const failure of failures) runnerLog.error(failure);
+    const { failures, places } = await act(cancel.signal);
+    for (const failure of failures) runnerLog.error(failure, places.get(failure));
     return cancel.exitCode() ?? (failures.length > 0 ? 1 : 0);
   } catch (error) {
     runnerLog.error(messageOf(error));
@@ -38,7 +39,7 @@ export async function main(): Promise<number> {
   }
 }
 
-async function act(signal: AbortSignal): Promise<readonly string[]> {
+async function act(signal: AbortSignal): Promise<Report> {
   const { env } = process;
   const surroundings = readSurroundings(env);
   const context = readContext(env, (await nodeFiles.readText(payloadPath(env))) ?? '');
@@ -56,7 +57,7 @@ async function act(signal: AbortSignal): Promise<readonly string[]> {
     // What was done is done, and the outputs say so.
     runnerLog.warning(`The summary cannot be written: ${messageOf(error)}`);
   }
-  return report.failures;
+  return report;
 }
 
 // Its parser of YAML takes as long to load as half of all the rest.

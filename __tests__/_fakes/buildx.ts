@@ -4,11 +4,14 @@ import { type Image, parseImage } from '../../src/decide/image.js';
 import { type BuiltImage, makeImage } from './content.js';
 import type { FakeDisk } from './disk.js';
 import { type EngineOrder, type FakeEngine, splitReference } from './engine.js';
+import { checkOf, type FakeFinding, warningsOf } from './findings.js';
 import type { FakeRegistry } from './registry.js';
 
 export type BuildxOrder = EngineOrder & {
   /** What is built: other content, other digests. */
   readonly content: string;
+  /** What the checks of BuildKit find. */
+  readonly findings: readonly FakeFinding[];
 };
 
 export type BuildxWorld = {
@@ -108,10 +111,24 @@ export class FakeBuildx {
     return driver === 'docker' ? 'docker' : 'other';
   }
 
-  #tell({ args }: BuildxCall, { id, digests }: { id: string; digests: Readonly<Record<string, string>> }): void {
+  /** `--call`: gives the exit code. */
+  call({ args, onLine }: BuildxCall): number {
+    const { findings } = this.#order;
+    for (const path of valuesOf(args, '--metadata-file'))
+      this.#world.disk.texts.set(path, JSON.stringify(checkOf(findings)));
+    onLine(`Check complete, ${findings.length} warnings`);
+    return findings.length > 0 && !args.some((one) => one.includes('ignorestatus=true')) ? 1 : 0;
+  }
+
+  #tell(
+    { args, environment }: BuildxCall,
+    { id, digests }: { id: string; digests: Readonly<Record<string, string>> },
+  ): void {
     const metadata = {
       'buildx.build.ref': 'default/default/abc',
       'buildx.build.provenance': { buildType: 'x' },
+      ...(environment['BUILDX_METADATA_WARNINGS'] === 'true' &&
+        this.#order.findings.length > 0 && { 'buildx.build.warnings': warningsOf(this.#order.findings) }),
       ...digests,
     };
     for (const path of valuesOf(args, '--metadata-file')) this.#world.disk.texts.set(path, JSON.stringify(metadata));

@@ -140,6 +140,8 @@ export class FakeDocker implements Process {
       // A solve of several targets leaves nothing but what is in the cache.
       if (exitCode === 0 && args.includes('bake')) return ended(undefined, onLine);
       if (exitCode !== 0) return { exitCode, signal: undefined };
+      if (args.includes('--call'))
+        return { exitCode: this.#buildx.call({ args, environment, config, onLine }), signal: undefined };
       const wrong = this.#buildx.build({ args, environment, config, onLine });
       return ended(wrong === undefined ? undefined : `ERROR: failed to build: failed to solve: ${wrong}`, onLine);
     };

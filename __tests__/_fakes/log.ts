@@ -1,4 +1,4 @@
-import type { Log } from '../../src/ports/log.js';
+import type { Annotated, Log } from '../../src/ports/log.js';
 
 /** The log of a run, as lines that tell their kind. */
 export class FakeLog implements Log {
@@ -20,11 +20,11 @@ export class FakeLog implements Log {
   notice(text: string): void {
     this.lines.push(`notice: ${text}`);
   }
-  warning(text: string): void {
-    this.lines.push(`warning: ${text}`);
+  warning(text: string, at?: Annotated): void {
+    this.lines.push(`warning: ${spelled(at)}${text}`);
   }
-  error(text: string): void {
-    this.lines.push(`error: ${text}`);
+  error(text: string, at?: Annotated): void {
+    this.lines.push(`error: ${spelled(at)}${text}`);
   }
   debug(text: string): void {
     this.lines.push(`debug: ${text}`);
@@ -50,4 +50,9 @@ export class FakeLog implements Log {
   unguard(token: string): void {
     this.lines.push(`unguard ${token}`);
   }
+}
+
+function spelled({ file, line, title }: Annotated = {}): string {
+  const place = [file, line].filter((part) => part !== undefined).join(':');
+  return [place, title].map((part) => (part ? `[${part}] ` : '')).join('');
 }

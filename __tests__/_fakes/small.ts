@@ -1,3 +1,4 @@
+import type { Room } from '../../src/decide/failures/room.js';
 import type { Clock } from '../../src/ports/clock.js';
 import type { Random } from '../../src/ports/random.js';
 import type { Machine, ProcessName } from '../../src/ports/machine.js';
@@ -43,8 +44,15 @@ export class FakeMachine implements Machine {
     return this.alive.includes(id);
   }
 
+  /** The room that its disks have left. */
+  left: readonly Room[] = [];
+
   sentBeside(): number | undefined {
     return this.sent;
+  }
+
+  rooms(): readonly Room[] {
+    return this.left;
   }
 }
 

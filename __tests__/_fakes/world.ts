@@ -152,6 +152,7 @@ const USUAL: DockerOrder & Pick<ExecOrder, 'platform'> = {
   platform: 'linux/amd64',
   content: 'app',
   prints: [],
+  findings: [],
   exitCode: 0,
   stalls: 0,
   onBuild: () => undefined,

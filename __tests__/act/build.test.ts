@@ -30,6 +30,7 @@ async function built(world: FakeWorld, { output, builder = '', platforms = [] }:
     buildx: BY_DOCKER,
     pushesFromHere: true,
     workspace: '/workspace',
+    repository: 'https://github.com/acme/app',
     facts: NO_FACTS,
     signal: world.cancel.signal,
   };

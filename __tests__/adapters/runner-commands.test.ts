@@ -75,6 +75,14 @@ test.each<[string, () => void, string]>([
   ['notice', () => runnerLog.notice(HOSTILE), '::notice::a%0D%0A::error::b%250A##[error]c\n'],
   ['warning', () => runnerLog.warning(HOSTILE), '::warning::a%0D%0A::error::b%250A##[error]c\n'],
   ['error', () => runnerLog.error(HOSTILE), '::error::a%0D%0A::error::b%250A##[error]c\n'],
+  [
+    'warning at a line',
+    () => runnerLog.warning('a', { file: 'x,y:%.Dockerfile', line: 3, title: 'a\r\nb' }),
+    '::warning file=x%2Cy%3A%25.Dockerfile,line=3,title=a%0D%0Ab::a\n',
+  ],
+  ['warning with a title', () => runnerLog.warning('a', { title: 'b' }), '::warning title=b::a\n'],
+  ['warning without a file', () => runnerLog.warning('a', { line: 3 }), '::warning::a\n'],
+  ['error at a file', () => runnerLog.error('a', { file: 'b' }), '::error file=b::a\n'],
   ['debug', () => runnerLog.debug(HOSTILE), '::debug::a%0D%0A::error::b%250A##[error]c\n'],
   ['mask', () => runnerLog.mask('a\nb'), '::add-mask::a%0Ab\n'],
   ['startGroup', () => runnerLog.startGroup('a\nb'), '::group::a%0Ab\n'],
@@ -119,6 +127,12 @@ test.each<['info' | 'notice' | 'warning' | 'error' | 'debug' | 'startGroup' | 'r
 ])('%s(%j) prints it without what is hidden', (name, text, expected) => {
   printed(() => SECRETS.forEach((secret) => runnerLog.mask(secret)));
   expect(printed(() => runnerLog[name](text))).toBe(`${expected}\n`);
+});
+
+test('a place is told without what is hidden', () => {
+  printed(() => SECRETS.forEach((secret) => runnerLog.mask(secret)));
+  const at = { file: 'Passw0rd-1/Dockerfile', title: 'Passw0rd%0A' };
+  expect(printed(() => runnerLog.error('a', at))).toBe('::error file=***/Dockerfile,title=***::a\n');
 });
 
 test('mask() tells the runner what to hide, in one line, and hides what is long enough itself', () => {

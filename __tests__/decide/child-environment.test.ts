@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { makeChildEnvironment } from '../../src/decide/child-environment.js';
+import { makeChildEnvironment, placeOfCertificates } from '../../src/decide/child-environment.js';
 import { formsOf } from '../../src/decide/secrets.js';
 import { anyText } from '../_fakes/any-text.js';
 
@@ -110,4 +110,24 @@ test('makeChildEnvironment() gives no child a password, whatever stands around i
       expect(makeChildEnvironment({ environment, secrets }, {})).toStrictEqual({});
     }),
   );
+});
+
+test('makeChildEnvironment() leaves a child what leads to an engine by TCP and TLS', () => {
+  const environment = {
+    DOCKER_HOST: 'tcp://dind:2376',
+    DOCKER_TLS_VERIFY: '1',
+    DOCKER_CERT_PATH: '/certs/client',
+    DOCKER_API_VERSION: '1.44',
+  };
+  expect(makeChildEnvironment({ environment, secrets: SECRETS }, {})).toStrictEqual(environment);
+});
+
+test.each([
+  [{}, {}],
+  [{ DOCKER_TLS_VERIFY: '1' }, { DOCKER_CERT_PATH: '/home/runner/.docker' }],
+  [{ DOCKER_TLS: '1' }, { DOCKER_CERT_PATH: '/home/runner/.docker' }],
+  [{ DOCKER_TLS_VERIFY: '1', DOCKER_CERT_PATH: '/certs/client' }, {}],
+  [{ DOCKER_TLS_VERIFY: '' }, {}],
+])('placeOfCertificates() where %j is set is %j', (environment, expected) => {
+  expect(placeOfCertificates(environment, '/home/runner/.docker')).toStrictEqual(expected);
 });

@@ -12,6 +12,7 @@ test('byTarget() puts images of one target together, those without one under the
     { target: 'worker', images: [WORKER] },
     { target: '', images: [PLAIN] },
   ]);
+  expect(byTarget([], 'app')).toStrictEqual([{ target: 'app', images: [] }]);
   expect(byTarget([APP, PLAIN], 'app')).toStrictEqual([{ target: 'app', images: [APP, PLAIN] }]);
 });
 

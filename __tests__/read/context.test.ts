@@ -149,6 +149,7 @@ const WHERE = { GITHUB_WORKSPACE: '/w', RUNNER_TEMP: '/t', HOME: '/h' };
 
 test('readSurroundings() knows where docker and buildx keep their things', () => {
   expect(readSurroundings(WHERE)).toStrictEqual({
+    annotatesChecks: true,
     workspace: '/w',
     temp: '/t',
     attempt: 1,
@@ -161,6 +162,7 @@ test('readSurroundings() knows where docker and buildx keep their things', () =>
     dockerContext: '',
     dockerCertPath: '',
     toolCache: '',
+    runner: { system: '', isHosted: false, isContainer: false, isPod: false, isAct: false, dockerHost: '' },
     certificates: ['/h/.config/docker/certs.d', '/etc/docker/certs.d'],
     cacheService: {},
     isHosted: false,
@@ -189,6 +191,25 @@ test.each([
   [{ DOCKER_TLS_VERIFY: '1', DOCKER_CERT_PATH: '/certs/client' }, { dockerCertPath: '/certs/client' }],
   [{ DOCKER_CERT_PATH: '/certs/client' }, { dockerCertPath: '' }],
   [{ RUNNER_TOOL_CACHE: '/tools' }, { toolCache: '/tools' }],
+  [{ DOCKER_BUILD_CHECKS_ANNOTATIONS: 'False' }, { annotatesChecks: false }],
+  [{ DOCKER_BUILD_CHECKS_ANNOTATIONS: 'true' }, { annotatesChecks: true }],
+  [
+    { RUNNER_OS: 'macOS', RUNNER_ENVIRONMENT: 'github-hosted', DOCKER_HOST: 'tcp://h' },
+    {
+      runner: {
+        system: 'macOS',
+        isHosted: true,
+        isContainer: false,
+        isPod: false,
+        isAct: false,
+        dockerHost: 'tcp://h',
+      },
+    },
+  ],
+  [
+    { RUNNER_OS: 'Linux', GITHUB_WORKSPACE: '/__w/app/app', KUBERNETES_SERVICE_HOST: '10.0.0.1', ACT: 'true' },
+    { runner: { system: 'Linux', isHosted: false, isContainer: true, isPod: true, isAct: true, dockerHost: '' } },
+  ],
   [{ HOME: '', USERPROFILE: '/u' }, { dockerConfig: '/u/.docker' }],
 ])('readSurroundings() where %j is set knows %j', (given, expected) => {
   expect(readSurroundings({ ...WHERE, ...given })).toMatchObject(expected);

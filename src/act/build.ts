@@ -1,5 +1,7 @@
 import { bakeArgs, makeBakeFile } from '../decide/bake.js';
 import { type BuildCall, buildVariables, makeBuildArgs } from '../decide/build-args.js';
+import { type LocatedFinding, locate, parseWarnings } from '../decide/build-warnings.js';
+import { dockerfilePath } from '../decide/dockerfile-path.js';
 import { type BuildMetadata, parseMetadata } from '../decide/metadata.js';
 import { type BuildSecret, secretText } from '../decide/build-secrets.js';
 import type { BuildPlan } from '../decide/plan.js';
@@ -17,6 +19,8 @@ export type Built = {
   /** Of an image for a single platform. Where the metadata lacks it, the progress of the build has named it. */
   readonly configDigest: string | undefined;
   readonly imageId: string;
+  /** What the checks of BuildKit have found in the Dockerfile. */
+  readonly findings: readonly LocatedFinding[];
 };
 
 export type BuildSetting = {
@@ -25,6 +29,8 @@ export type BuildSetting = {
   /** Whether the push goes out from this machine. */
   readonly pushesFromHere: boolean;
   readonly workspace: string;
+  /** The address of the repository, such as https://github.com/acme/app. */
+  readonly repository: string;
   /** What is known of the registries, for the words of a build that they refuse. */
   readonly facts: BuildFacts;
   readonly signal: AbortSignal;
@@ -34,7 +40,7 @@ export type BuildSetting = {
 /** Runs one `docker buildx build`. */
 export async function build(
   call: Omit<BuildCall, 'metadataFile' | 'imageIdFile' | 'secrets'>,
-  { session, buildx, pushesFromHere, workspace, facts, signal, listener }: BuildSetting,
+  { session, buildx, pushesFromHere, workspace, repository, facts, signal, listener }: BuildSetting,
   ports: Pick<Ports, 'clock' | 'files' | 'log' | 'machine' | 'process' | 'random'>,
 ): Promise<Built> {
   const metadataFile = `${session.folder}/metadata.json`;
@@ -50,13 +56,16 @@ export async function build(
     folder: workspace,
     push: pushesFromHere ? PUSHES_IN_A_STEP : undefined,
   };
-  await runExplained(child, { said, facts, signal, listener }, ports);
+  const dockerfile = dockerfilePath({ ...call.plan, workspace, repository });
+  await runExplained(child, { said, facts, signal, listener, dockerfile }, ports);
   const { files } = ports;
-  const metadata = parseMetadata((await files.readText(metadataFile)) ?? '{}');
+  const told = (await files.readText(metadataFile)) ?? '{}';
+  const metadata = parseMetadata(told);
   return {
     metadata,
     configDigest: metadata.configDigest ?? configDigestIn(said.kept),
     imageId: ((await files.readText(imageIdFile)) ?? '').trim(),
+    findings: locate(parseWarnings(told), dockerfile),
   };
 }
 
@@ -78,7 +87,7 @@ export async function solveTogether(
 }
 
 /** Puts the values of secrets into files that only this user may read, and says where: arguments are everybody's to see. */
-async function leaveSecrets(
+export async function leaveSecrets(
   secrets: readonly BuildSecret[],
   { folder }: Session,
   { files }: Pick<Ports, 'files'>,

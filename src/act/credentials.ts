@@ -1,4 +1,4 @@
-import { makeChildEnvironment } from '../decide/child-environment.js';
+import { makeChildEnvironment, placeOfCertificates } from '../decide/child-environment.js';
 import type { Credential } from '../decide/credential.js';
 import { chooseDockerAuth, type DockerAuth, scopedFolders } from '../decide/docker-auth.js';
 import {
@@ -52,10 +52,12 @@ export type SessionQuestion = {
 
 type SessionPorts = Pick<Ports, 'clock' | 'exec' | 'files' | 'log' | 'machine' | 'state'>;
 
-// What buildx would find out and nobody reads: the git facts of an attestation, and the attestation in its metadata.
+// What buildx would find out and nobody reads: the git facts of an attestation, and the attestation in its metadata. What
+// the checks of BuildKit have found is read there.
 const QUIET = {
   BUILDX_GIT_INFO: 'false',
   BUILDX_METADATA_PROVENANCE: 'disabled',
+  BUILDX_METADATA_WARNINGS: 'true',
   BUILDX_NO_DEFAULT_ATTESTATIONS: '1',
   DOCKER_CLI_HINTS: 'false',
 };
@@ -78,7 +80,9 @@ export async function openSession(question: SessionQuestion, ports: SessionPorts
 async function fillSession(question: SessionQuestion, folder: string, ports: SessionPorts): Promise<Session> {
   const { home, credentials, images } = question;
   const config = await readUsersOwn(home, ports);
-  const own = { DOCKER_CONFIG: `${folder}/docker`, BUILDX_CONFIG: `${folder}/buildx`, ...QUIET };
+  const folders = { DOCKER_CONFIG: `${folder}/docker`, BUILDX_CONFIG: `${folder}/buildx` };
+  const certificates = placeOfCertificates(question.environment, home.dockerConfig);
+  const own = { ...folders, ...certificates, ...QUIET };
   const environment = makeChildEnvironment({ ...question, asked: [] }, own);
   const buildEnvironment = makeChildEnvironment(question, own);
   const keyring = new Keyring({ given: credentials, config, environment }, ports);

@@ -56,6 +56,8 @@ function refuseAfterCancel(signal: AbortSignal, doing: string): void {
 
 const FIRST_LINES = 5;
 const LAST_LINES = 15;
+// The lines of a long instruction are printed where it fails.
+const TAIL_LINES = 500;
 const KEPT_LINES = 20;
 const NONE = /(?!)/;
 
@@ -74,7 +76,7 @@ export class Said {
     if (this.#first.length < FIRST_LINES) this.#first.push(line);
     if (this.#kept.length < KEPT_LINES && this.#isKept.test(line)) this.#kept.push(line);
     this.#last.push(line);
-    if (this.#last.length > LAST_LINES) this.#last.shift();
+    if (this.#last.length > TAIL_LINES) this.#last.shift();
   }
 
   get start(): string {
@@ -86,6 +88,11 @@ export class Said {
   }
 
   get end(): string {
+    return this.#last.slice(-LAST_LINES).join('\n');
+  }
+
+  /** More of the last lines than anybody wants to read. */
+  get tail(): string {
     return this.#last.join('\n');
   }
 }

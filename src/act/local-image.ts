@@ -47,7 +47,7 @@ export async function pushLocal(
     workspace,
     facts,
     signal,
-  }: Omit<BuildSetting, 'buildx' | 'session'> & { readonly session: EngineSession },
+  }: Omit<BuildSetting, 'buildx' | 'session' | 'repository'> & { readonly session: EngineSession },
   ports: Pick<Ports, 'clock' | 'log' | 'machine' | 'process' | 'random'>,
 ): Promise<string | undefined> {
   const said = new Said(NAMES_PUSHED);

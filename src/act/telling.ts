@@ -65,10 +65,11 @@ async function failureOf(image: Image, error: RegistryError, setting: TellSettin
 /** What is known around a build: it signs in with what the session gives it. */
 export function makeBuildFacts(
   { whole, scoped }: DockerAuth,
-  { registry, run }: Omit<TellSetting, 'signIn' | 'log'>,
+  { registry, run, runner }: Omit<TellSetting, 'signIn' | 'log'> & Pick<BuildFacts, 'runner'>,
 ): BuildFacts {
   return {
     run,
+    ...(runner && { runner }),
     known: (place) => {
       const own = scoped.find(
         ({ image }) => image.registry === place.registry && image.repository === place.repository,

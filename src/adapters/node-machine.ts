@@ -1,5 +1,6 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statfsSync } from 'node:fs';
 import { hostname } from 'node:os';
+import { type Room, withoutSame } from '../decide/failures/room.js';
 import type { Machine, ProcessName } from '../ports/machine.js';
 
 // Clocks are set, and the kernel counts from the start of the machine: two readings of one start differ a little.
@@ -15,7 +16,21 @@ export function nodeMachine(folder = '/proc'): Machine {
     platform: `${process.platform === 'win32' ? 'windows' : process.platform}/${ARCHITECTURES[process.arch] ?? process.arch}`,
     isAlive: (one) => isRunning(one) && !isAnother(one, folder),
     sentBeside: (program) => (isSeen(program, folder) ? sentBytes(folder) : undefined),
+    rooms: () => withoutSame([process.cwd(), ...DISKS].flatMap(roomIn)),
   };
+}
+
+// Where engines keep images and caches, and where all else is.
+const DISKS = ['/var/lib/docker', '/'];
+
+function roomIn(folder: string): readonly Room[] {
+  try {
+    const { bsize, bavail, blocks } = statfsSync(folder);
+    return [{ folder, free: bsize * bavail, total: bsize * blocks }];
+  } catch {
+    // It is not there, or not for this user to look at: nothing is known.
+    return [];
+  }
 }
 
 function isRunning({ id }: ProcessName): boolean {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { appendFileSync } from 'node:fs';
 import { EOL } from 'node:os';
-import type { Log } from '../ports/log.js';
+import type { Annotated, Log } from '../ports/log.js';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -20,8 +20,8 @@ export const runnerLog: Log = {
   // Redacted first: a secret with signs of commands in it would not be found any more.
   info: (text) => print(harmless(redact(text))),
   notice: (text) => command('notice', text),
-  warning: (text) => command('warning', text),
-  error: (text) => command('error', text),
+  warning: (text, at) => command('warning', text, at),
+  error: (text, at) => command('error', text, at),
   debug: (text) => command('debug', text),
   startGroup: (title) => command('group', title),
   endGroup: () => command('endgroup', ''),
@@ -59,8 +59,18 @@ export function writeSummary(environment: Environment, markdown: string): void {
 }
 
 // https://github.com/actions/toolkit/blob/main/docs/commands.md
-function command(name: string, data: string): void {
-  print(`::${name}::${escaped(redact(data))}`);
+function command(name: string, data: string, { file, line, title }: Annotated = {}): void {
+  // Without a file a line is nowhere.
+  const properties = Object.entries({ file, ...(file !== undefined && { line }), title }).flatMap(([key, value]) =>
+    value === undefined
+      ? []
+      : [
+          `${key}=${escaped(redact(String(value)))
+            .replaceAll(':', '%3A')
+            .replaceAll(',', '%2C')}`,
+        ],
+  );
+  print(`::${[name, ...(properties.length > 0 ? [properties.join(',')] : [])].join(' ')}::${escaped(redact(data))}`);
 }
 
 function escaped(data: string): string {

@@ -36,3 +36,12 @@ export function makeChildEnvironment(
 function isWithheld(name: string): boolean {
   return WITHHELD.some((pattern) => pattern.test(name));
 }
+
+/**
+ * Where docker finds the certificates of an engine that wants TLS. Without DOCKER_CERT_PATH it looks into the folder of its
+ * configuration, which is a private one for our children.
+ */
+export function placeOfCertificates(environment: Environment, dockerConfig: string): Readonly<Record<string, string>> {
+  const isWanted = Boolean(environment['DOCKER_TLS_VERIFY']) || Boolean(environment['DOCKER_TLS']);
+  return isWanted && !environment['DOCKER_CERT_PATH'] ? { DOCKER_CERT_PATH: dockerConfig } : {};
+}

@@ -1,3 +1,4 @@
+import { withoutSources } from './build-warnings.js';
 import { Fields } from './fields.js';
 
 const DIGEST = /^sha256:[0-9a-f]{64}$/;
@@ -8,7 +9,7 @@ export type BuildMetadata = {
   readonly digest: string | undefined;
   /** Of the image's configuration, for a single platform. */
   readonly configDigest: string | undefined;
-  /** All of it as JSON, without provenance. */
+  /** All of it as JSON, without provenance and without the texts of Dockerfiles. */
   readonly text: string;
 };
 
@@ -20,7 +21,7 @@ export function parseMetadata(text: string): BuildMetadata {
   return {
     digest: digestAt(fields, 'containerimage.digest'),
     configDigest: digestAt(fields, 'containerimage.config.digest'),
-    text: JSON.stringify(Object.fromEntries(kept), undefined, 2),
+    text: JSON.stringify(withoutSources(Object.fromEntries(kept)), undefined, 2),
   };
 }
 

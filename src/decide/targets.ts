@@ -27,8 +27,12 @@ export function checkTargets(images: readonly Image[], { target, targets }: Targ
   throw new Refusal(`the targets of all images, and ${unlisted.name} is for another`, targets.join(', '), mend);
 }
 
-/** Puts images together that are of one target, in their order. */
+/** Puts images together that are of one target, in their order. Without an image there is still something to build. */
 export function byTarget(images: readonly Image[], target: string): readonly TargetImages[] {
-  const targets = [...new Set(images.map((image) => image.target ?? target))];
-  return targets.map((one) => ({ target: one, images: images.filter((image) => (image.target ?? target) === one) }));
+  const targets = new Set(images.map((image) => image.target ?? target));
+  if (targets.size === 0) targets.add(target);
+  return [...targets].map((one) => ({
+    target: one,
+    images: images.filter((image) => (image.target ?? target) === one),
+  }));
 }

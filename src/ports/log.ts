@@ -1,9 +1,14 @@
+import type { SourceLine } from '../decide/dockerfile-path.js';
+
+/** Where GitHub shows what is told: at a line of a file in the repository, and under which title. */
+export type Annotated = Partial<SourceLine> & { readonly title?: string };
+
 /** What the user sees of the run. */
 export interface Log {
   info(text: string): void;
   notice(text: string): void;
-  warning(text: string): void;
-  error(text: string): void;
+  warning(text: string, at?: Annotated): void;
+  error(text: string, at?: Annotated): void;
   debug(text: string): void;
   startGroup(title: string): void;
   endGroup(): void;

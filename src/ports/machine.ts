@@ -1,3 +1,5 @@
+import type { Room } from '../decide/failures/room.js';
+
 /** A process of this machine, by what stays its own when its number is given out anew. */
 export type ProcessName = {
   readonly host: string;
@@ -18,4 +20,6 @@ export interface Machine {
    * name is to be seen: it may have a network of its own then, as an engine outside of the job's container has.
    */
   sentBeside(program: string): number | undefined;
+  /** How much room is left on the disks that a build of this machine fills, each once: none where that cannot be told. */
+  rooms(): readonly Room[];
 }

@@ -1,4 +1,5 @@
 import { type Attestations, chooseAttestations, parseAttestation, parseAttests } from '../decide/attestations.js';
+import { parseCall } from '../decide/build-call.js';
 import { type Origin, parseBuildContext, parseNamedContext } from '../decide/build-context.js';
 import { parseBuildArgs, parseItems, parsePlatforms } from '../decide/build-inputs.js';
 import { type BuildOutputs, NO_OUTPUTS, parseOutputs } from '../decide/build-outputs.js';
@@ -48,7 +49,7 @@ export function readBuilding(ask: Asker, context: RunContext): BuildingInputs {
     passed: readPassedOn(ask, context),
     attestations: readAttestations(ask, context),
     outputs: readOutputs(ask),
-    call: ask.text('call'),
+    call: ask.parse('call', '', parseCall),
     reproducible: ask.flag('reproducible'),
   };
 }

@@ -1,7 +1,9 @@
 import { type CacheService, SERVICE_VARIABLES } from '../decide/caching/service.js';
-import type { Commit, Payload, Repository, RunContext, Switches } from '../decide/run-context.js';
+import type { Repository, RunContext, Switches } from '../decide/run-context.js';
 import { Fields } from '../decide/fields.js';
+import type { Runner } from '../decide/runner.js';
 import { parseAttempt } from '../decide/publishing.js';
+import { readPayload } from './payload.js';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -22,6 +24,9 @@ export type Surroundings = {
   readonly dockerCertPath: string;
   /** Where tools are kept from run to run; empty where nothing is. */
   readonly toolCache: string;
+  readonly runner: Runner;
+  /** Whether the findings of BuildKit's checks are shown at the lines of the Dockerfile. */
+  readonly annotatesChecks: boolean;
   /** Folders of certificates, as docker has them: the first that knows a registry counts. */
   readonly certificates: readonly string[];
   /** GitHub's cache, as far as the runner offers it. */
@@ -84,6 +89,8 @@ export function readSurroundings(environment: Environment): Surroundings {
     dockerContext: text('DOCKER_CONTEXT'),
     dockerCertPath: text('DOCKER_TLS_VERIFY') === '' ? '' : text('DOCKER_CERT_PATH') || dockerConfig,
     toolCache: text('RUNNER_TOOL_CACHE'),
+    runner: readRunner(environment),
+    annotatesChecks: !/^(?:0|f|false)$/i.test(text('DOCKER_BUILD_CHECKS_ANNOTATIONS')),
     // Docker's own, and that of an engine that runs without root.
     certificates: [`${home}/.config/docker/certs.d`, '/etc/docker/certs.d'],
     cacheService: serviceIn(environment),
@@ -95,6 +102,18 @@ export function readSurroundings(environment: Environment): Surroundings {
 function serviceIn(environment: Environment): CacheService {
   const set = SERVICE_VARIABLES.map((name) => [name, environment[name] ?? ''] as const);
   return Object.fromEntries(set.filter(([, value]) => value !== ''));
+}
+
+function readRunner(environment: Environment): Runner {
+  return {
+    system: environment['RUNNER_OS'] ?? '',
+    isHosted: environment['RUNNER_ENVIRONMENT'] === 'github-hosted',
+    // The runner mounts the workspace of a container job there: it says so nowhere else.
+    isContainer: /^\/__w\//.test(environment['GITHUB_WORKSPACE'] ?? ''),
+    isPod: Boolean(environment['KUBERNETES_SERVICE_HOST']),
+    isAct: environment['ACT'] === 'true',
+    dockerHost: environment['DOCKER_HOST'] ?? '',
+  };
 }
 
 /** The path of the event's payload, empty where the event has none. */
@@ -128,63 +147,4 @@ function readRepository(payload: Fields, known: Pick<Repository, 'owner' | 'name
     license: payload.at('license').text('spdx_id') ?? (payload.has('license') ? '' : undefined),
     url: payload.text('html_url') ?? known.url,
   };
-}
-
-function readPayload(payload: Fields): Payload {
-  return {
-    ...readPullRequest(payload),
-    ...readRelease(payload),
-    ...readWorkflowRun(payload.at('workflow_run')),
-    ...readCreated(payload),
-    commits: readCommits(payload),
-    baseRef: readBaseRef(payload).replace(/^refs\/heads\//, ''),
-    deleted: payload.flag('deleted'),
-  };
-}
-
-function readPullRequest(payload: Fields): Pick<Payload, 'pullRequest'> {
-  const pull = payload.at('pull_request');
-  const number = pull.number('number') ?? payload.number('number');
-  if (number === undefined) return {};
-  const head = pull.at('head');
-  return {
-    pullRequest: { number, headRepository: head.at('repo').text('full_name') ?? '', headSha: head.text('sha') ?? '' },
-  };
-}
-
-function readBaseRef(payload: Fields): string {
-  const ofPullRequest = payload.at('pull_request').at('base').text('ref');
-  return payload.text('base_ref') ?? ofPullRequest ?? payload.at('merge_group').text('base_ref') ?? '';
-}
-
-function readCommits(payload: Fields): readonly Commit[] {
-  const heads = [payload, payload.at('workflow_run'), payload.at('merge_group')].map((one) => one.at('head_commit'));
-  const commits = (payload.list('commits') ?? []).map((commit) => new Fields(commit));
-  return [...commits, ...heads].flatMap((commit) => {
-    const [id, timestamp] = [commit.text('id'), commit.text('timestamp')];
-    return id === undefined || timestamp === undefined ? [] : [{ id, timestamp }];
-  });
-}
-
-function readRelease(payload: Fields): Pick<Payload, 'release'> {
-  const release = payload.at('release');
-  const tag = release.text('tag_name');
-  if (tag === undefined) return {};
-  return { release: { tag, prerelease: release.flag('prerelease'), action: payload.text('action') ?? '' } };
-}
-
-function readWorkflowRun(run: Fields): Pick<Payload, 'workflowRun'> {
-  if (!run.isGiven) return {};
-  return {
-    workflowRun: {
-      headBranch: run.text('head_branch') ?? '',
-      headSha: run.text('head_sha') ?? '',
-      headRepository: run.at('head_repository').text('full_name') ?? '',
-    },
-  };
-}
-
-function readCreated(payload: Fields): Pick<Payload, 'created'> {
-  const kind = payload.text('ref_type');
-  return kind === undefined ? {} : { created: { kind, name: payload.text('ref') ?? '' } };
 }

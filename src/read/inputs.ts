@@ -1,6 +1,7 @@
 import { withValues } from '../decide/build-inputs.js';
 import { nodeSecrets } from '../decide/builder-node.js';
 import { findExposed, warnOfNames } from '../decide/exposed-secrets.js';
+import { findContradictions, isBuild } from '../decide/build-call.js';
 import { chooseDefaultImage } from '../decide/default-image.js';
 import { parseShortShaLength } from '../decide/facts.js';
 import { NO_FLAVOR, parseFlavor } from '../decide/flavor.js';
@@ -90,9 +91,10 @@ export function readInputs(
   };
   // Runs that push nothing, such as those of forks, see no secrets and need none.
   // Without an image that can be used nobody knows which registry the credentials are for.
-  const publishes = push.push && inputs.mode !== 'plan' && images.length > 0;
+  const publishes = push.push && inputs.mode !== 'plan' && inputs.call === '' && images.length > 0;
   const exposed = findAllExposed(ask, { ...inputs, buildArgs });
-  return { inputs, problems: [...ask.problems, ...engine.problems, ...exposed, ...(publishes ? signIn.problems : [])] };
+  const problems = [...ask.problems, ...engine.problems, ...exposed, ...findContradictions(inputs)];
+  return { inputs, problems: [...problems, ...(publishes ? signIn.problems : [])] };
 }
 
 /** Secrets in what everybody can read in the image. */
@@ -121,7 +123,9 @@ function readTagging(ask: Asker, context: RunContext): Tagging {
   const { defaultBranch } = context.repository;
   const byDefault = { occasion, defaultBranch, version: version.text };
   const tags = ask.parse('tags', NO_TAGS, (text) => parseTagOrder(text, flavor, byDefault));
-  const images = ask.parse('images', [], (text) => chooseImages(text, tags, context));
+  // A call builds no image, and needs no name for one.
+  const isNamed = isBuild(ask.text('call')) || ask.text('images') !== '';
+  const images = isNamed ? ask.parse('images', [], (text) => chooseImages(text, tags, context)) : [];
   return {
     images,
     occasion,

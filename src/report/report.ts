@@ -1,3 +1,5 @@
+import type { LocatedFinding } from '../decide/build-warnings.js';
+import type { SourceLine } from '../decide/dockerfile-path.js';
 import type { Image } from '../decide/image.js';
 import type { PlatformEntry } from '../decide/manifest.js';
 import type { Plan } from '../decide/plan.js';
@@ -41,5 +43,9 @@ export type Report = {
   readonly builder?: BuilderReport;
   readonly caches: CacheUse;
   readonly failures: readonly string[];
+  /** The lines in the repository that failures come from, where there are some. */
+  readonly places: ReadonlyMap<string, SourceLine>;
+  /** What the checks of BuildKit have found in the Dockerfile. */
+  readonly findings: readonly LocatedFinding[];
   readonly stations: readonly { readonly name: string; readonly milliseconds: number }[];
 };

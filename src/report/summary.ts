@@ -1,5 +1,6 @@
 import { withDigest, withTag } from '../decide/image.js';
 import { decisionsOf } from '../decide/tags.js';
+import { findingsSection } from './findings.js';
 import { planSections } from './plan-summary.js';
 import type { ImageReport, Report } from './report.js';
 import { bytesText, code, escapeMarkdown, markdownTable, secondsText } from './table.js';
@@ -12,6 +13,7 @@ export function makeSummary(report: Report): string {
     ...(isPlan(report) ? planSections(report) : []),
     ...report.images.map((image) => imageSection(image, report)),
     cacheText(report),
+    ...findingsSection(report),
     ...times(report),
   ]
     .filter((part) => part !== '')
@@ -26,11 +28,17 @@ export function makeRefusalSummary(message: string): string {
 
 function heading(report: Report): string {
   const { plan, failures: failed } = report;
+  const called = plan.builds.find(({ call }) => call !== '');
+  if (called !== undefined && !isPlan(report)) return calledHeading(called.call, failed.length > 0);
   const version = plan.tags.version === '' ? '' : ` ${code(plan.tags.version)}`;
   if (failed.length > 0) return `## ❌ ${failureTitle(report)}:${version}`;
   if (report.pushed) return `## ⚓ Published${version}`;
   if (!plan.push.push) return `## 🔨 Not pushed${version}\n\n${escapeMarkdown(plan.push.why)}`;
   return isPlan(report) ? `## ⚓ Planned${version}` : `## ⏸️ Nothing published${version}\n\nEvery tag is held.`;
+}
+
+function calledHeading(call: string, hasFailed: boolean): string {
+  return hasFailed ? `## ❌ Call ${code(call)} failed` : `## ✅ Call ${code(call)}\n\nNothing was built.`;
 }
 
 function failureTitle({ plan, metadata }: Report): string {

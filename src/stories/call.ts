@@ -23,6 +23,7 @@ export function buildSetting(
     facts: factsOf(auth),
     signal,
     workspace: surroundings.workspace,
+    repository: setting.context.repository.url,
   };
 }
 

@@ -37,7 +37,7 @@ async function withSession(begun: Begun, work: (tools: Tools) => Promise<void>):
     const registry = await ports.registry(session.signIn);
     const run = { owner: context.repository.owner, isUntrusted: isUntrusted(context) };
     const asking = makeAsking(registry, { setting, ports, run, signIn: session.signIn });
-    const factsOf = (auth: DockerAuth): BuildFacts => makeBuildFacts(auth, { registry, run });
+    const factsOf = (auth: DockerAuth): BuildFacts => makeBuildFacts(auth, { registry, run, runner: home.runner });
     await work({ ...begun, session, asking, factsOf, own });
   } catch (error) {
     begun.ledger.fail(error);

@@ -1,6 +1,5 @@
 import type { MoveState } from '../decide/moving/move.js';
 import { type Image, withTag } from '../decide/image.js';
-import { joinMetadata } from '../decide/metadata.js';
 import type { PlatformEntry } from '../decide/manifest.js';
 import type { Plan } from '../decide/plan.js';
 import { publishedOf, type TagDecision } from '../decide/tags.js';
@@ -10,8 +9,7 @@ import { CancelledError, messageOf, ToldError, VerifyError } from '../errors.js'
 import type { Ports } from '../ports/ports.js';
 import type { BuilderReport, Report } from '../report/report.js';
 import { CacheTally } from './cache-tally.js';
-
-type Built = { readonly imageId: string; readonly metadata: { readonly text: string } };
+import { Builds, type Built } from './builds.js';
 
 type At = { readonly tag: Tag; readonly digest: string };
 
@@ -28,7 +26,7 @@ export class Ledger {
   readonly #tags = new Map<Image, ReadonlyMap<Tag, string>>();
   readonly #platforms = new Map<Image, readonly PlatformEntry[]>();
   readonly #signal: AbortSignal;
-  readonly #built = new Map<string, Built>();
+  readonly #builds = new Builds();
   readonly caches = new CacheTally();
   /** What builds, once that is settled. */
   builder: BuilderReport | undefined;
@@ -65,7 +63,7 @@ export class Ledger {
 
   /** What came of the build of a target. */
   built(built: Built, target: string): void {
-    this.#built.set(target, built);
+    this.#builds.add(built, target);
   }
 
   /** A tag of the image was written. */
@@ -134,6 +132,7 @@ export class Ledger {
 
   fail(error: unknown): void {
     if (error instanceof ToldError && !this.#signal.aborted) return;
+    this.#builds.findings.addOf(error, this.#ports.log);
     this.#note('', this.#signal.aborted ? new CancelledError('publishing', error) : error);
   }
 
@@ -164,11 +163,10 @@ export class Ledger {
       images,
       held: this.#held,
       pushed: this.#plan.push.push && this.#failures.size === 0 && this.#isVerified(),
-      imageId: [...this.#built.values()][0]?.imageId ?? '',
-      metadata: joinMetadata(new Map([...this.#built].map(([target, one]) => [target, one.metadata.text]))),
+      ...this.#builds.told,
+      ...this.#builds.findings.with([...this.#failures.values()]),
       ...(this.builder && { builder: this.builder }),
       caches: { gains: this.caches.gains, fault: this.caches.fault },
-      failures: [...this.#failures.values()],
       stations: this.#stations,
     };
   }

@@ -1,4 +1,7 @@
 import { chooseAnnotations } from '../decide/annotations.js';
+import { withoutBuild } from '../decide/build-call.js';
+import { NO_OUTPUTS } from '../decide/build-outputs.js';
+import { NO_CACHES } from '../decide/caches.js';
 import { type Subject, subjectOf } from '../decide/facts.js';
 import type { GitTags } from '../decide/git-tags.js';
 import { fillLines, standardLabels, withPairs } from '../decide/labels.js';
@@ -18,6 +21,7 @@ import { findSecretProblems, findWorkspaceProblems } from '../read/workspace.js'
 import { type CacheSource, choosePlanCaches } from './caches.js';
 import { epochOf, type Gleaned, gleanFacts, tellUnknown, waitsForGitHub } from './facts.js';
 import { readGit } from './git.js';
+import { needDocker } from './place.js';
 import type { Setting } from './setting.js';
 import { chooseRunTags, questionOf } from './tagging.js';
 
@@ -25,6 +29,7 @@ import { chooseRunTags, questionOf } from './tagging.js';
 export async function prepare(setting: Setting, ports: Ports, sources: GitTagSources): Promise<Plan> {
   const { inputs } = setting.read;
   refuse([...setting.read.problems, ...(await lookAround(setting, ports))]);
+  if (inputs.call !== '') return planCall(setting);
 
   const subject = subjectOf(inputs.occasion, setting.context);
   const read = (): Promise<GitAnswer> => readGit(setting, ports, sources);
@@ -52,6 +57,18 @@ export async function prepare(setting: Setting, ports: Ports, sources: GitTagSou
     credentials: inputs.credentials,
     ...faultOf(gitTags, tags),
   };
+}
+
+/** A call tags and describes nothing: neither git nor GitHub has to be asked for it. */
+function planCall(setting: Setting): Plan {
+  const { inputs } = setting.read;
+  const tags: ChosenTags = { decisions: [], version: '', outcomes: [], notices: [] };
+  const nothing = { outputs: NO_OUTPUTS, caches: NO_CACHES };
+  const { occasion, notices, credentials, call } = inputs;
+  const why = occasion.kind === 'nothing' ? occasion.why : `input "call" is ${call}: nothing is built`;
+  const known = { event: setting.context.event, occasion, credentials, notices };
+  const builds = buildsOf(setting, tags, undefined).map((one) => withoutBuild(one, nothing));
+  return { ...known, push: { push: false, why }, images: [], tags, builds, labels: {}, annotations: [] };
 }
 
 function isRelease({ read }: Setting, { ref }: Subject): boolean {
@@ -132,13 +149,15 @@ function withPlanCaches(build: BuildPlan, source: CacheSource): { build: BuildPl
 /** The modes that build something. */
 const BUILDING: readonly Mode[] = ['publish', 'build'];
 
-async function lookAround({ read, surroundings, environment }: Setting, { files }: Ports): Promise<readonly Problem[]> {
+async function lookAround(setting: Setting, ports: Ports): Promise<readonly Problem[]> {
+  const { read, surroundings, environment } = setting;
   const { mode, occasion, buildSecrets } = read.inputs;
   if (!BUILDING.includes(mode) || occasion.kind === 'nothing') return [];
+  await needDocker(setting, ports);
   const { workspace } = surroundings;
   const problems = await Promise.all([
-    findWorkspaceProblems({ ...read.inputs, workspace }, files),
-    findSecretProblems({ workspace, buildSecrets, environment }, files),
+    findWorkspaceProblems({ ...read.inputs, workspace }, ports.files),
+    findSecretProblems({ workspace, buildSecrets, environment }, ports.files),
   ]);
   return problems.flat();
 }

@@ -7,6 +7,7 @@ import type { Report } from '../report/report.js';
 import { buildCached } from './build-cached.js';
 import { withCaches } from './caches.js';
 import { buildSetting, described, referencesOf } from './call.js';
+import { callOnly } from './checking.js';
 import type { Course } from './course.js';
 import { takeOver } from './existing.js';
 import { inSession } from './in-session.js';
@@ -22,7 +23,8 @@ export function publish(told: Told, ports: Ports): Promise<Report> {
   const { push, builds } = told.plan;
   const images = builds.flatMap((one) => one.images);
   return inSession(told, ports, async (tools) => {
-    if (!push.push) await buildOnly(tools);
+    if (builds.some(({ call }) => call !== '')) await callOnly(builds, tools);
+    else if (!push.push) await buildOnly(tools);
     else if (images.length > 0) await publishObtained(images, (course) => obtainAll(course, tools), tools);
   });
 }

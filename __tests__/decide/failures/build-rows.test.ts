@@ -14,6 +14,25 @@ test.each<[string, string | undefined]>([
   ['spawn docker ENOENT', 'tool/no-docker'],
   ['spawn /usr/bin/docker-buildx ENOENT', 'tool/no-docker'],
   ['ERROR: no builder "mine" found', 'tool/no-builder'],
+  // What buildx 0.29 says of engines by TCP.
+  ['ERROR: docker endpoint for "default" not found', 'tool/engine-tls'],
+  ['ERROR: open /home/runner/.docker/ca.pem: no such file or directory', 'tool/engine-tls'],
+  ['ERROR: error during connect: Head "http://127.0.0.1:2376/_ping": EOF', 'tool/engine-tls'],
+  [
+    'ERROR: error during connect: Head "https://127.0.0.1:2376/_ping": tls: failed to verify certificate: x509: certificate signed by unknown authority',
+    'tool/engine-tls',
+  ],
+  ['error during connect: Get "http://dind:2376/": http: server gave HTTP response to HTTPS client', 'tool/engine-tls'],
+  [
+    'ERROR: error during connect: Head "http://dind:2376/_ping": dial tcp: lookup dind on 10.0.0.1:53: no such host',
+    'tool/no-engine',
+  ],
+  ['ERROR: Cannot connect to the Docker daemon at tcp://127.0.0.1:1. Is the docker daemon running?', 'tool/no-engine'],
+  ['unknown flag: --call', 'tool/old-buildx'],
+  [
+    'ERROR: failed to build: failed to solve: failed to compute cache key: failed to calculate checksum of ref a::b: "/missing": not found',
+    'build/missing-file',
+  ],
   [
     'ERROR: Cannot connect to the Docker daemon at unix:///var/run/docker.sock. Is the docker daemon running?',
     'tool/no-engine',
@@ -42,6 +61,12 @@ test.each<[string, string | undefined]>([
 
 test('the words for tools', () => {
   expect(TOOLS.map(({ name, cause, mend }) => [name, cause, mend])).toStrictEqual([
+    ['tool/old-buildx', 'This buildx is too old for input "call"', 'Use buildx 0.15 or later'],
+    [
+      'build/missing-file',
+      'What COPY or ADD names is not in the build context, or in the stage that it is taken from',
+      'Check its path, which is seen from input "context", and that no .dockerignore leaves it out',
+    ],
     [
       'tool/no-buildx',
       'The docker client has no plugin buildx',
@@ -52,6 +77,11 @@ test('the words for tools', () => {
       'tool/no-builder',
       'The builder that BUILDX_BUILDER or "docker buildx use" names is not there',
       'Create it in a step before this one, in the same job; or leave BUILDX_BUILDER out',
+    ],
+    [
+      'tool/engine-tls',
+      'The engine that DOCKER_HOST names and its client do not agree about TLS',
+      'Set DOCKER_TLS_VERIFY to 1 and DOCKER_CERT_PATH to the folder with ca.pem, cert.pem and key.pem; for an engine without TLS set neither',
     ],
     [
       'tool/no-engine',
@@ -128,6 +158,6 @@ test.each<[string | undefined, Failure, string]>([
 
 test('links lead somewhere', () => {
   const links = [...TOOLS, ...BUILDER_ROWS, ...PULL_ROWS].map(({ link }) => link).filter((link) => link !== undefined);
-  expect(links).toHaveLength(7);
+  expect(links).toHaveLength(10);
   for (const link of links) expect(link).toMatch(/^https:\/\/[\w.-]+\/\S+$/);
 });

@@ -199,7 +199,17 @@ test('explainBuild() gives the whole cause, with a link where there is one', () 
     cause: 'There is no docker on this runner',
     mend: 'Install it, or use a runner that has it',
   });
+  const runner = { system: 'macOS', isHosted: true, isContainer: false, isPod: false, isAct: false, dockerHost: '' };
+  expect(explainBuild('Cannot connect to the Docker daemon', { ...facts(), runner })?.cause).toBe(
+    'Images for Linux need a Linux engine, and macOS runners come without one',
+  );
+  // Where the place says nothing more.
+  const plain = { ...runner, system: 'Linux', isHosted: false };
+  expect(explainBuild('Cannot connect to the Docker daemon', { ...facts(), runner: plain })?.cause).toBe(
+    'The Docker engine does not run, or DOCKER_HOST names another one',
+  );
   expect(explainBuild('x: no space left on device', facts())).toStrictEqual({
+    isFull: true,
     cause: "The runner's disk is full",
     mend: 'Free some of it before the build (docker system prune, tools that the job does not need), or take a larger runner',
     link: 'https://docs.github.com/actions/reference/runners/github-hosted-runners',

@@ -1,4 +1,5 @@
 import { firstPart } from '../registries/path.js';
+import { type Obstacle, type Runner, withoutDocker, withoutEngine } from '../runner.js';
 import type { Failure, Row } from './failure.js';
 import { DENIED } from './match.js';
 
@@ -12,10 +13,26 @@ export type ToolRow = {
   readonly cause: string;
   readonly mend: string;
   readonly link?: string;
+  /** What else is known of it on a runner of some kind. */
+  readonly on?: (runner: Runner) => Obstacle | undefined;
 };
 
 /** Causes that no registry has a part in. */
 export const TOOL_ROWS: readonly ToolRow[] = [
+  {
+    name: 'tool/old-buildx',
+    says: /unknown flag: --call/,
+    cause: 'This buildx is too old for input "call"',
+    mend: 'Use buildx 0.15 or later',
+    link: 'https://docs.docker.com/build/checks/',
+  },
+  {
+    name: 'build/missing-file',
+    says: /failed to calculate checksum of ref \S+: .*not found/,
+    cause: 'What COPY or ADD names is not in the build context, or in the stage that it is taken from',
+    mend: 'Check its path, which is seen from input "context", and that no .dockerignore leaves it out',
+    link: 'https://docs.docker.com/build/concepts/context/',
+  },
   {
     name: 'tool/no-buildx',
     says: /unknown (?:shorthand )?flag:|is not a docker command/,
@@ -27,6 +44,7 @@ export const TOOL_ROWS: readonly ToolRow[] = [
     says: /spawn \S*docker\S* ENOENT/,
     cause: 'There is no docker on this runner',
     mend: 'Install it, or use a runner that has it',
+    on: withoutDocker,
   },
   {
     name: 'tool/no-builder',
@@ -35,10 +53,18 @@ export const TOOL_ROWS: readonly ToolRow[] = [
     mend: 'Create it in a step before this one, in the same job; or leave BUILDX_BUILDER out',
   },
   {
+    name: 'tool/engine-tls',
+    says: /docker endpoint for ".*" not found|^ERROR: open \S+\/(?:ca|cert|key)\.pem: |error during connect: .*(?:tls: |x509: |: EOF$|HTTPS? (?:server|client))/m,
+    cause: 'The engine that DOCKER_HOST names and its client do not agree about TLS',
+    mend: 'Set DOCKER_TLS_VERIFY to 1 and DOCKER_CERT_PATH to the folder with ca.pem, cert.pem and key.pem; for an engine without TLS set neither',
+    link: 'https://docs.docker.com/engine/security/protect-access/',
+  },
+  {
     name: 'tool/no-engine',
-    says: /Cannot connect to the Docker daemon|failed to connect to the docker API/i,
+    says: /Cannot connect to the Docker daemon|failed to connect to the docker API|error during connect: /i,
     cause: 'The Docker engine does not run, or DOCKER_HOST names another one',
     mend: 'Start it, or set DOCKER_HOST to the one that runs',
+    on: withoutEngine,
   },
   {
     name: 'tool/socket',
