@@ -20,7 +20,7 @@ import { type BuildingInputs, readBuilding } from './building.js';
 import { type CachingInputs, readCaching } from './caching.js';
 import { type EngineInputs, readEngine } from './engine.js';
 import { Asker, type InputReader } from './input-kinds.js';
-import { type ModeInputs, readModes } from './modes.js';
+import { findMisplaced, type ModeInputs, readModes } from './modes.js';
 import { type PublishingInputs, readPublishing } from './publishing.js';
 import { type InputSurroundings, NO_AUTH, readSignIn, type SignInInputs } from './sign-in.js';
 
@@ -81,7 +81,8 @@ export function readInputs(
   // Without an image that can be used nobody knows which registry the credentials are for.
   const publishes = push.push && inputs.mode !== 'plan' && images.length > 0;
   const exposed = findAllExposed(ask, inputs);
-  return { inputs, problems: [...ask.problems, ...exposed, ...(publishes ? signIn.problems : [])] };
+  const misplaced = findMisplaced(ask, inputs);
+  return { inputs, problems: [...ask.problems, ...misplaced, ...exposed, ...(publishes ? signIn.problems : [])] };
 }
 
 /** Secrets in what everybody can read in the image. */

@@ -12,6 +12,9 @@ export function explain({ plan }: Report): Readonly<Record<string, unknown>> {
     version: plan.tags.version,
     rules: plan.tags.outcomes,
     tags: plan.tags.decisions.map(explainTag),
+    ...(plan.legJobs && {
+      legs: plan.legJobs.map(({ number, platform, runner }) => ({ number, platform, 'runs-on': runner })),
+    }),
     notices: [...plan.tags.notices, ...plan.notices],
   };
 }

@@ -28,8 +28,13 @@ function heading(report: Report): string {
   const version = plan.tags.version === '' ? '' : ` ${code(plan.tags.version)}`;
   if (failed.length > 0) return `## ❌ ${failureTitle(report)}:${version}`;
   if (report.pushed) return `## ⚓ Published${version}`;
+  if (report.legs !== undefined) return `## 🧩 One leg: ${platformsOf(report).map(code).join(', ')}`;
   if (!plan.push.push) return `## 🔨 Not pushed${version}\n\n${escapeMarkdown(plan.push.why)}`;
   return isPlan(report) ? `## ⚓ Planned${version}` : `## ⏸️ Nothing published${version}\n\nEvery tag is held.`;
+}
+
+function platformsOf({ legs = [] }: Report): readonly string[] {
+  return legs.flatMap(({ platform }) => platform ?? []);
 }
 
 function failureTitle({ plan, metadata }: Report): string {

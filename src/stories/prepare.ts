@@ -15,13 +15,15 @@ import type { Mode } from '../read/modes.js';
 import { findSecretProblems, findWorkspaceProblems } from '../read/workspace.js';
 import { type Gleaned, gleanFacts, tellUnknown, waitsForGitHub } from './facts.js';
 import { readGit } from './git.js';
+import { findLegs } from './legs.js';
 import type { Setting } from './setting.js';
 import { chooseRunTags, questionOf } from './tagging.js';
 
 /** Reads what the decisions need, refuses what cannot be used, and makes the plan. Nothing has been done then. */
 export async function prepare(setting: Setting, ports: Ports, sources: GitTagSources): Promise<Plan> {
   const { inputs } = setting.read;
-  refuse([...setting.read.problems, ...(await lookAround(setting, ports))]);
+  const legs = await findLegs(setting, ports);
+  refuse([...setting.read.problems, ...(await lookAround(setting, ports)), ...legs.problems]);
 
   const subject = subjectOf(inputs.occasion, setting.context);
   const read = (): Promise<GitAnswer> => readGit(setting, ports, sources);
@@ -30,7 +32,8 @@ export async function prepare(setting: Setting, ports: Ports, sources: GitTagSou
   early?.catch(() => undefined);
   const gleaned = await gleanFacts(setting, subject, ports);
   const question = refusing('tags', () => questionOf(inputs, { facts: gleaned.facts, subject }));
-  const { tags, gitTags } = await chooseRunTags(question, gleaned.facts, () => early ?? read());
+  const { tags: chosen, gitTags } = await chooseRunTags(question, gleaned.facts, () => early ?? read());
+  const tags = inputs.mode === 'build' ? { ...chosen, decisions: [] } : chosen;
   return {
     event: setting.context.event,
     occasion: inputs.occasion,
@@ -40,6 +43,7 @@ export async function prepare(setting: Setting, ports: Ports, sources: GitTagSou
     builds: BUILDING.includes(inputs.mode) || inputs.mode === 'plan' ? [buildOf(inputs, tags)] : [],
     ...(await describe(setting, gleaned, tags.version)),
     credentials: inputs.credentials,
+    ...legs.plan,
     ...faultOf(gitTags, tags),
   };
 }
@@ -55,6 +59,7 @@ async function describe(
   version: string,
 ): Promise<Pick<Plan, 'labels' | 'annotations' | 'notices'>> {
   const { labels, annotations, levels, platforms } = read.inputs;
+  const isMerge = read.inputs.mode === 'merge';
   const told = await repository;
   const { description = '', license = '' } = 'value' in told ? told.value : context.repository;
   const { name: title, url } = context.repository;
@@ -64,7 +69,7 @@ async function describe(
   const noted = fillLines(annotations, facts.globals);
   return {
     labels: withPairs(standard, own.pairs),
-    annotations: chooseAnnotations({ standard, own: noted.pairs, levels, isIndex: platforms.length > 1 }),
+    annotations: chooseAnnotations({ standard, own: noted.pairs, levels, isIndex: isMerge || platforms.length > 1 }),
     notices: [
       ...read.inputs.notices,
       ...notices,
@@ -88,7 +93,7 @@ function buildOf(inputs: Inputs, tags: ChosenTags): BuildPlan {
   return {
     target,
     platforms,
-    images: images.filter((image) => publishedOf(tags, image).length > 0),
+    images: inputs.mode === 'build' ? images : images.filter((image) => publishedOf(tags, image).length > 0),
     buildContext,
     file,
     buildArgs,
@@ -124,6 +129,8 @@ function faultOf(gitTags: GitTags, tags: ChosenTags): Pick<Plan, 'fault'> {
 }
 
 function decidePush(inputs: Inputs, tags: ChosenTags): Plan['push'] {
+  // A leg goes up without a tag.
+  if (inputs.mode === 'build') return inputs.push;
   return refusing('tags', () =>
     choosePushWithTags(tags, inputs.push, { occasion: inputs.occasion, mode: inputs.pushMode }),
   );

@@ -31,7 +31,7 @@ async function buildAnew(one: BuildPlan, course: Course, tools: Tools): Promise<
 }
 
 /** Builds what is not pushed, and tests it. */
-async function buildOnly(one: BuildPlan, tools: Tools): Promise<void> {
+export async function buildOnly(one: BuildPlan, tools: Tools): Promise<void> {
   const { ledger, ports, plan } = tools;
   const testPlatforms = await findTestPlatforms(one, tools);
   const found = await findTools(one, tools);
