@@ -4,7 +4,7 @@ import { preflight } from '../act/preflight.js';
 import { retrying } from '../act/retry.js';
 import { settable } from '../decide/annotations.js';
 import type { Image } from '../decide/image.js';
-import { makeIndex } from '../decide/image-index.js';
+import { inOrder, makeIndex } from '../decide/image-index.js';
 import { checkMerged, type Merged } from '../decide/legs.js';
 import type { PlatformEntry } from '../decide/manifest.js';
 import type { Plan } from '../decide/plan.js';
@@ -43,7 +43,7 @@ async function join(what: Merge, course: Course, tools: Tools): Promise<Uploaded
     course.take(await preflight(course.images, asking, createFor(tools)));
   });
   const legs = await ledger.station('Read the legs', () => readAll(what, course, tools));
-  const manifests = await ledger.station('Merge', () => writeAll(what, { legs, course }, tools));
+  const manifests = await ledger.station('Merge', () => writeAll(legs, course, tools));
   await testUploaded(manifests, testPlatforms, tools);
   const platforms = new Map([...legs].map(([image, read]) => [image, read.map(entryOf)]));
   return { manifests, platforms, carrierOf: () => undefined, fixedOf: (_, all) => all, foreign: [] };
@@ -62,20 +62,16 @@ async function readAll({ legs, platforms }: Merge, course: Course, tools: Tools)
   const own = plan.labels['org.opencontainers.image.revision'] ?? '';
   const notices = refusing(() => checkMerged(first.map(mergedOf), { platforms, own }));
   for (const { level, text } of notices) ports.log[level](text);
-  return read;
+  return new Map([...read].map(([image, all]) => [image, inOrder(all, platforms)]));
 }
 
 /** Writes an index to every registry, by its digest. */
-async function writeAll(
-  { platforms }: Merge,
-  { legs, course }: { readonly legs: Legs; readonly course: Course },
-  tools: Tools,
-): Promise<ReadonlyMap<Image, Manifest>> {
+async function writeAll(legs: Legs, course: Course, tools: Tools): Promise<ReadonlyMap<Image, Manifest>> {
   const { asking, ledger, plan, ports } = tools;
   const { registry, signal } = asking;
   const annotations = settable(plan.annotations, true);
   const write = async (image: Image): Promise<Manifest> => {
-    const { mediaType, text, isAnnotated } = makeIndex(legs.get(image) ?? [], { platforms, annotations });
+    const { mediaType, text, isAnnotated } = makeIndex(legs.get(image) ?? [], annotations);
     if (!isAnnotated) ports.log.notice(`${image.name}: ${NO_ANNOTATIONS}`);
     const bytes = new TextEncoder().encode(text);
     return retrying(() => registry.putByDigest(image, { mediaType, bytes }, signal), asking);
