@@ -102,7 +102,7 @@ export async function callWorkflow(call: Call): Promise<Called> {
 }
 
 function runStep(job: Job, scope: ExpressionScope, order: Omit<Order, 'inputs'>): Promise<Run> {
-  const inputs = Object.entries(actionIn(job).with ?? {}).map(([name, text]) => [name, fillIn(String(text), scope)]);
+  const inputs = Object.entries(actionIn(job).with ?? {}).map(([name, text]) => [name, fillIn(text, scope)]);
   return publishWith({ ...order, inputs: Object.fromEntries(inputs) as Record<string, string> });
 }
 

@@ -11,7 +11,7 @@ export type Platform = {
 
 /** The one name of a platform that has several: linux/x86_64 is linux/amd64, linux/arm is linux/arm/v7. */
 export function normalPlatform(text: string): string {
-  const [os = '', architecture = '', variant = ''] = text.toLowerCase().split('/');
+  const [os, architecture = '', variant = ''] = text.toLowerCase().split('/');
   return [os, ...normalArchitecture(architecture, variant)].filter((part) => part !== '').join('/');
 }
 

@@ -9,9 +9,10 @@ import type { Runner, Runners } from './runners.js';
 /** Parses input `runners`: YAML that gives platforms, and `default`, the labels of a runner. */
 export function parseRunners(text: string): Runners {
   const given = parseYaml(text);
-  const rows = parseEach(Object.keys(given.all), (name) => [platformOf(name), runnerOf(name, given)] as const);
-  const otherwise = rows.find(([platform]) => platform === DEFAULT)?.[1];
-  const of = new Map(rows.filter(([platform]) => platform !== DEFAULT));
+  const rows = parseEach(Object.keys(given.all), (name) => [namesIn(name), runnerOf(name, given)] as const);
+  const each = rows.flatMap(([names, runner]) => names.map((name) => [name, runner] as const));
+  const otherwise = each.find(([name]) => name === DEFAULT)?.[1];
+  const of = new Map(each.filter(([name]) => name !== DEFAULT));
   return { of, ...(otherwise !== undefined && { otherwise }) };
 }
 
@@ -24,15 +25,14 @@ function parseYaml(text: string): Fields {
     const given = new Fields(load(text, { schema: FAILSAFE_SCHEMA }));
     if (given.isGiven) return given;
   } catch (error) {
-    throw new Refusal(`YAML (${messageOf(error).split('\n')[0] ?? ''})`, undefined, EXAMPLE);
+    throw new Refusal(`YAML (${messageOf(error).replace(/\n.*/s, '')})`, undefined, EXAMPLE);
   }
   throw new Refusal('YAML that gives platforms the labels of runners', text, EXAMPLE);
 }
 
-function platformOf(name: string): string {
-  if (name === DEFAULT) return name;
-  const [platform = ''] = parsePlatforms(name);
-  return normalPlatform(platform);
+/** One platform, or several with commas. */
+function namesIn(name: string): readonly string[] {
+  return name === DEFAULT ? [name] : parsePlatforms(name).map(normalPlatform);
 }
 
 function runnerOf(name: string, given: Fields): Runner {
