@@ -82,10 +82,12 @@ async function pushBlob(world: World, side: Side, blob: Buffer): Promise<void> {
   await ask(world, `${address.pathname.replace('/v2/', '')}${address.search}`, { method: 'PUT', headers, body: blob });
 }
 
-async function ask({ registry }: World, path: string, init: RequestInit = {}): Promise<Response> {
+type Ask = Omit<RequestInit, 'headers'> & { readonly headers?: Readonly<Record<string, string>> };
+
+async function ask({ registry }: World, path: string, { headers, ...init }: Ask = {}): Promise<Response> {
   const { host, username, password } = registry;
   const authorization = `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`;
-  const answer = await fetch(`http://${host}/v2/${path}`, { ...init, headers: { ...init.headers, authorization } });
+  const answer = await fetch(`http://${host}/v2/${path}`, { ...init, headers: { ...headers, authorization } });
   if (!answer.ok) throw new Error(`Cannot prepare the merge: ${path} is answered ${answer.status}`);
   return answer;
 }

@@ -1,6 +1,5 @@
 import { LegReader, type LegRead } from '../act/legs.js';
 import { forEachImage } from '../act/outcome.js';
-import { preflight } from '../act/preflight.js';
 import { retrying } from '../act/retry.js';
 import { settable } from '../decide/annotations.js';
 import type { Image } from '../decide/image.js';
@@ -18,7 +17,6 @@ import type { Report } from '../report/report.js';
 import type { Course } from './course.js';
 import { inSession } from './in-session.js';
 import { publishImages } from './publish-images.js';
-import { createFor } from './ready.js';
 import { findTestPlatforms, testUploaded } from './test.js';
 import type { Told, Tools } from './tools.js';
 import type { Uploaded } from './upload.js';
@@ -37,11 +35,8 @@ export function merge(told: Told, ports: Ports): Promise<Report> {
 }
 
 async function join(what: Merge, course: Course, tools: Tools): Promise<Uploaded> {
-  const { ledger, asking } = tools;
+  const { ledger } = tools;
   const testPlatforms = await findTestPlatforms(what, tools);
-  await ledger.station('Sign in and check rights', async () => {
-    course.take(await preflight(course.images, asking, createFor(tools)));
-  });
   const legs = await ledger.station('Read the legs', () => readAll(what, course, tools));
   const manifests = await ledger.station('Merge', () => writeAll(legs, course, tools));
   await testUploaded(manifests, testPlatforms, tools);
@@ -65,7 +60,7 @@ async function readAll({ legs, platforms }: Merge, course: Course, tools: Tools)
   return new Map([...read].map(([image, all]) => [image, inOrder(all, platforms)]));
 }
 
-/** Writes an index to every registry, by its digest. */
+/** Writes an index to every registry, by its digest: that proves the right to push before any tag is written. */
 async function writeAll(legs: Legs, course: Course, tools: Tools): Promise<ReadonlyMap<Image, Manifest>> {
   const { asking, ledger, plan, ports } = tools;
   const { registry, signal } = asking;
