@@ -373,3 +373,29 @@ describe('images of Docker’s own format', () => {
     expect(world.log.of('notice').join()).toContain('whose lists hold no annotations');
   });
 });
+
+test('a registry that lets nobody write says so before any tag, and a passing fault is waited for', async () => {
+  const world = worldWith([AMD64]);
+  world.http.spoil({ on: /^GET ghcr.*\/manifests\/sha256/, times: 1, gives: 'reset' });
+  world.http.spoil({ on: /^PUT .*\/manifests\/sha256/, gives: { status: 403, headers: {}, body: new Uint8Array() } });
+  const { report } = await merge(world, lines(AMD64));
+  expect(report.failures).toHaveLength(1);
+  expect(world.log.text).toContain('attempt 2 in');
+  expect(world.registry().writes).toStrictEqual([]);
+});
+
+test('legs are read at most eight at a time from a registry', async () => {
+  const legs = Array.from({ length: 20 }, (_, at) => legOf(`linux/invented${at}`));
+  const world = worldWith(legs);
+  const { report } = await merge(world, lines(...legs));
+  expect(report.failures).toStrictEqual([]);
+  expect(world.http.busiest.get('ghcr.io')).toBeLessThanOrEqual(8);
+});
+
+test('after a cancel nothing is merged', async () => {
+  const world = worldWith([AMD64]);
+  world.http.before(/^GET ghcr.*\/manifests\/sha256/, () => world.cancel.abort(new Error('SIGINT was received')));
+  const { report } = await merge(world, lines(AMD64));
+  expect(report.failures.join()).toContain('the run was cancelled');
+  expect(world.http.requests.filter((name) => name.startsWith('PUT'))).toStrictEqual([]);
+});
