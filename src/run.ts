@@ -39,6 +39,8 @@ type Story = (told: Told, ports: Ports) => Promise<Report>;
 
 /** What each mode does once all is decided: loaded while GitHub is asked for the plan. */
 const STORIES: Readonly<Partial<Record<Mode, () => Promise<Story>>>> = {
+  build: async () => (await import(/* webpackChunkName: "publish" */ './stories/build.js')).build,
+  merge: async () => (await import(/* webpackChunkName: "publish" */ './stories/merge.js')).merge,
   publish: async () => (await import(/* webpackChunkName: "publish" */ './stories/publish.js')).publish,
 };
 

@@ -65,6 +65,12 @@ export class FakeRegistry {
     return [...this.#repository(repository).blobs.keys()];
   }
 
+  /** What a tag points to, as text; empty where there is no such tag. */
+  text(repository: string, tag: string): string {
+    const { manifests, tags } = this.#repository(repository);
+    return new TextDecoder().decode(manifests.get(tags.get(tag) ?? '')?.bytes);
+  }
+
   /** All that it holds, by its digests: equal twice if nothing was written that anybody can see. */
   snapshot(): unknown {
     return [...this.#repositories].map(([name, { manifests, blobs, tags }]) => [

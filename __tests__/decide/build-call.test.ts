@@ -69,7 +69,7 @@ test.each([
 });
 
 const ALONE: CallQuestion = { call: 'check', mode: 'publish', pushMode: 'auto', test: '', outputs: NO_OUTPUTS };
-const OTHERS = { attributes: [], others: [{ type: 'local', attributes: ['dest=out'] }], load: false };
+const OTHERS = { attributes: [], others: [{ type: 'local', attributes: ['dest=out'] }], load: false } as const;
 
 test.each<[Partial<CallQuestion>, readonly string[]]>([
   [{}, []],

@@ -36,6 +36,7 @@ test.each<[string, Record<string, string>]>([
   ['v1.2', { tags: RULES }],
   ['v3.0.0-rc.1', { tags: RULES }],
   ['v1.9.9', { 'moving-tags': 'off' }],
+  ['v1.9.9', { platforms: 'linux/amd64,linux/arm64', runners: 'default: [self-hosted, big]' }],
   ['app/v1.0.0', { 'tag-prefix': 'app/v' }],
   ['v1.9.9', { 'tag-prefix': 'app/v' }],
   ['v1.9.9', { tags: 'ghcr.io/acme/app:1\nghcr.io/acme/web:latest' }],

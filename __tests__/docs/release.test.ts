@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 
 describe('notes.mjs', () => {
   test("prints the changelog's section of the version in package.json", () => {
@@ -13,6 +13,45 @@ describe('notes.mjs', () => {
   test('refuses a version that the changelog does not know', () => {
     const run = () => execFileSync(process.execPath, ['.github/release/notes.mjs', 'v0.0.0'], { stdio: 'pipe' });
     expect(run).toThrow('Cannot find "0.0.0" in CHANGELOG.md');
+  });
+});
+
+describe('own-version.mjs', () => {
+  const script = resolve('.github/release/own-version.mjs');
+  let folder = '';
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'slipway-release-'));
+    mkdirSync(join(folder, '.github/workflows'), { recursive: true });
+    writeFileSync(join(folder, '.github/workflows/publish.yml'), readFileSync('.github/workflows/publish.yml'));
+  });
+  afterEach(() => {
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  function run(...args: string[]): string {
+    const env = { PATH: process.env['PATH'] };
+    execFileSync(process.execPath, [script, ...args], { cwd: folder, env, stdio: 'pipe' });
+    return readFileSync(join(folder, '.github/workflows/publish.yml'), 'utf8');
+  }
+
+  const named = (text: string): readonly string[] =>
+    [...text.matchAll(/uses: (\S+\/slipway@\S+)/g)].map(([, name = '']) => name);
+
+  test('writes the version, and who owns the action, into every job of the workflow, and nothing else', () => {
+    const text = run('v1.3.0', 'acme/slipway');
+    expect(named(text)).toStrictEqual(Array.from({ length: 3 }, () => 'acme/slipway@v1.3.0'));
+    const plain = (yaml: string): string => yaml.replace(/uses: \S+\/slipway@\S+/g, '');
+    expect(plain(text)).toBe(plain(readFileSync('.github/workflows/publish.yml', 'utf8')));
+    expect(run('--check', 'v1.3.0')).toBe(text);
+    expect(run('v1.3.0-rc.1')).toContain('acme/slipway@v1.3.0-rc.1 ');
+  });
+
+  test.each([
+    ['another version', ['--check', 'v9.9.9'], 'publish.yml does not name v9.9.9'],
+    ['another owner', ['--check', 'v9.9.9', 'acme/slipway'], 'publish.yml does not name v9.9.9'],
+    ['no version', ['main'], 'Cannot use "main" as a version'],
+  ])('refuses %s', (_, args, message) => {
+    expect(() => run(...args)).toThrow(message);
   });
 });
 

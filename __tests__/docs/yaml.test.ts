@@ -1,10 +1,12 @@
-import { actionEntries, blocksOf, documents, isRecord, stepsUsing, workflowBlocks } from './markdown.js';
+import { parse } from 'yaml';
+import { actionEntries, blocksOf, documents, isRecord, readDocument, stepsUsing, workflowBlocks } from './markdown.js';
 
 const ACTION = 'OWNER/slipway';
 
 describe('the YAML in the documents', () => {
   const blocks = workflowBlocks();
-  const steps = blocks.flatMap(({ at, text }) => stepsUsing(text, ACTION).map((step) => ({ at, step })));
+  const steps = blocks.flatMap(({ at, text }) => stepsUsing(text, `${ACTION}@`).map((step) => ({ at, step })));
+  const calls = blocks.flatMap(({ at, text }) => stepsUsing(text, `${ACTION}/`).map((call) => ({ at, call })));
 
   test('is found: README has three workflows at least, and each uses the action', () => {
     const inReadme = blocks.filter(({ at }) => at.startsWith('README.md:'));
@@ -20,6 +22,22 @@ describe('the YAML in the documents', () => {
     const known = actionEntries('inputs').map(({ name }) => name);
     const given = isRecord(step['with']) ? Object.keys(step['with']) : [];
     expect(given.filter((name) => !known.includes(name))).toStrictEqual([]);
+  });
+
+  test.each(calls)('at $at calls the workflow, with inputs and secrets that it knows', ({ call }) => {
+    const workflow: unknown = parse(readDocument('.github/workflows/publish.yml'));
+    const namesIn = (value: unknown, ...path: readonly string[]): readonly string[] => {
+      const found = path.reduce((one, name) => (isRecord(one) ? one[name] : undefined), value);
+      return isRecord(found) ? Object.keys(found) : [];
+    };
+    expect(call['uses']).toBe(`${ACTION}/.github/workflows/publish.yml@v1`);
+    for (const [given, section] of [
+      ['with', 'inputs'],
+      ['secrets', 'secrets'],
+    ] as const) {
+      const known = namesIn(workflow, 'on', 'workflow_call', section);
+      expect(namesIn(call, given).filter((name) => !known.includes(name))).toStrictEqual([]);
+    }
   });
 
   test.each(blocks)('at $at reads only outputs that action.yml knows', ({ text }) => {

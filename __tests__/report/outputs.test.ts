@@ -12,6 +12,7 @@ const NAMES = [
   'digests',
   'held',
   'pushed',
+  'leg',
   'labels',
   'annotations',
   'json',

@@ -6,27 +6,41 @@ import type { CleanUp } from '../demo/clean-up.ts';
 import { describeMachine, findCompany } from './machine.ts';
 import { compare, lookInside, measureSingle } from './measures.ts';
 import type { Comparison } from './measures.ts';
+import { compareMerge } from './merge.ts';
 import { compareRegistries } from './registries.ts';
-import { makeRows } from './rows.ts';
-import type { Results } from './rows.ts';
+import { makeRows, mergeRow } from './rows.ts';
+import type { Results, Row } from './rows.ts';
 import { toPage, toText } from './tables.ts';
 import { openWorld } from './world.ts';
 import type { World } from './world.ts';
 
 const LEAST_RUNS = 5;
-const USAGE = `Use it as: npm run bench -- [--runs N] [--check] [--write]
+const USAGE = `Use it as: npm run bench -- [--runs N] [--check] [--write] [--only merge]
   --runs N  how often each thing is measured, at least ${LEAST_RUNS} (default: 7)
   --check   end with 1 where a budget is exceeded
-  --write   write docs/benchmarks.md`;
+  --write   write docs/benchmarks.md
+  --only merge  measure this alone; nothing is written then`;
 
-type Wishes = { readonly runs: number; readonly check: boolean; readonly write: boolean };
+type Wishes = {
+  readonly runs: number;
+  readonly check: boolean;
+  readonly write: boolean;
+  readonly only: Only | undefined;
+};
 
-async function bench({ runs, check, write }: Wishes, cleanUp: CleanUp): Promise<number> {
+/** What can be measured without the rest. */
+const ALONE = { merge: async (world, runs) => [mergeRow(await compareMerge(world, runs))] } as const satisfies Record<
+  string,
+  (world: World, runs: number) => Promise<readonly Row[]>
+>;
+type Only = keyof typeof ALONE;
+
+async function bench({ runs, check, write, only }: Wishes, cleanUp: CleanUp): Promise<number> {
   const company = findCompany();
   const world = await openWorld(cleanUp);
   for (const reason of world.missing) process.stderr.write(`${reason}\n`);
   const machine = [...(await describeMachine(world)), ...company];
-  const rows = makeRows(await measure(world, runs));
+  const rows = only === undefined ? makeRows(await measure(world, runs)) : await ALONE[only](world, runs);
   process.stdout.write(`\n${toText(rows)}\n\nMedians of ${runs} runs (fastest–slowest). ${machine.join('; ')}.\n`);
   if (write) writeFileSync(join(process.cwd(), 'docs/benchmarks.md'), toPage(rows, { machine, runs }));
   return check && rows.some(({ verdict }) => verdict === 'over') ? 1 : 0;
@@ -42,7 +56,8 @@ async function measure(world: World, runs: number): Promise<Results> {
     for (const tags of [5, 100] as const) comparisons.push(await compare({ world, engine, tags }, runs));
   }
   const registries = await compareRegistries({ world, engine: first, tags: 5 }, runs);
-  return { comparisons, single, inside, registries };
+  const merges = await compareMerge(world, runs);
+  return { comparisons, single, inside, registries, merges };
 }
 
 function readWishes(args: string[]): Wishes {
@@ -50,11 +65,18 @@ function readWishes(args: string[]): Wishes {
     runs: { type: 'string', default: '7' },
     check: { type: 'boolean' },
     write: { type: 'boolean' },
+    only: { type: 'string' },
   } as const;
   const { values } = parseArgs({ args, options });
   const runs = Number(values.runs);
   if (!Number.isInteger(runs) || runs < LEAST_RUNS) throw new Error(`Cannot do "${values.runs}" runs`);
-  return { runs, check: values.check === true, write: values.write === true };
+  const { only } = values;
+  if (only !== undefined && !isOnly(only)) throw new Error(`Cannot measure "${only}" alone`);
+  return { runs, check: values.check === true, write: values.write === true && only === undefined, only };
+}
+
+function isOnly(name: string): name is Only {
+  return name in ALONE;
 }
 
 async function main(): Promise<number> {

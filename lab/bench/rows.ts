@@ -1,5 +1,7 @@
 import { bundleBytes, describe } from './measures.ts';
 import type { Comparison, Inside, SingleTimes } from './measures.ts';
+import { LEGS } from './merge.ts';
+import type { Merges } from './merge.ts';
 import type { Registries } from './registries.ts';
 import { median } from './timing.ts';
 import { GIT_TAGS, RULES } from './world.ts';
@@ -13,6 +15,7 @@ export const BUDGETS = {
   children: 2,
   denialMs: 2_000,
   registries: 1.2,
+  merge: 0.3,
 } as const;
 
 /** A line of the table: what was measured, and whether it is within its budget. */
@@ -29,15 +32,17 @@ export type Results = {
   readonly single: SingleTimes;
   readonly inside: Inside;
   readonly registries: Registries;
+  readonly merges: Merges;
 };
 
 /** All that was measured, those with a budget first. */
-export function makeRows({ comparisons, single, inside, registries }: Results): readonly Row[] {
+export function makeRows({ comparisons, single, inside, registries, merges }: Results): readonly Row[] {
   const [first] = comparisons;
   const megabytes = bundleBytes() / 1_000_000;
   return [
     ...comparisons.map((one) => compareRow(one, one.work.engine === first?.work.engine)),
     registriesRow(registries),
+    mergeRow(merges),
     limited(`\`mode: plan\`, ${GIT_TAGS.toLocaleString('en')} git tags`, describe(single.plan), {
       value: median(single.plan),
       limit: BUDGETS.planMs,
@@ -92,6 +97,18 @@ function registriesRow({ one, two }: Registries): Row {
     limit: BUDGETS.registries,
     text: `ratio ${BUDGETS.registries.toFixed(2)}`,
   });
+}
+
+/** A merge against `docker buildx imagetools create`, which signs in to nothing, and verifies nothing. */
+export function mergeRow({ shell, action }: Merges): Row {
+  const ratio = median(action) / median(shell);
+  return {
+    what: `\`mode: merge\` of ${LEGS} legs, 5 tags, against \`imagetools create\``,
+    shell: describe(shell),
+    slipway: `${describe(action)}, ratio ${ratio.toFixed(2)}`,
+    budget: `ratio ${BUDGETS.merge.toFixed(2)}`,
+    verdict: ratio <= BUDGETS.merge ? 'within' : 'over',
+  };
 }
 
 type Budget = { readonly value: number; readonly limit: number; readonly text: string };

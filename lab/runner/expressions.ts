@@ -18,13 +18,21 @@ export function evaluate(expression: string, scope: ExpressionScope): unknown {
   return parser.whole();
 }
 
-const TOKEN = /\s*(?:('(?:[^']|'')*')|(-?\d+(?:\.\d+)?)|([A-Za-z_][\w-]*)|(&&|\|\||==|!=|[!().[\]]))/y;
+const TOKEN = /\s*(?:('(?:[^']|'')*')|(-?\d+(?:\.\d+)?)|([A-Za-z_][\w-]*)|(&&|\|\||==|!=|[!().,*[\]]))/y;
 
 const STATUS: Record<string, (status: JobStatus) => boolean> = {
   always: () => true,
   success: (status) => status === 'success',
   failure: (status) => status === 'failure',
   cancelled: (status) => status === 'cancelled',
+};
+
+// https://docs.github.com/en/actions/reference/workflows-and-actions/expressions#functions
+const FUNCTIONS: Record<string, (...values: readonly unknown[]) => unknown> = {
+  format: (text, ...values) => toText(text).replace(/\{(\d+)\}/g, (_, at: string) => toText(values[Number(at)])),
+  fromjson: (text) => JSON.parse(toText(text)) as unknown,
+  join: (list, between = ',') => (Array.isArray(list) ? list.map(toText).join(toText(between)) : toText(list)),
+  startswith: (text, start) => toText(text).toLowerCase().startsWith(toText(start).toLowerCase()),
 };
 
 class Parser {
@@ -91,17 +99,23 @@ class Parser {
     return this.#take('(') ? this.#call(token) : this.#path(this.#scope.contexts[token.toLowerCase()]);
   }
 
-  #call(name: string): boolean {
-    const check = STATUS[name.toLowerCase()];
-    this.#expect(')');
-    if (check === undefined) throw this.#error();
-    return check(this.#scope.status);
+  /** What a call gives, and what is taken out of that. */
+  #call(name: string): unknown {
+    const values: unknown[] = [];
+    while (!this.#take(')')) {
+      values.push(this.#or());
+      if (this.#tokens[0] !== ')') this.#expect(',');
+    }
+    const [check, work] = [STATUS[name.toLowerCase()], FUNCTIONS[name.toLowerCase()]];
+    if (check !== undefined && values.length === 0) return check(this.#scope.status);
+    if (work === undefined) throw this.#error();
+    return this.#path(work(...values));
   }
 
   #path(root: unknown): unknown {
     let value = root;
     for (;;) {
-      if (this.#take('.')) value = member(value, this.#tokens.shift() ?? '');
+      if (this.#take('.')) value = this.#take('*') ? all(value) : member(value, this.#tokens.shift() ?? '');
       else if (this.#take('[')) {
         value = member(value, toText(this.#or()));
         this.#expect(']');
@@ -124,8 +138,18 @@ class Parser {
   }
 }
 
+/** What `.*` gives: from there on a name is that of a member of each. */
+class Filtered extends Array<unknown> {}
+
+function all(value: unknown): unknown {
+  return Filtered.from(typeof value === 'object' && value !== null ? Object.values(value) : []);
+}
+
 function member(value: unknown, name: string): unknown {
   if (typeof value !== 'object' || value === null) return null;
+  if (value instanceof Filtered) {
+    return Filtered.from([...value].map((one) => member(one, name)).filter((one) => (one ?? null) !== null));
+  }
   const found = Object.entries(value).find(([key]) => key.toLowerCase() === name.toLowerCase());
   return found?.[1];
 }

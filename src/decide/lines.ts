@@ -68,7 +68,7 @@ function isClosed(line: string): boolean {
 }
 
 /** Parses every text, and where some are refused, tells all of them at once. */
-export function parseEach<T>(texts: readonly string[], parse: (text: string) => T): T[] {
+export function parseEach<T, U = string>(texts: readonly U[], parse: (text: U) => T): T[] {
   const refused: Refusal[] = [];
   const parsed = texts.flatMap((text) => {
     try {

@@ -9,10 +9,12 @@ import { AUTOMATIC } from './contend.js';
 import type { Credential } from './credential.js';
 import type { Image } from './image.js';
 import type { Labels } from './labels.js';
+import type { Leg } from './legs.js';
 import type { Notice } from './notice.js';
 import type { Occasion } from './occasion.js';
 import type { PassedOn } from './passed-on.js';
 import type { PushDecision, PushMode } from './push.js';
+import type { LegJob } from './runners.js';
 import { isLatest } from './tag.js';
 import { type ChosenTags, decisionsOf, published, publishedOf, type TagDecision } from './tags.js';
 
@@ -65,6 +67,10 @@ export type Plan = {
   readonly images: readonly Image[];
   readonly tags: ChosenTags;
   readonly builds: readonly BuildPlan[];
+  /** What is merged, and the platforms that it is expected to be for; left out where nothing is. */
+  readonly merge?: { readonly legs: readonly Leg[]; readonly platforms: readonly string[] };
+  /** The jobs that would build the image, each on a machine of its own; left out where nobody asks. */
+  readonly legJobs?: readonly LegJob[];
   readonly labels: Labels;
   readonly annotations: readonly Annotated[];
   /** What the user should know, besides what stands with the tags. */

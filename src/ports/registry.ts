@@ -82,6 +82,8 @@ export interface Registry {
   putTag(image: Image, write: TagWrite, signal: AbortSignal): Promise<void>;
   /** Writes a manifest by tag or by digest; an answer that names another digest is an error ("Pushing manifests"). */
   putManifest(image: Image, write: ManifestWrite, signal: AbortSignal): Promise<ManifestWritten>;
+  /** Writes a manifest or index by its own digest, under no tag, and gives it. */
+  putByDigest(image: Image, write: Omit<ManifestWrite, 'reference'>, signal: AbortSignal): Promise<Manifest>;
   /**
    * Deletes a tag, or by digest a manifest **and every tag that points to it**. False where there was none; registries
    * that do not delete answer 405, which is an error ("Deleting manifests").

@@ -25,7 +25,7 @@ import { type BuildingInputs, readBuilding } from './building.js';
 import { type CachingInputs, findShownSecrets, readCaching, secretsOfCaches } from './caching.js';
 import { type EngineInputs, readEngine } from './engine.js';
 import { Asker, type InputReader } from './input-kinds.js';
-import { type ModeInputs, readModes } from './modes.js';
+import { findMisplaced, type ModeInputs, readModes } from './modes.js';
 import { type PublishingInputs, readPublishing } from './publishing.js';
 import { type InputSurroundings, NO_AUTH, readSignIn, type SignInInputs } from './sign-in.js';
 
@@ -93,7 +93,8 @@ export function readInputs(
   // Without an image that can be used nobody knows which registry the credentials are for.
   const publishes = push.push && inputs.mode !== 'plan' && inputs.call === '' && images.length > 0;
   const exposed = findAllExposed(ask, { ...inputs, buildArgs });
-  const problems = [...ask.problems, ...engine.problems, ...exposed, ...findContradictions(inputs)];
+  const against = [...findMisplaced(ask, inputs), ...findContradictions(inputs)];
+  const problems = [...ask.problems, ...engine.problems, ...against, ...exposed];
   return { inputs, problems: [...problems, ...(publishes ? signIn.problems : [])] };
 }
 

@@ -15,6 +15,9 @@ export function explain({ plan, builder }: Report): Readonly<Record<string, unkn
     version: plan.tags.version,
     rules: plan.tags.outcomes,
     tags: plan.tags.decisions.map(explainTag),
+    ...(plan.legJobs && {
+      legs: plan.legJobs.map(({ number, platform, runner }) => ({ number, platform, 'runs-on': runner })),
+    }),
     notices: [...plan.tags.notices, ...plan.notices],
   };
 }

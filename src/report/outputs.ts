@@ -1,6 +1,7 @@
 import { type Image, withDigest, withTag } from '../decide/image.js';
 import { annotationTexts } from '../decide/annotations.js';
 import { labelTexts } from '../decide/labels.js';
+import { legTexts } from '../decide/legs.js';
 import type { Tag } from '../decide/tag.js';
 import { decisionsOf } from '../decide/tags.js';
 import { explain } from './explain.js';
@@ -15,6 +16,7 @@ const OUTPUTS = {
   digests: (report) => JSON.stringify(digests(report)),
   held: (report) => JSON.stringify(Object.fromEntries(report.held)),
   pushed: (report) => String(report.pushed),
+  leg: ({ legs = [] }) => legTexts(legs).join('\n'),
   labels: (report) => labelTexts(report.plan.labels).join('\n'),
   annotations: (report) => annotationTexts(report.plan.annotations).join('\n'),
   json: (report) => JSON.stringify(asJson(report)),

@@ -1,6 +1,7 @@
 import type { LocatedFinding } from '../decide/build-warnings.js';
 import type { SourceLine } from '../decide/dockerfile-path.js';
 import type { Image } from '../decide/image.js';
+import type { Leg } from '../decide/legs.js';
 import type { PlatformEntry } from '../decide/manifest.js';
 import type { Plan } from '../decide/plan.js';
 import type { Tag } from '../decide/tag.js';
@@ -36,6 +37,8 @@ export type Report = {
   readonly held: ReadonlyMap<string, string>;
   /** Every tag that was not held back is verified in every registry. */
   readonly pushed: boolean;
+  /** What this run gives to the one that merges; left out where it is no leg, or not a whole one. */
+  readonly legs?: readonly Leg[];
   readonly imageId: string;
   /** What buildx says of the build, as JSON; empty where nothing was built. */
   readonly metadata: string;

@@ -27,18 +27,27 @@ export function makeRefusalSummary(message: string): string {
 }
 
 function heading(report: Report): string {
+  const called = report.plan.builds.find(({ call }) => call !== '');
+  if (called === undefined || isPlan(report)) return imageHeading(report);
+  return calledHeading(called.call, report.failures.length > 0);
+}
+
+function imageHeading(report: Report): string {
   const { plan, failures: failed } = report;
-  const called = plan.builds.find(({ call }) => call !== '');
-  if (called !== undefined && !isPlan(report)) return calledHeading(called.call, failed.length > 0);
   const version = plan.tags.version === '' ? '' : ` ${code(plan.tags.version)}`;
   if (failed.length > 0) return `## ❌ ${failureTitle(report)}:${version}`;
   if (report.pushed) return `## ⚓ Published${version}`;
+  if (report.legs !== undefined) return `## 🧩 One leg: ${platformsOf(report).map(code).join(', ')}`;
   if (!plan.push.push) return `## 🔨 Not pushed${version}\n\n${escapeMarkdown(plan.push.why)}`;
   return isPlan(report) ? `## ⚓ Planned${version}` : `## ⏸️ Nothing published${version}\n\nEvery tag is held.`;
 }
 
 function calledHeading(call: string, hasFailed: boolean): string {
   return hasFailed ? `## ❌ Call ${code(call)} failed` : `## ✅ Call ${code(call)}\n\nNothing was built.`;
+}
+
+function platformsOf({ legs = [] }: Report): readonly string[] {
+  return legs.flatMap(({ platform }) => platform ?? []);
 }
 
 function failureTitle({ plan, metadata }: Report): string {

@@ -35,9 +35,8 @@ export class Ledger {
     this.#plan = plan;
     this.#signal = signal;
     this.#ports = ports;
-    for (const { tag, hold, images } of plan.tags.decisions) {
-      if (hold !== undefined) getting(plan, images).forEach((image) => this.hold(image, tag, hold));
-    }
+    for (const { tag, hold = '', images } of plan.tags.decisions.filter((one) => one.hold !== undefined))
+      getting(plan, images).forEach((image) => this.hold(image, tag, hold));
     if (plan.fault === undefined) return;
     // What a cancel has kept from being read is no fault of git's.
     if (signal.aborted) this.fail(plan.fault);

@@ -1,34 +1,31 @@
 import { chooseAnnotations } from '../decide/annotations.js';
-import { withoutBuild } from '../decide/build-call.js';
-import { NO_OUTPUTS } from '../decide/build-outputs.js';
-import { NO_CACHES } from '../decide/caches.js';
 import { type Subject, subjectOf } from '../decide/facts.js';
 import type { GitTags } from '../decide/git-tags.js';
 import { fillLines, standardLabels, withPairs } from '../decide/labels.js';
 import { type Notice, warning } from '../decide/notice.js';
-import { withGitToken } from '../decide/git-token.js';
-import { type BuildPlan, choosePushWithTags, givesIndex, type Plan } from '../decide/plan.js';
-import { byTarget } from '../decide/targets.js';
-import { type ChosenTags, publishedOf } from '../decide/tags.js';
+import { choosePushWithTags, givesIndex, type Plan } from '../decide/plan.js';
+import type { ChosenTags } from '../decide/tags.js';
 import type { GitAnswer } from '../decide/verdict.js';
 import { InputError, type Problem } from '../errors.js';
 import type { Ports } from '../ports/ports.js';
 import type { GitTagSources } from '../read/git-tags.js';
-import { problemsOf } from '../read/input-kinds.js';
 import type { Inputs } from '../read/inputs.js';
 import type { Mode } from '../read/modes.js';
 import { findSecretProblems, findWorkspaceProblems } from '../read/workspace.js';
-import { type CacheSource, choosePlanCaches } from './caches.js';
 import { epochOf, type Gleaned, gleanFacts, tellUnknown, waitsForGitHub } from './facts.js';
 import { readGit } from './git.js';
 import { needDocker } from './place.js';
+import { findLegs } from './legs.js';
+import { buildsOf, planCall, withPlanCaches } from './planned-builds.js';
+import { refusing } from './refusing.js';
 import type { Setting } from './setting.js';
 import { chooseRunTags, questionOf } from './tagging.js';
 
 /** Reads what the decisions need, refuses what cannot be used, and makes the plan. Nothing has been done then. */
 export async function prepare(setting: Setting, ports: Ports, sources: GitTagSources): Promise<Plan> {
   const { inputs } = setting.read;
-  refuse([...setting.read.problems, ...(await lookAround(setting, ports))]);
+  const legs = await findLegs(setting, ports);
+  refuse([...setting.read.problems, ...(await lookAround(setting, ports)), ...legs.problems]);
   if (inputs.call !== '') return planCall(setting);
 
   const subject = subjectOf(inputs.occasion, setting.context);
@@ -38,11 +35,10 @@ export async function prepare(setting: Setting, ports: Ports, sources: GitTagSou
   early?.catch(() => undefined);
   const gleaned = await gleanFacts(setting, subject, ports);
   const question = refusing('tags', () => questionOf(inputs, { facts: gleaned.facts, subject }));
-  const { tags, gitTags } = await chooseRunTags(question, gleaned.facts, () => early ?? read());
-  const push =
-    inputs.occasion.kind === 'nothing' ? { push: false, why: inputs.occasion.why } : decidePush(inputs, tags);
-  const isBuilt = BUILDING.includes(inputs.mode) || inputs.mode === 'plan';
-  const builds = isBuilt ? buildsOf(setting, tags, epochOf(inputs, gleaned)) : [];
+  const { tags: chosen, gitTags } = await chooseRunTags(question, gleaned.facts, () => early ?? read());
+  const tags = inputs.mode === 'build' ? { ...chosen, decisions: [] } : chosen;
+  const push = decidePush(inputs, tags);
+  const builds = buildsAnything(inputs) ? buildsOf(setting, tags, epochOf(inputs, gleaned)) : [];
   const cached = builds.map((one) => withPlanCaches(one, { setting, tags, images: inputs.images, push }));
   const described = await describe(setting, gleaned, tags.version);
   return {
@@ -55,20 +51,9 @@ export async function prepare(setting: Setting, ports: Ports, sources: GitTagSou
     ...described,
     notices: [...described.notices, ...cached.flatMap(({ notices }) => notices)],
     credentials: inputs.credentials,
+    ...legs.plan,
     ...faultOf(gitTags, tags),
   };
-}
-
-/** A call tags and describes nothing: neither git nor GitHub has to be asked for it. */
-function planCall(setting: Setting): Plan {
-  const { inputs } = setting.read;
-  const tags: ChosenTags = { decisions: [], version: '', outcomes: [], notices: [] };
-  const nothing = { outputs: NO_OUTPUTS, caches: NO_CACHES };
-  const { occasion, notices, credentials, call } = inputs;
-  const why = occasion.kind === 'nothing' ? occasion.why : `input "call" is ${call}: nothing is built`;
-  const known = { event: setting.context.event, occasion, credentials, notices };
-  const builds = buildsOf(setting, tags, undefined).map((one) => withoutBuild(one, nothing));
-  return { ...known, push: { push: false, why }, images: [], tags, builds, labels: {}, annotations: [] };
 }
 
 function isRelease({ read }: Setting, { ref }: Subject): boolean {
@@ -81,7 +66,8 @@ async function describe(
   { facts, repository, notices }: Gleaned,
   version: string,
 ): Promise<Pick<Plan, 'labels' | 'annotations' | 'notices'>> {
-  const { labels, annotations, levels, reproducible } = read.inputs;
+  const { labels, annotations, levels, reproducible, mode } = read.inputs;
+  const isIndex = mode === 'merge' || givesIndex(read.inputs);
   const told = await repository;
   const { description = '', license = '' } = 'value' in told ? told.value : context.repository;
   const { name: title, url } = context.repository;
@@ -91,7 +77,7 @@ async function describe(
   const noted = fillLines(annotations, facts.globals);
   return {
     labels: withPairs(standard, own.pairs),
-    annotations: chooseAnnotations({ standard, own: noted.pairs, levels, isIndex: givesIndex(read.inputs) }),
+    annotations: chooseAnnotations({ standard, own: noted.pairs, levels, isIndex }),
     notices: [
       ...read.inputs.notices,
       ...notices,
@@ -109,45 +95,12 @@ function tellDropped(input: string, lines: readonly string[]): readonly Notice[]
   ];
 }
 
-function buildsOf(
-  { context, read: { inputs } }: Setting,
-  tags: ChosenTags,
-  epoch: number | undefined,
-): readonly BuildPlan[] {
-  const { platforms, buildContext, file, buildArgs, anew, pull, insecureRegistries } = inputs;
-  const { passed, attestations, outputs, cache, caches, call, images } = inputs;
-  const shared = {
-    platforms,
-    buildContext,
-    file,
-    buildArgs,
-    anew,
-    pull,
-    secrets: withGitToken(inputs, context),
-    insecureRegistries,
-    passed,
-    attestations,
-    outputs,
-    cache,
-    caches,
-    call,
-    ...(epoch !== undefined && { epoch }),
-  };
-  return byTarget(images, inputs.target).map(({ target, images: all }) => ({
-    ...shared,
-    target,
-    images: all.filter((image) => publishedOf(tags, image).length > 0),
-  }));
-}
-
-/** The build with its caches, as far as these do not depend on the builder. */
-function withPlanCaches(build: BuildPlan, source: CacheSource): { build: BuildPlan; notices: readonly Notice[] } {
-  const { caches, warning: told } = refusing('cache', () => choosePlanCaches(build, source));
-  return { build: { ...build, caches }, notices: told === undefined ? [] : [warning(told)] };
-}
-
 /** The modes that build something. */
 const BUILDING: readonly Mode[] = ['publish', 'build'];
+
+function buildsAnything({ mode }: Inputs): boolean {
+  return mode === 'plan' || BUILDING.includes(mode);
+}
 
 async function lookAround(setting: Setting, ports: Ports): Promise<readonly Problem[]> {
   const { read, surroundings, environment } = setting;
@@ -168,18 +121,12 @@ function faultOf(gitTags: GitTags, tags: ChosenTags): Pick<Plan, 'fault'> {
 }
 
 function decidePush(inputs: Inputs, tags: ChosenTags): Plan['push'] {
+  if (inputs.occasion.kind === 'nothing') return { push: false, why: inputs.occasion.why };
+  // A leg goes up without a tag.
+  if (inputs.mode === 'build') return inputs.push;
   return refusing('tags', () =>
     choosePushWithTags(tags, inputs.push, { occasion: inputs.occasion, mode: inputs.pushMode }),
   );
-}
-
-/** Does what may refuse an input, and says which. */
-function refusing<T>(input: string, work: () => T): T {
-  try {
-    return work();
-  } catch (error) {
-    throw new InputError(problemsOf(input, error));
-  }
 }
 
 function refuse(problems: readonly Problem[]): void {

@@ -1,5 +1,6 @@
 import { readPlatforms } from '../act/verify.js';
 import type { Image } from '../decide/image.js';
+import type { PlatformEntry } from '../decide/manifest.js';
 import { Course } from './course.js';
 import { takeOver } from './existing.js';
 import { publishTags } from './tags.js';
@@ -23,7 +24,10 @@ export async function publishObtained(images: readonly Image[], obtain: Obtain, 
   const course = new Course(images, setting.read.inputs.onRegistryFailure, ledger);
   const uploaded = await obtain(course);
   const publishing = { ...asking, manifests: new Map(uploaded.manifests), foreign: new Set(uploaded.foreign) };
-  const platforms = readPlatforms({ ...asking, manifests: uploaded.manifests });
+  const known = uploaded.platforms ?? new Map<Image, readonly PlatformEntry[]>();
+  const unknown = [...uploaded.manifests].filter(([image]) => !known.has(image));
+  const platforms = readPlatforms({ ...asking, manifests: new Map(unknown) });
+  for (const [image, entries] of known) ledger.consistsOf(image, entries);
   await publishTags({ course, uploaded, publishing }, tools);
   const adopted = [...publishing.manifests].filter(([image, manifest]) => uploaded.manifests.get(image) !== manifest);
   const others = await readPlatforms({ ...asking, manifests: new Map(adopted) });

@@ -73,7 +73,7 @@ async function solve(planned: Builds, found: BuildTools, tools: Tools): Promise<
 }
 
 /** Builds what is not pushed, and tests it. */
-async function buildOnly(tools: Tools): Promise<void> {
+export async function buildOnly(tools: Tools): Promise<void> {
   const [first, ...others] = tools.plan.builds;
   if (first === undefined) return;
   const testPlatforms = await findTestPlatforms(first, tools);

@@ -11,7 +11,10 @@ import { problemsOf } from '../read/input-kinds.js';
 import type { Tools } from './tools.js';
 
 /** The platforms that the image is tested for; none where the user gave no test. Asks nothing that is not needed. */
-export async function findTestPlatforms({ platforms }: BuildPlan, tools: Tools): Promise<readonly string[]> {
+export async function findTestPlatforms(
+  { platforms }: Pick<BuildPlan, 'platforms'>,
+  tools: Tools,
+): Promise<readonly string[]> {
   const { test, testPlatforms } = tools.setting.read.inputs;
   if (test === '') return [];
   const host = testPlatforms.length > 0 ? '' : await hostPlatform(tools.session, tools.ports);

@@ -1,5 +1,6 @@
 import { chooseUpload } from '../decide/builder-choice.js';
 import type { Image } from '../decide/image.js';
+import type { PlatformEntry } from '../decide/manifest.js';
 import type { BuildPlan } from '../decide/plan.js';
 import type { Tag } from '../decide/tag.js';
 import type { TagDecision } from '../decide/tags.js';
@@ -22,6 +23,8 @@ export type Uploaded = {
   readonly fixedOf: (image: Image, decisions: readonly TagDecision[]) => readonly TagDecision[];
   /** The images that another run has published, and that may be of another commit. */
   readonly foreign: readonly Image[];
+  /** What the images consist of; left out where the registries are still to be asked. */
+  readonly platforms?: ReadonlyMap<Image, readonly PlatformEntry[]>;
 };
 
 /** What an upload works with, and for which platforms it is tested. */

@@ -217,6 +217,25 @@ describe('putManifest()', () => {
   });
 });
 
+describe('putByDigest()', () => {
+  test('writes it under its own digest and no tag, and gives it', async () => {
+    const { registry, client } = worldWith();
+    const { top, blobs } = makeImage('other');
+    registry.push('a/b', { top, blobs, manifests: [] });
+    const { mediaType, bytes } = top;
+    expect(await client.putByDigest(IMAGE, { mediaType, bytes }, SIGNAL)).toStrictEqual(top);
+    expect(registry.tags('a/b')).toStrictEqual({ '1.2.3': BUILT.top.digest });
+    expect(await client.manifest(IMAGE, top.digest, SIGNAL)).toStrictEqual(top);
+  });
+
+  test('is an error where the registry took it for another', async () => {
+    const { http, client } = worldWith();
+    http.spoil({ on: /^PUT /, gives: answer(201, { [DIGEST]: OTHER }) });
+    const { mediaType, bytes } = makeImage('other').top;
+    expect(await failureOf(client.putByDigest(IMAGE, { mediaType, bytes }, SIGNAL))).toContain(`not ${OTHER}`);
+  });
+});
+
 describe('deleteManifest()', () => {
   test('of a tag takes that tag alone', async () => {
     const { registry, client } = worldWith();

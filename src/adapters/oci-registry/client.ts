@@ -87,6 +87,10 @@ export class OciRegistry implements Registry {
     return this.#manifests.put(image, write, signal);
   }
 
+  putByDigest(image: Image, write: Omit<ManifestWrite, 'reference'>, signal: AbortSignal): Promise<Manifest> {
+    return this.#manifests.putByDigest(image, write, signal);
+  }
+
   deleteManifest(image: Image, reference: Tag | string, signal: AbortSignal): Promise<boolean> {
     return this.#manifests.delete(image, reference, signal);
   }

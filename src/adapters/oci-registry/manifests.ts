@@ -4,7 +4,7 @@ import type { HttpAnswer } from '../../ports/http.js';
 import type { Manifest, ManifestWrite, ManifestWritten, TagWrite } from '../../ports/registry.js';
 import { fieldsIn } from './answers.js';
 import type { Asking, Question } from './asking.js';
-import { checkedDigest, isKnownDigest, knownDigest } from './digest.js';
+import { checkedDigest, Hasher, isKnownDigest, knownDigest } from './digest.js';
 
 // All four, or some registries convert the manifest, and its digest with it, or say there is none.
 const ACCEPT = {
@@ -57,6 +57,12 @@ export class Manifests {
     checkedDigest(question, bytes, [reference]);
     const { headers } = await put(question, write, signal);
     return { digest: checkedDigest(question, bytes, [reference, headers[DIGEST]]), subject: headers['oci-subject'] };
+  }
+
+  async putByDigest(image: Image, write: Omit<ManifestWrite, 'reference'>, signal: AbortSignal): Promise<Manifest> {
+    const digest = new Hasher('sha256:').add(write.bytes).digest;
+    await this.put(image, { ...write, reference: digest }, signal);
+    return { ...write, digest };
   }
 
   async delete(image: Image, reference: Tag | string, signal: AbortSignal): Promise<boolean> {
