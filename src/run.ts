@@ -38,6 +38,7 @@ type Story = (told: Told, ports: Ports) => Promise<Report>;
 /** What each mode does once all is decided: loaded while GitHub is asked for the plan. */
 const STORIES: Readonly<Partial<Record<Mode, () => Promise<Story>>>> = {
   publish: async () => (await import(/* webpackChunkName: "publish" */ './stories/publish.js')).publish,
+  promote: async () => (await import(/* webpackChunkName: "publish" */ './stories/promote.js')).promote,
 };
 
 async function decide(setting: Setting, ports: Ports, sources: GitTagSources): Promise<Plan> {

@@ -78,6 +78,8 @@ export interface Registry {
   digestOf(image: Image, reference: Tag | string, signal: AbortSignal): Promise<string | undefined>;
   /** The manifest under a tag or digest, its digest checked: at most 4 MiB and a little (section "Pulling manifests"). */
   manifest(image: Image, reference: Tag | string, signal: AbortSignal): Promise<Manifest>;
+  /** A manifest or index that was made here, by its digest (sha256). Nothing is asked. */
+  manifestOf(made: Omit<Manifest, 'digest'>): Manifest;
   /** Points a tag at a manifest that the repository's blobs belong to. */
   putTag(image: Image, write: TagWrite, signal: AbortSignal): Promise<void>;
   /** Writes a manifest by tag or by digest; an answer that names another digest is an error ("Pushing manifests"). */

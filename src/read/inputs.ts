@@ -20,7 +20,7 @@ import { type BuildingInputs, readBuilding } from './building.js';
 import { type CachingInputs, readCaching } from './caching.js';
 import { type EngineInputs, readEngine } from './engine.js';
 import { Asker, type InputReader } from './input-kinds.js';
-import { type ModeInputs, readModes } from './modes.js';
+import { findMisplacedInputs, type ModeInputs, readModes } from './modes.js';
 import { type PublishingInputs, readPublishing } from './publishing.js';
 import { type InputSurroundings, NO_AUTH, readSignIn, type SignInInputs } from './sign-in.js';
 
@@ -59,9 +59,10 @@ export function readInputs(
   const ask = new Asker(read);
   const tagging = readTagging(ask, context);
   const { images } = tagging;
+  const modes = readModes(ask);
   const pushMode = ask.oneOf('push', PUSH_MODES);
   const push = choosePush(pushMode, context);
-  const signIn = readSignIn(ask, read, { images, context, surroundings });
+  const signIn = readSignIn(ask, read, { images, source: modes.source, context, surroundings });
   const building = readBuilding(ask);
   const { buildArgs } = building;
   const inputs: Inputs = {
@@ -74,14 +75,14 @@ export function readInputs(
     ...readPublishing(ask),
     pushMode,
     push,
-    ...readModes(ask),
+    ...modes,
     notices: [...signIn.inputs.notices, ...warnOfNames(buildArgs), ...tagging.notices],
   };
   // Runs that push nothing, such as those of forks, see no secrets and need none.
   // Without an image that can be used nobody knows which registry the credentials are for.
   const publishes = push.push && inputs.mode !== 'plan' && images.length > 0;
-  const exposed = findAllExposed(ask, inputs);
-  return { inputs, problems: [...ask.problems, ...exposed, ...(publishes ? signIn.problems : [])] };
+  const others = [...findMisplacedInputs(ask, modes), ...findAllExposed(ask, inputs)];
+  return { inputs, problems: [...ask.problems, ...others, ...(publishes ? signIn.problems : [])] };
 }
 
 /** Secrets in what everybody can read in the image. */

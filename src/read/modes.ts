@@ -1,3 +1,6 @@
+import { findMisplaced } from '../decide/mode-inputs.js';
+import { parseSource, type Source } from '../decide/source.js';
+import type { Problem } from '../errors.js';
 import type { Asker } from './input-kinds.js';
 
 export const MODES = ['publish', 'plan', 'build', 'merge', 'promote'] as const;
@@ -8,17 +11,23 @@ export type ModeInputs = {
   readonly mode: Mode;
   /** Of mode merge: lines, or a folder. */
   readonly legs: string;
-  /** Of mode promote: the reference of an image. */
-  readonly from: string;
+  /** Of mode promote: the image that is published. */
+  readonly source: Source | undefined;
   /** Of mode promote: what refers to the image comes along. */
   readonly referrers: boolean;
 };
 
 export function readModes(ask: Asker): ModeInputs {
+  const mode = ask.oneOf('mode', MODES);
   return {
-    mode: ask.oneOf('mode', MODES),
+    mode,
     legs: ask.text('legs'),
-    from: ask.text('from'),
+    source: mode === 'promote' ? ask.parse('from', undefined, parseSource) : undefined,
     referrers: ask.flag('referrers'),
   };
+}
+
+/** Inputs that the mode has no use for. */
+export function findMisplacedInputs(ask: Asker, { mode }: ModeInputs): readonly Problem[] {
+  return findMisplaced(mode, (name) => ask.text(name));
 }

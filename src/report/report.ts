@@ -1,3 +1,4 @@
+import type { Copied } from '../decide/copied.js';
 import type { Image } from '../decide/image.js';
 import type { PlatformEntry } from '../decide/manifest.js';
 import type { Plan } from '../decide/plan.js';
@@ -13,6 +14,13 @@ export type ImageReport = {
   readonly platforms: readonly PlatformEntry[];
 };
 
+/** What was published without a build: its name, its digest when it was read, and what it took to copy it. */
+export type Promotion = {
+  readonly name: string;
+  readonly digest: string;
+  readonly copied: ReadonlyMap<Image, Copied>;
+};
+
 /** What this run decided and did, also where it failed half-way. */
 export type Report = {
   readonly plan: Plan;
@@ -21,6 +29,7 @@ export type Report = {
   readonly held: ReadonlyMap<string, string>;
   /** Every tag that was not held back is verified in every registry. */
   readonly pushed: boolean;
+  readonly promotion?: Promotion;
   readonly imageId: string;
   /** What buildx says of the build, as JSON; empty where nothing was built. */
   readonly metadata: string;

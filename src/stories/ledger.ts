@@ -7,7 +7,7 @@ import type { Tag } from '../decide/tag.js';
 import type { Elsewhere, ReadBack } from '../act/verify.js';
 import { CancelledError, messageOf, ToldError, VerifyError } from '../errors.js';
 import type { Ports } from '../ports/ports.js';
-import type { Report } from '../report/report.js';
+import type { Promotion, Report } from '../report/report.js';
 
 type Built = { readonly imageId: string; readonly metadata: { readonly text: string } };
 
@@ -15,6 +15,8 @@ type At = { readonly tag: Tag; readonly digest: string };
 
 /** Keeps what a story has done so far, so that a report can be made of it at any moment. */
 export class Ledger {
+  /** Set where an image is promoted. */
+  promotion: Promotion | undefined;
   readonly #plan: Plan;
   readonly #ports: Pick<Ports, 'clock' | 'log'>;
   readonly #stations: { name: string; milliseconds: number }[] = [];
@@ -158,6 +160,7 @@ export class Ledger {
       images,
       held: this.#held,
       pushed: this.#plan.push.push && this.#failures.size === 0 && this.#isVerified(),
+      ...(this.promotion && { promotion: this.promotion }),
       imageId: this.#built?.imageId ?? '',
       metadata: this.#built?.metadata.text ?? '',
       failures: [...this.#failures.values()],

@@ -6,6 +6,7 @@ import { chooseRounds, type Round, whyNotScoped } from '../decide/docker-auth.js
 import type { BuildxProgram } from '../decide/docker-program.js';
 import { isLoopback } from '../decide/endpoint.js';
 import { isKnownToEngine } from '../decide/insecure-registries.js';
+import type { Image } from '../decide/image.js';
 import type { BuildPlan } from '../decide/plan.js';
 import { InputError, type Problem } from '../errors.js';
 import type { Course } from './course.js';
@@ -19,18 +20,20 @@ export type Ready = BuildTools & { readonly rounds: readonly Round[] };
 
 /** Finds the builder, and proves beside it that every image may be pushed. Nothing has been built then. */
 export async function makeReady(whole: BuildPlan, course: Course, tools: Tools): Promise<Ready> {
-  const { ports, session, asking } = tools;
   const [found, rights] = await Promise.all([
     findTools(whole, tools),
-    preflight(whole.images, asking, createFor(tools)),
+    preflight(whole.images, tools.asking, createFor(tools)),
   ]);
-  for (const image of course.take(rights).keys()) {
-    ports.log.info(`${image.name} may be pushed ${byWhom(await session.signIn(image))}`);
-  }
+  await tellRights([...course.take(rights).keys()], tools);
   const one = { ...whole, images: course.images };
   const rounds = await settleScopes(one, found, tools);
   await needInsecure(one, found, tools);
   return { ...found, rounds };
+}
+
+/** Tells as whom each image may be pushed. */
+export async function tellRights(images: readonly Image[], { ports, session }: Tools): Promise<void> {
+  for (const image of images) ports.log.info(`${image.name} may be pushed ${byWhom(await session.signIn(image))}`);
 }
 
 const BY: Readonly<Record<Credential['source'], string>> = {

@@ -18,6 +18,8 @@ export type Tools = Told & {
   readonly session: Session;
   /** What it takes to ask registries and to write to them. */
   readonly asking: Omit<PublishSetting, 'manifests'>;
+  /** The digest of what is published, where it is known before it is obtained. */
+  readonly digest?: string;
   /** What is known around a build that signs in with this. */
   readonly factsOf: (auth: DockerAuth) => BuildFacts;
 };

@@ -17,6 +17,7 @@ import type {
 import { readAddress } from './addresses.js';
 import { Asking } from './asking.js';
 import { Blobs } from './blobs.js';
+import { Hasher } from './digest.js';
 import { Manifests } from './manifests.js';
 import { Referrers } from './referrers.js';
 import { type ClientPorts, SignedIn } from './sign-in.js';
@@ -77,6 +78,10 @@ export class OciRegistry implements Registry {
 
   manifest(image: Image, reference: Tag | string, signal: AbortSignal): Promise<Manifest> {
     return this.#manifests.get(image, reference, signal);
+  }
+
+  manifestOf(made: Omit<Manifest, 'digest'>): Manifest {
+    return { ...made, digest: new Hasher('sha256:').add(made.bytes).digest };
   }
 
   putTag(image: Image, write: TagWrite, signal: AbortSignal): Promise<void> {
