@@ -1,7 +1,7 @@
 import { type Copied, NOTHING_COPIED } from '../decide/copied.js';
 import type { Image } from '../decide/image.js';
 import { type BlobPart, type ManifestParts, parseParts } from '../decide/manifest.js';
-import type { BlobWrite, Manifest } from '../ports/registry.js';
+import type { Manifest } from '../ports/registry.js';
 import { atMost } from './at-most.js';
 import type { RegistrySetting } from './manifest.js';
 import { retrying } from './retry.js';
@@ -116,13 +116,9 @@ type How = keyof Omit<Copied, 'bytes'>;
 
 async function copyBlob(blob: BlobPart, order: CopyOrder, setting: RegistrySetting): Promise<How> {
   const { registry, signal } = setting;
-  const { from, to, beside = from } = order;
-  const write: BlobWrite = {
-    ...blob,
-    open: () => registry.readBlob(from, blob, signal),
-    ...(beside.registry === to.registry && { from: beside.repository }),
-  };
-  return asking(() => registry.putBlob(to, write, signal), setting);
+  const { from: source, to, beside = source } = order;
+  const copy = { ...blob, source, ...(beside.registry === to.registry && { from: beside.repository }) };
+  return asking(() => registry.copyBlob(to, copy, signal), setting);
 }
 
 // After a cancel nothing new is started.

@@ -38,6 +38,9 @@ export type BlobWrite = {
   readonly chunk?: number;
 };
 
+/** A blob that one repository has and another is to have. */
+export type BlobCopy = Pick<BlobWrite, 'digest' | 'size' | 'from'> & { readonly source: Image };
+
 /** How a blob came to be in a repository. */
 export type BlobWritten = 'there' | 'mounted' | 'sent';
 
@@ -104,6 +107,11 @@ export interface Registry {
   readBlob(image: Image, blob: BlobName, signal: AbortSignal): AsyncIterable<Uint8Array>;
   /** Makes sure that the repository has a blob: found there, mounted from another repository, or sent ("Pushing blobs"). */
   putBlob(image: Image, write: BlobWrite, signal: AbortSignal): Promise<BlobWritten>;
+  /**
+   * The same, with the bytes of another repository, passed on as they come. Who takes them checks their digest ("The
+   * registry MUST verify"); where it says that it is another one, the source is read again to find out who has spoilt them.
+   */
+  copyBlob(image: Image, copy: BlobCopy, signal: AbortSignal): Promise<BlobWritten>;
   /** Takes a blob over from another repository of the registry; false where it will not ("Mounting a blob"). */
   mountBlob(
     image: Image,

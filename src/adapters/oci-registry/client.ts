@@ -2,6 +2,7 @@ import type { Image } from '../../decide/image.js';
 import type { Tag } from '../../decide/tag.js';
 import type { Told } from '../../errors.js';
 import type {
+  BlobCopy,
   BlobName,
   BlobWrite,
   BlobWritten,
@@ -114,6 +115,10 @@ export class OciRegistry implements Registry {
 
   putBlob(image: Image, write: BlobWrite, signal: AbortSignal): Promise<BlobWritten> {
     return this.#uploads.put(image, write, signal);
+  }
+
+  copyBlob(image: Image, copy: BlobCopy, signal: AbortSignal): Promise<BlobWritten> {
+    return this.#uploads.copy(image, copy, signal);
   }
 
   mountBlob(
