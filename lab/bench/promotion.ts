@@ -40,7 +40,11 @@ export async function comparePromotion(
   await withProgress('Make an image of 500 MB', () => pushImage(from));
   await withProgress('Measure the promotion of 500 MB', async () => {
     for (let run = 0; run <= runs; run += 1) {
-      const times = [await runCrane(place, run), await runImagetools(place, run), await runPromote(place, run)] as const;
+      const times = [
+        await runCrane(place, run),
+        await runImagetools(place, run),
+        await runPromote(place, run),
+      ] as const;
       await proveCopies(place, run);
       if (run === 0) continue;
       [crane, imagetools, action].forEach((all, at) => all.push(times[at] ?? 0));
@@ -60,7 +64,7 @@ async function openRegistry(cleanUp: CleanUp): Promise<string> {
 const SOURCE = 'bench/app';
 
 /** An image that nobody can compress. */
-export async function pushImage(host: string): Promise<void> {
+async function pushImage(host: string): Promise<void> {
   const layers: object[] = [];
   for (let layer = 0; layer < LAYERS; layer += 1) layers.push(await pushBlob(host, randomBytes(LAYER_BYTES)));
   const config = { os: 'linux', architecture: 'amd64', rootfs: { type: 'layers', diff_ids: [] } };
@@ -106,7 +110,15 @@ async function runCrane(place: Place, run: number): Promise<number> {
 
 async function runImagetools(place: Place, run: number): Promise<number> {
   const target = `${targetOf(place, 'imagetools', run)}:1.2.3`;
-  const args = ['buildx', 'imagetools', 'create', '--prefer-index=false', '--tag', target, `${place.from}/${SOURCE}:staged`];
+  const args = [
+    'buildx',
+    'imagetools',
+    'create',
+    '--prefer-index=false',
+    '--tag',
+    target,
+    `${place.from}/${SOURCE}:staged`,
+  ];
   return timeProcess(orderOf(place, 'docker', args), optionsOf(place.world));
 }
 
@@ -152,9 +164,10 @@ function preparePromote(place: Place, name: string): ActionByHand {
 /** Nobody is fast by leaving something out: all three targets have the source's digest. */
 async function proveCopies(place: Place, run: number): Promise<void> {
   const digests = await Promise.all(
-    [`${place.from}/${SOURCE}:staged`, ...['crane', 'imagetools', 'slipway'].map((way) => `${targetOf(place, way, run)}:1.2.3`)].map(
-      digestAt,
-    ),
+    [
+      `${place.from}/${SOURCE}:staged`,
+      ...['crane', 'imagetools', 'slipway'].map((way) => `${targetOf(place, way, run)}:1.2.3`),
+    ].map(digestAt),
   );
   if (new Set(digests).size !== 1) throw new Error(`Cannot compare: the digests are ${digests.join(', ')}`);
 }

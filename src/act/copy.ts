@@ -26,7 +26,8 @@ export type CopySetting = RegistrySetting & {
 /** What is in the other repository now, and what that took. */
 export type Copy = { readonly manifest: Manifest; readonly blobs: Copied };
 
-const LIMIT = 4;
+// More than most images have layers that take long: where one is left for the end, it has the line for itself.
+const LIMIT = 6;
 
 /**
  * Makes sure that a repository has a manifest or index of another one, and all that is below it, byte for byte. Gives the

@@ -19,7 +19,14 @@ export function nodeHttp(
   environment: Readonly<Record<string, string | undefined>>,
   limits: Partial<Limits> = {},
 ): Http {
-  const { open, relay } = opener(environment, { ...LIMITS, ...limits });
+  const shared: Shared = {
+    agents: new Agents({ ...LIMITS, ...limits }),
+    cancels: new Cancels(),
+    gates: new Gates(CONNECTIONS_PER_HOST),
+    proxyFor: proxiesOf(environment),
+    limits: { ...LIMITS, ...limits },
+  };
+  const [open, relay] = [opener(shared), relayer(shared)];
   return {
     async send(request) {
       const { exchange, response } = await open(request, 'whole');
@@ -36,37 +43,21 @@ export function nodeHttp(
   };
 }
 
-type Opener = {
-  readonly open: (request: HttpRequest, kind: Kind) => Promise<Opened>;
-  /** Gives an answer by pieces that do not stay; undefined where that cannot be. */
-  readonly relay: (request: HttpRequest) => Promise<HttpStream | undefined>;
-};
 type Opened = { readonly exchange: Exchange; readonly response: IncomingMessage };
 
-function opener(environment: Readonly<Record<string, string | undefined>>, limits: Limits): Opener {
-  const agents = new Agents(limits);
-  const cancels = new Cancels();
-  const gates = new Gates(CONNECTIONS_PER_HOST);
-  const proxyFor = proxiesOf(environment);
+/** What all requests of a client share. */
+type Shared = {
+  readonly agents: Agents;
+  readonly cancels: Cancels;
+  readonly gates: Gates;
+  readonly proxyFor: ReturnType<typeof proxiesOf>;
+  readonly limits: Limits;
+};
 
-  const relay: Opener['relay'] = async (request) => {
-    const url = new URL(request.url);
-    const { signal, trust } = request;
-    // A proxy is Node's to speak with.
-    if (request.method !== 'GET' || proxyFor(url) !== undefined) return undefined;
-    const leave = await gates.enter(`streamed ${url.origin}`);
-    const fleeting = orLeave(leave, url, () => {
-      if (signal?.aborted) throw aborted(url);
-      return new Fleeting(request, { agent: agents.for({ url, proxy: undefined, trust }), limits });
-    });
-    const unwatch = signal === undefined ? undefined : cancels.watch(signal, () => fleeting.fail(aborted(url)));
-    return fleeting.send(() => {
-      leave();
-      unwatch?.();
-    });
-  };
+type Opener = (request: HttpRequest, kind: Kind) => Promise<Opened>;
 
-  const open: Opener['open'] = async (request, kind) => {
+function opener({ agents, cancels, gates, proxyFor, limits }: Shared): Opener {
+  return async (request, kind) => {
     const url = new URL(request.url);
     const { signal, trust } = request;
     const proxy = proxyFor(url);
@@ -87,7 +78,29 @@ function opener(environment: Readonly<Record<string, string | undefined>>, limit
     }
     return { exchange, response };
   };
-  return { open, relay };
+}
+
+type Relay = (request: HttpRequest) => Promise<HttpStream | undefined>;
+
+/** Gives answers by pieces that do not stay; undefined where that cannot be. */
+function relayer({ agents, cancels, gates, proxyFor, limits }: Shared): Relay {
+  return async (request) => {
+    const url = new URL(request.url);
+    const { signal, trust } = request;
+    // A proxy is Node's to speak with.
+    if (request.method !== 'GET' || proxyFor(url) !== undefined) return undefined;
+    const leave = await gates.enter(`streamed ${url.origin}`);
+    const fleeting = orLeave(leave, url, () => {
+      if (signal?.aborted) throw aborted(url);
+      const agent = agents.for({ url, proxy: undefined, trust });
+      return new Fleeting(request, { agent, options: agents.optionsOf(agent), limits });
+    });
+    const unwatch = signal === undefined ? undefined : cancels.watch(signal, () => fleeting.fail(aborted(url)));
+    return fleeting.send(() => {
+      leave();
+      unwatch?.();
+    });
+  };
 }
 
 function orLeave<T>(leave: () => void, { host }: URL, begin: () => T): T {

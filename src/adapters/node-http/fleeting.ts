@@ -3,13 +3,13 @@ import { isIP } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { HttpError, type HttpRequest, type HttpStream } from '../../ports/http.js';
 import type { Attempt } from './connecting.js';
-import { USER_AGENT } from './exchange.js';
 import { faultOf, endedBy } from './faults.js';
 import { type Limits, seconds, Timer } from './limits.js';
+import { requestHead } from './request-head.js';
 import { parseHead, type ResponseHead } from './response-head.js';
 import { Ring } from './ring.js';
 
-type Terms = { readonly agent: Agent; readonly limits: Limits };
+type Terms = { readonly agent: Agent; readonly options: object; readonly limits: Limits };
 
 const LONGEST_HEAD = 64 * 1024;
 const END = '\r\n\r\n';
@@ -42,7 +42,7 @@ export class Fleeting {
     try {
       const socket = await this.#connect();
       socket.once('close', onEnd);
-      socket.write(this.#text());
+      socket.write(requestHead(this.#url, this.#headers));
     } catch (error) {
       onEnd();
       throw this.fail(faultOf(error, this.#url.host));
@@ -68,6 +68,7 @@ export class Fleeting {
     const { hostname, protocol, port } = this.#url;
     const host = hostname.replace(/^\[|\]$/g, '');
     const options = {
+      ...this.#terms.options,
       host,
       port: Number(port) || (protocol === 'https:' ? 443 : 80),
       servername: isIP(host) === 0 ? host : '',
@@ -85,13 +86,6 @@ export class Fleeting {
       if (!isOver) this.fail(new HttpError('ECONNRESET', `${this.#url.host}: aborted`));
     });
     return socket;
-  }
-
-  #text(): string {
-    const { pathname, search, host } = this.#url;
-    const headers = { host, 'user-agent': USER_AGENT, connection: 'close', ...this.#headers };
-    const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
-    return `GET ${pathname}${search} HTTP/1.1\r\n${lines.join('')}\r\n`;
   }
 
   /** Takes bytes as they come; false where nothing more may come before a piece was taken. */

@@ -13,16 +13,21 @@ const FIELD = /^([!#$%&'*+.^_`|~\w-]+):[ \t]*(.*?)[ \t]*$/;
 export function parseHead(text: string): ResponseHead | undefined {
   const [first = '', ...lines] = text.split('\r\n');
   const status = STATUS_LINE.exec(first)?.[1];
-  const fields = lines.map((line) => FIELD.exec(line));
-  if (status === undefined || fields.includes(null)) return undefined;
-  const headers: Record<string, string> = {};
-  for (const field of fields) {
-    const [name = '', value = ''] = field?.slice(1) ?? [];
-    const key = name.toLowerCase();
-    headers[key] = headers[key] === undefined ? value : `${headers[key]}, ${value}`;
-  }
+  const headers = readFields(lines);
+  if (status === undefined || headers === undefined) return undefined;
   const { 'content-length': length = '', 'transfer-encoding': encoding } = headers;
   // https://www.rfc-editor.org/rfc/rfc9112#section-6.3
   if (encoding !== undefined || !/^\d{1,15}$/.test(length)) return undefined;
   return { status: Number(status), headers, length: Number(length) };
+}
+
+function readFields(lines: readonly string[]): Record<string, string> | undefined {
+  const headers: Record<string, string> = {};
+  for (const line of lines) {
+    const [, name = '', value = ''] = FIELD.exec(line) ?? [];
+    if (name === '') return undefined;
+    const key = name.toLowerCase();
+    headers[key] = headers[key] === undefined ? value : `${headers[key]}, ${value}`;
+  }
+  return headers;
 }

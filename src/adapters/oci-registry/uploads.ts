@@ -51,8 +51,7 @@ export class Uploads {
       return await this.put(image, { ...blob, open: () => this.#blobs.relay(source, blob, signal) }, signal);
     } catch (error) {
       if (!isOtherDigest(error)) throw error;
-      // Throws where it is the source that gives other bytes.
-      for await (const part of read()) if (part.length > blob.size) break;
+      await readOut(read());
       const question = this.#asking.about(`push ${blob.digest} to ${image.name}`, image);
       throw question.spoilt('it got other bytes than the source gives');
     }
@@ -89,6 +88,13 @@ export class Uploads {
       session = await start(upload.question, upload.signal);
     }
   }
+}
+
+/** Reads to the end; throws where it is the source that gives other bytes. */
+async function readOut(parts: AsyncIterable<Uint8Array>): Promise<void> {
+  const iterator = parts[Symbol.asyncIterator]();
+  let next = await iterator.next();
+  while (next.done !== true) next = await iterator.next();
 }
 
 function isOtherDigest(error: unknown): boolean {
