@@ -35,7 +35,7 @@ const SUBJECT = 'vnd.docker.reference.digest';
 
 type Entry = {
   readonly platform: string;
-  readonly digest: string;
+  readonly digest: string | undefined;
   /** Of an attestation: the digest of the manifest that it is about. */
   readonly subject: string | undefined;
 };
@@ -45,11 +45,11 @@ function readEntry(entry: Fields): Entry {
   const parts = ['os', 'architecture', 'variant'].map((name) => platform.text(name) ?? '');
   return {
     platform: parts.filter((part) => part !== '').join('/'),
-    digest: entry.text('digest') ?? '',
+    digest: entry.text('digest'),
     subject: entry.at('annotations').text(SUBJECT),
   };
 }
 
-function isAbout({ subject }: Entry, digests: readonly string[]): boolean {
+function isAbout({ subject }: Entry, digests: readonly (string | undefined)[]): boolean {
   return subject !== undefined && digests.includes(subject);
 }
