@@ -149,7 +149,8 @@ test.each([
   ['no more of the answer', 'HTTP/1.1 200 OK\r\ncontent-length: 9\r\n\r\nabc', { idle: 50 }],
 ])('%s in time ends it', async (reason, text, limits) => {
   const reading = say(text).then(async (url) => readAll(await stream(url, {}, limits)));
-  await expect(reading).rejects.toMatchObject({ code: 'ETIMEDOUT', message: expect.stringContaining(reason) });
+  await expect(reading).rejects.toMatchObject({ code: 'ETIMEDOUT' });
+  await expect(reading).rejects.toThrow(reason);
 });
 
 test('its signal ends it, before the answer and after', async () => {

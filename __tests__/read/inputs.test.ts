@@ -232,6 +232,7 @@ test('readInputs() tells all that is wrong at once, and no secret', () => {
     'tags',
     'images',
     'moving-tags',
+    'mode',
     'push',
     'registry-auth',
     'registry',
@@ -242,7 +243,6 @@ test('readInputs() tells all that is wrong at once, and no secret', () => {
     'create-repository',
     'keep-login',
     'build-args',
-    'mode',
   ]);
   expect(message).not.toContain('s3cr3t');
 });

@@ -55,7 +55,7 @@ test('an image goes to another registry as it is, under the tags of the rules, a
 
 test('no Dockerfile is needed', async () => {
   const world = worldWith();
-  world.disk.remove('/workspace/Dockerfile');
+  await world.disk.remove('/workspace/Dockerfile');
   const { report } = await world.run(release, PROMOTE);
   expect(report.failures).toStrictEqual([]);
 });
