@@ -42,6 +42,7 @@ const STORIES: Readonly<Partial<Record<Mode, () => Promise<Story>>>> = {
   build: async () => (await import(/* webpackChunkName: "publish" */ './stories/build.js')).build,
   merge: async () => (await import(/* webpackChunkName: "publish" */ './stories/merge.js')).merge,
   publish: async () => (await import(/* webpackChunkName: "publish" */ './stories/publish.js')).publish,
+  promote: async () => (await import(/* webpackChunkName: "publish" */ './stories/promote.js')).promote,
 };
 
 async function decide(setting: Setting, ports: Ports, sources: GitTagSources): Promise<Plan> {

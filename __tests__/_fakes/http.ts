@@ -129,6 +129,8 @@ export class FakeHttp implements Http {
       const chunk = answer.body.slice(at, Math.min(at + step, end));
       refuseLonger(at + chunk.length, request.limit ?? Infinity);
       yield chunk;
+      // Who keeps what does not stay finds nothing in it.
+      if (request.fleeting === true) chunk.fill(0);
     }
     if (isCut) throw cutOff(url);
   }
@@ -214,7 +216,7 @@ function turn(): Promise<void> {
 async function wholeOf(body: NonNullable<HttpRequest['body']>): Promise<Uint8Array | string> {
   if (typeof body === 'string' || body instanceof Uint8Array) return body;
   const chunks: Uint8Array[] = [];
-  for await (const chunk of body) chunks.push(chunk);
+  for await (const chunk of body) chunks.push(chunk.slice());
   return new Uint8Array(Buffer.concat(chunks));
 }
 

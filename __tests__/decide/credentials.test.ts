@@ -41,6 +41,11 @@ test.each<[string, Given, string[]]>([
   ],
   ['a name and a password', { username: 'u', password: 'p' }, ['ghcr.io||u|p|inputs']],
   [
+    'the token, for an image at GitHub that is read',
+    { githubToken: 't', images: [HUB], sources: [GHCR], registryAuth: [entry('docker.io')] },
+    ['docker.io||e|of docker.io|inputs', 'ghcr.io||mona|t|github-token'],
+  ],
+  [
     'a name and a password before the token',
     { username: 'u', password: 'p', githubToken: 't' },
     ['ghcr.io||u|p|inputs'],

@@ -1,34 +1,37 @@
-import { readFileSync } from 'node:fs';
-import { parse } from 'yaml';
 import { BUILD_INPUTS, findForeign } from '../../src/decide/mode-inputs.js';
 
-function foreign(mode: string, given: Readonly<Record<string, string>>): readonly string[] {
-  return findForeign(mode, (name) => given[name] ?? '').map(({ input, rule, mend }) => `${input}: ${rule}; ${mend}`);
+function namesIn(mode: string, given: Readonly<Record<string, string>>): readonly string[] {
+  return findForeign(mode, (name) => given[name] ?? '').map(({ input }) => input);
 }
 
-test.each<[string, Record<string, string>, string[]]>([
-  ['merge', { legs: 'x', platforms: 'linux/amd64', context: '.', pull: 'false', sbom: 'false' }, []],
-  [
-    'merge',
-    { context: 'src', pull: 'true' },
-    [
-      'context: left out in mode merge, which builds nothing; Give it to the jobs with mode: build',
-      'pull: left out in mode merge, which builds nothing; Give it to the jobs with mode: build',
-    ],
-  ],
-  ['build', { legs: 'x', context: 'src' }, ['legs: left out in mode build; It is of mode merge']],
-  ['publish', { legs: 'x' }, ['legs: left out in mode publish; It is of mode merge']],
-  ['publish', { runners: 'x' }, ['runners: left out in mode publish; It is of mode plan']],
-  ['plan', { runners: 'x', context: 'src' }, []],
-])('mode %s with %j', (mode, given, expected) => {
-  expect(foreign(mode, given)).toStrictEqual(expected);
+test.each([
+  ['publish', { from: 'a:1', referrers: 'true' }, ['from', 'referrers']],
+  ['publish', { legs: 'x', runners: 'x', file: 'x', test: 'true', labels: 'a=b' }, ['legs', 'runners']],
+  ['merge', { from: 'a:1', legs: 'x', labels: 'a=b', test: 'true' }, ['from']],
+  ['merge', { legs: 'x', file: 'x', 'keep-builder': 'true', load: 'false' }, ['file', 'keep-builder']],
+  ['build', { legs: 'x', file: 'x' }, ['legs']],
+  ['plan', { from: 'a:1', referrers: 'true', legs: 'x', file: 'x', runners: 'x' }, []],
+  ['promote', { from: 'a:1', referrers: 'true', platforms: 'linux/amd64', version: '1' }, []],
+  ['promote', { context: '.', load: 'false', pull: 'false', provenance: 'false', referrers: 'false' }, []],
+  ['promote', { context: './app', load: 'true', call: 'check' }, ['context', 'load', 'call']],
+  ['promote', { outputs: 'type=oci', target: 't', test: 'true' }, ['target', 'outputs', 'test']],
+  ['promote', { labels: 'a=b', legs: 'x', builder: 'b', secrets: 's=1' }, ['legs', 'secrets', 'builder', 'labels']],
+])('in mode %s the inputs %j are misplaced: %j', (mode, given, expected) => {
+  expect(namesIn(mode, given)).toStrictEqual(expected);
 });
 
-test('the inputs of a build are inputs of the action', () => {
-  const { inputs } = parse(readFileSync('action.yml', 'utf8')) as { inputs: object };
-  expect(BUILD_INPUTS.filter((name) => !(name in inputs))).toStrictEqual([]);
+test('misplaced inputs are told with the mend, and without their values', () => {
+  const given = { secrets: 'id=s3cr3t', legs: 'x' };
+  expect(findForeign('promote', (name) => (name in given ? 's3cr3t' : ''))).toStrictEqual([
+    { input: 'legs', rule: 'left out in mode promote', mend: 'It is of mode merge' },
+    {
+      input: 'secrets',
+      rule: 'left out in mode promote, which builds nothing',
+      mend: 'Leave it to the run that builds the image: what is promoted is published as it is',
+    },
+  ]);
 });
 
-test('a value is never told: it may be a secret', () => {
-  expect(findForeign('merge', () => 'hunter2').some(({ value }) => value !== undefined)).toBe(false);
+test('findForeign() knows all that says how to build', () => {
+  expect(namesIn('merge', Object.fromEntries(BUILD_INPUTS.map((name) => [name, 'x'])))).toStrictEqual(BUILD_INPUTS);
 });

@@ -232,6 +232,8 @@ test('readInputs() tells all that is wrong at once, and no secret', () => {
     'tags',
     'images',
     'moving-tags',
+    'mode',
+    'push',
     'registry-auth',
     'registry',
     'secrets',

@@ -1,6 +1,7 @@
+import { type Copied, NOTHING_COPIED } from '../decide/copied.js';
 import type { Image } from '../decide/image.js';
 import { type BlobPart, type ManifestParts, parseParts } from '../decide/manifest.js';
-import type { BlobWrite, Manifest } from '../ports/registry.js';
+import type { Manifest } from '../ports/registry.js';
 import { atMost } from './at-most.js';
 import type { RegistrySetting } from './manifest.js';
 import { retrying } from './retry.js';
@@ -11,6 +12,10 @@ export type CopyOrder = {
   readonly to: Image;
   /** The digest of a manifest or index. */
   readonly manifest: string;
+  /** Reads a manifest of the source; default: from its registry. */
+  readonly read?: (digest: string) => Promise<Manifest>;
+  /** A repository of the target's registry that may have the blobs; default: the source, where it is one. */
+  readonly beside?: Image | undefined;
 };
 
 export type CopySetting = RegistrySetting & {
@@ -18,37 +23,51 @@ export type CopySetting = RegistrySetting & {
   readonly limit?: number;
 };
 
-const LIMIT = 4;
+/** What is in the other repository now, and what that took. */
+export type Copy = { readonly manifest: Manifest; readonly blobs: Copied };
+
+// More than most images have layers that take long: where one is left for the end, it has the line for itself.
+const LIMIT = 6;
 
 /**
  * Makes sure that a repository has a manifest or index of another one, and all that is below it, byte for byte. Gives the
  * manifest, and writes no tag.
  */
 export async function copyImage(order: CopyOrder, setting: CopySetting): Promise<Manifest> {
+  return (await copyWhole(order, setting)).manifest;
+}
+
+/** The same, and tells what it took. */
+export async function copyWhole(order: CopyOrder, setting: CopySetting): Promise<Copy> {
   const { registry, signal } = setting;
   const missing = await readMissing(order, setting);
   const top = missing.at(-1);
-  if (top === undefined) return asking(() => registry.manifest(order.to, order.manifest, signal), setting);
-  await copyBlobs(blobsOf(missing), order, setting);
+  if (top === undefined) {
+    const there = await asking(() => registry.manifest(order.to, order.manifest, signal), setting);
+    return { manifest: there, blobs: NOTHING_COPIED };
+  }
+  const blobs = await copyBlobs(blobsOf(missing), order, setting);
   // One after the other, in their order: some registries refuse an attestation before the image that it is about.
   for (const manifest of missing) {
     const write = { ...manifest, reference: manifest.digest };
     await asking(() => registry.putManifest(order.to, write, signal), setting);
   }
-  return top;
+  return { manifest: top, blobs };
 }
 
 /** Reads the manifests that the target does not have, each after those below it. */
-async function readMissing({ from, to, manifest: top }: CopyOrder, setting: CopySetting): Promise<readonly Manifest[]> {
+async function readMissing(order: CopyOrder, setting: CopySetting): Promise<readonly Manifest[]> {
+  const { from, to } = order;
   const { registry, signal, limit = LIMIT } = setting;
-  const read = async (digest: string): Promise<readonly Manifest[]> => {
+  const { read = (digest: string) => asking(() => registry.manifest(from, digest, signal), setting) } = order;
+  const readIfMissing = async (digest: string): Promise<readonly Manifest[]> => {
     const there = await asking(() => registry.digestOf(to, digest, signal), setting);
-    return there === undefined ? [await asking(() => registry.manifest(from, digest, signal), setting)] : [];
+    return there === undefined ? [await read(digest)] : [];
   };
-  let digests: readonly string[] = [top];
+  let digests: readonly string[] = [order.manifest];
   let found: readonly Manifest[] = [];
   while (digests.length > 0) {
-    const level = (await atMost(limit, digests, read)).flat();
+    const level = (await atMost(limit, digests, readIfMissing)).flat();
     // What stands on two levels is needed by both: the lower one counts.
     found = unique([...level, ...found]);
     digests = [...new Set(level.flatMap((manifest) => partsOf(manifest).manifests))];
@@ -60,7 +79,8 @@ function blobsOf(manifests: readonly Manifest[]): readonly BlobPart[] {
   return unique(manifests.flatMap((manifest) => partsOf(manifest).blobs));
 }
 
-function partsOf({ bytes }: Manifest): ManifestParts {
+/** What a manifest or index is made of. */
+export function partsOf({ bytes }: Manifest): ManifestParts {
   return parseParts(new TextDecoder().decode(bytes));
 }
 
@@ -69,26 +89,37 @@ function unique<T extends { readonly digest: string }>(parts: readonly T[]): rea
   return [...new Map(parts.map((part) => [part.digest, part])).values()];
 }
 
-async function copyBlobs(blobs: readonly BlobPart[], order: CopyOrder, setting: CopySetting): Promise<void> {
+async function copyBlobs(blobs: readonly BlobPart[], order: CopyOrder, setting: CopySetting): Promise<Copied> {
   const stop = new AbortController();
   const signal = AbortSignal.any([setting.signal, stop.signal]);
+  let copied = NOTHING_COPIED;
+  const copy = async (blob: BlobPart): Promise<void> => {
+    const how = await copyBlob(blob, order, { ...setting, signal });
+    const bytes = copied.bytes + (how === 'sent' ? blob.size : 0);
+    copied = { ...copied, [how]: copied[how] + 1, bytes };
+  };
   try {
-    await atMost(setting.limit ?? LIMIT, blobs, (blob) => copyBlob(blob, order, { ...setting, signal }));
+    await atMost(setting.limit ?? LIMIT, largestFirst(blobs), copy);
   } catch (error) {
     // Without this one, nobody wants the others any more.
     stop.abort();
     throw error;
   }
+  return copied;
 }
 
-async function copyBlob(blob: BlobPart, { from, to }: CopyOrder, setting: RegistrySetting): Promise<void> {
+// So that none of those that take long is begun when the others have come to their end.
+function largestFirst(blobs: readonly BlobPart[]): readonly BlobPart[] {
+  return blobs.toSorted((one, other) => other.size - one.size);
+}
+
+type How = keyof Omit<Copied, 'bytes'>;
+
+async function copyBlob(blob: BlobPart, order: CopyOrder, setting: RegistrySetting): Promise<How> {
   const { registry, signal } = setting;
-  const write: BlobWrite = {
-    ...blob,
-    open: () => registry.readBlob(from, blob, signal),
-    ...(from.registry === to.registry && { from: from.repository }),
-  };
-  await asking(() => registry.putBlob(to, write, signal), setting);
+  const { from: source, to, beside = source } = order;
+  const copy = { ...blob, source, ...(beside.registry === to.registry && { from: beside.repository }) };
+  return asking(() => registry.copyBlob(to, copy, signal), setting);
 }
 
 // After a cancel nothing new is started.

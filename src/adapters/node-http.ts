@@ -1,9 +1,10 @@
 import type { IncomingMessage } from 'node:http';
-import { HttpError, type Http, type HttpAnswer, type HttpRequest } from '../ports/http.js';
+import { HttpError, type Http, type HttpAnswer, type HttpRequest, type HttpStream } from '../ports/http.js';
 import { Agents } from './node-http/agents.js';
 import { bodyOf } from './node-http/body.js';
 import { Cancels } from './node-http/cancels.js';
 import { Exchange, type Kind } from './node-http/exchange.js';
+import { Fleeting } from './node-http/fleeting.js';
 import { endedBy, faultOf } from './node-http/faults.js';
 import { Gates } from './node-http/gates.js';
 import { type Limits, LIMITS } from './node-http/limits.js';
@@ -18,7 +19,14 @@ export function nodeHttp(
   environment: Readonly<Record<string, string | undefined>>,
   limits: Partial<Limits> = {},
 ): Http {
-  const open = opener(environment, { ...LIMITS, ...limits });
+  const shared: Shared = {
+    agents: new Agents({ ...LIMITS, ...limits }),
+    cancels: new Cancels(),
+    gates: new Gates(CONNECTIONS_PER_HOST),
+    proxyFor: proxiesOf(environment),
+    limits: { ...LIMITS, ...limits },
+  };
+  const [open, relay] = [opener(shared), relayer(shared)];
   return {
     async send(request) {
       const { exchange, response } = await open(request, 'whole');
@@ -27,6 +35,8 @@ export function nodeHttp(
       return { ...headOf(response), body: Buffer.concat(chunks) };
     },
     async stream(request) {
+      const fleeting = request.fleeting === true ? await relay(request) : undefined;
+      if (fleeting !== undefined) return fleeting;
       const { exchange, response } = await open(request, 'streamed');
       return { ...headOf(response), body: bodyOf(response, exchange, request.limit ?? Infinity) };
     },
@@ -35,15 +45,18 @@ export function nodeHttp(
 
 type Opened = { readonly exchange: Exchange; readonly response: IncomingMessage };
 
-function opener(
-  environment: Readonly<Record<string, string | undefined>>,
-  limits: Limits,
-): (request: HttpRequest, kind: Kind) => Promise<Opened> {
-  const agents = new Agents(limits);
-  const cancels = new Cancels();
-  const gates = new Gates(CONNECTIONS_PER_HOST);
-  const proxyFor = proxiesOf(environment);
+/** What all requests of a client share. */
+type Shared = {
+  readonly agents: Agents;
+  readonly cancels: Cancels;
+  readonly gates: Gates;
+  readonly proxyFor: ReturnType<typeof proxiesOf>;
+  readonly limits: Limits;
+};
 
+type Opener = (request: HttpRequest, kind: Kind) => Promise<Opened>;
+
+function opener({ agents, cancels, gates, proxyFor, limits }: Shared): Opener {
   return async (request, kind) => {
     const url = new URL(request.url);
     const { signal, trust } = request;
@@ -67,7 +80,30 @@ function opener(
   };
 }
 
-function orLeave(leave: () => void, { host }: URL, begin: () => Exchange): Exchange {
+type Relay = (request: HttpRequest) => Promise<HttpStream | undefined>;
+
+/** Gives answers by pieces that do not stay; undefined where that cannot be. */
+function relayer({ agents, cancels, gates, proxyFor, limits }: Shared): Relay {
+  return async (request) => {
+    const url = new URL(request.url);
+    const { signal, trust } = request;
+    // A proxy is Node's to speak with.
+    if (request.method !== 'GET' || proxyFor(url) !== undefined) return undefined;
+    const leave = await gates.enter(`streamed ${url.origin}`);
+    const fleeting = orLeave(leave, url, () => {
+      if (signal?.aborted) throw aborted(url);
+      const agent = agents.for({ url, proxy: undefined, trust });
+      return new Fleeting(request, { agent, options: agents.optionsOf(agent), limits });
+    });
+    const unwatch = signal === undefined ? undefined : cancels.watch(signal, () => fleeting.fail(aborted(url)));
+    return fleeting.send(() => {
+      leave();
+      unwatch?.();
+    });
+  };
+}
+
+function orLeave<T>(leave: () => void, { host }: URL, begin: () => T): T {
   try {
     return begin();
   } catch (error) {

@@ -14,6 +14,8 @@ export type CredentialQuestion = {
   readonly registryAuth: readonly Credential[];
   readonly githubToken: string;
   readonly images: readonly Image[];
+  /** Images that are read, and may well need no credential for that. */
+  readonly sources?: readonly Image[];
   readonly context: Pick<RunContext, 'actor' | 'serverHost'>;
 };
 
@@ -26,7 +28,7 @@ export type ChosenCredentials = {
 
 /** Chooses the credentials of every registry that the images need, or says which input is missing. */
 export function chooseCredentials(question: CredentialQuestion): ChosenCredentials {
-  const { registryAuth, images } = question;
+  const { registryAuth, images, sources = [] } = question;
   const listed = registryAuth.filter(isComplete);
   const empty = registryAuth.filter((one) => !isComplete(one)).map(emptyEntry);
   const target = chooseTarget(question);
@@ -40,7 +42,7 @@ export function chooseCredentials(question: CredentialQuestion): ChosenCredentia
   return {
     credentials,
     problems,
-    notices: [...findStrangers(given, images), ...findLeftOut(credentials, images)],
+    notices: [...findStrangers(given, [...images, ...sources]), ...findLeftOut(credentials, images)],
   };
 }
 
@@ -111,9 +113,10 @@ function isComplete({ username, password }: Pick<Credential, 'username' | 'passw
 }
 
 function fromToken(question: CredentialQuestion, given: readonly Credential[]): readonly Credential[] {
-  const { images, githubToken, context } = question;
+  const { images, sources = [], githubToken, context } = question;
   const registry = tokenRegistryOfServer(context.serverHost);
-  const isNeeded = images.some((image) => image.registry === registry && credentialFor(given, image) === undefined);
+  const all = [...images, ...sources];
+  const isNeeded = all.some((image) => image.registry === registry && credentialFor(given, image) === undefined);
   if (!isNeeded || githubToken === '') return [];
   return [
     { registry, path: '', username: context.actor, password: githubToken, form: 'password', source: 'github-token' },

@@ -16,6 +16,11 @@ export type HttpRequest = {
   /** Bytes of the answer's body that are read at most. */
   readonly limit?: number;
   readonly signal?: AbortSignal;
+  /**
+   * The pieces of a streamed answer are passed on at once: each may be overwritten as soon as the next one is asked for. For
+   * what is large, it saves most of the work and memory.
+   */
+  readonly fleeting?: true;
 };
 
 type Head = {

@@ -38,6 +38,9 @@ export type BlobWrite = {
   readonly chunk?: number;
 };
 
+/** A blob that one repository has and another is to have. */
+export type BlobCopy = Pick<BlobWrite, 'digest' | 'size' | 'from'> & { readonly source: Image };
+
 /** How a blob came to be in a repository. */
 export type BlobWritten = 'there' | 'mounted' | 'sent';
 
@@ -78,6 +81,8 @@ export interface Registry {
   digestOf(image: Image, reference: Tag | string, signal: AbortSignal): Promise<string | undefined>;
   /** The manifest under a tag or digest, its digest checked: at most 4 MiB and a little (section "Pulling manifests"). */
   manifest(image: Image, reference: Tag | string, signal: AbortSignal): Promise<Manifest>;
+  /** A manifest or index that was made here, by its digest (sha256). Nothing is asked. */
+  manifestOf(made: Omit<Manifest, 'digest'>): Manifest;
   /** Points a tag at a manifest that the repository's blobs belong to. */
   putTag(image: Image, write: TagWrite, signal: AbortSignal): Promise<void>;
   /** Writes a manifest by tag or by digest; an answer that names another digest is an error ("Pushing manifests"). */
@@ -104,6 +109,11 @@ export interface Registry {
   readBlob(image: Image, blob: BlobName, signal: AbortSignal): AsyncIterable<Uint8Array>;
   /** Makes sure that the repository has a blob: found there, mounted from another repository, or sent ("Pushing blobs"). */
   putBlob(image: Image, write: BlobWrite, signal: AbortSignal): Promise<BlobWritten>;
+  /**
+   * The same, with the bytes of another repository, passed on as they come. Who takes them checks their digest ("The
+   * registry MUST verify"); where it says that it is another one, the source is read again to find out who has spoilt them.
+   */
+  copyBlob(image: Image, copy: BlobCopy, signal: AbortSignal): Promise<BlobWritten>;
   /** Takes a blob over from another repository of the registry; false where it will not ("Mounting a blob"). */
   mountBlob(
     image: Image,

@@ -64,7 +64,8 @@ export function readInputs(
   const ask = new Asker(read);
   const tagging = readTagging(ask, context);
   const { images } = tagging;
-  const signIn = readSignIn(ask, read, { images, context, surroundings });
+  const modes = readModes(ask);
+  const signIn = readSignIn(ask, read, { images, source: modes.source, context, surroundings });
   const building = readBuilding(ask, context);
   const engine = readEngine(ask, surroundings);
   const caching = readCaching(ask);
@@ -84,7 +85,7 @@ export function readInputs(
     ...readPublishing(ask),
     pushMode,
     push,
-    ...readModes(ask),
+    ...modes,
     secrets: [...signIn.inputs.secrets, ...hidden],
     masks: [...signIn.inputs.masks, ...masksOf(hidden, [], [])],
     notices: [...signIn.inputs.notices, ...warnOfNames(buildArgs), ...tagging.notices],

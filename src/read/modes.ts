@@ -1,4 +1,5 @@
 import { findForeign } from '../decide/mode-inputs.js';
+import { parseSource, type Source } from '../decide/source.js';
 import type { Problem } from '../errors.js';
 import type { Asker } from './input-kinds.js';
 
@@ -12,18 +13,19 @@ export type ModeInputs = {
   readonly legs: string;
   /** Of mode plan: YAML, which runner builds which platform. */
   readonly runners: string;
-  /** Of mode promote: the reference of an image. */
-  readonly from: string;
+  /** Of mode promote: the image that is published. */
+  readonly source: Source | undefined;
   /** Of mode promote: what refers to the image comes along. */
   readonly referrers: boolean;
 };
 
 export function readModes(ask: Asker): ModeInputs {
+  const mode = ask.oneOf('mode', MODES);
   return {
-    mode: ask.oneOf('mode', MODES),
+    mode,
     legs: ask.text('legs'),
     runners: ask.text('runners'),
-    from: ask.text('from'),
+    source: mode === 'promote' ? ask.parse('from', undefined, parseSource) : undefined,
     referrers: ask.flag('referrers'),
   };
 }

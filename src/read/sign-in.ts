@@ -56,6 +56,8 @@ export type InputSurroundings = {
 
 export type SignInQuestion = {
   readonly images: readonly Image[];
+  /** An image that is read. */
+  readonly source?: { readonly image: Image } | undefined;
   readonly context: RunContext;
   readonly surroundings: InputSurroundings;
 };
@@ -64,21 +66,22 @@ export type SignInQuestion = {
 export function readSignIn(
   ask: Asker,
   read: InputReader,
-  { images, context, surroundings: { environment, auth } }: SignInQuestion,
+  { images, source, context, surroundings: { environment, auth } }: SignInQuestion,
 ): ReadSignIn {
   const githubToken = ask.text('github-token');
   // Not trimmed beyond what the runner's own reader does: a password is taken as it is.
   const typed = { username: ask.text('username'), password: read('password') };
   const registryAuth = ask.parse('registry-auth', [], auth.parseRegistryAuth);
   const registry = ask.parse('registry', undefined, (text) => (text === '' ? undefined : parseRegistryName(text)));
-  const chosen = chooseCredentials({ ...typed, registry, registryAuth, githubToken, images, context });
+  const sources = source === undefined ? [] : [source.image];
+  const chosen = chooseCredentials({ ...typed, registry, registryAuth, githubToken, images, sources, context });
   const built = readBuildSecrets(ask, environment);
 
   const passwords = auth.passwordsIn(read('registry-auth')).map((password) => ({ username: '', password }));
   const users = [typed, ...registryAuth, ...chosen.credentials];
   const tokens = [githubToken, ...built.values].filter((secret) => secret !== '');
   const secrets = formsOfAll([...users, ...passwords], tokens);
-  const names = [...images.map(({ name }) => name), ...users.map(({ username }) => username)];
+  const names = [...[...images, ...sources].map(({ name }) => name), ...users.map(({ username }) => username)];
   const whole = [...users, ...passwords].map(({ password }) => password);
   return {
     inputs: {

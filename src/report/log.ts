@@ -4,12 +4,13 @@ import { type Notice, withoutRepeats } from '../decide/notice.js';
 import type { Occasion } from '../decide/occasion.js';
 import type { Plan } from '../decide/plan.js';
 import { fullName, type RunContext } from '../decide/run-context.js';
-import { withTag } from '../decide/image.js';
+import type { Copied } from '../decide/copied.js';
+import { type Image, withTag } from '../decide/image.js';
 import { decisionsOf } from '../decide/tags.js';
 import type { Log } from '../ports/log.js';
 import { ruleRows, tellOccasion } from './about.js';
 import type { Report } from './report.js';
-import { bytesText, textTable } from './table.js';
+import { bytesText, copiedText, textTable } from './table.js';
 
 /** Tells what the run understood of its event. */
 export function tellContext(context: RunContext, occasion: Occasion, log: Log): void {
@@ -48,6 +49,11 @@ export function tellNotices(notices: readonly Notice[], log: Log): void {
 /** Tells the user which tags are held back. */
 export function tellHeld({ tags }: Plan, log: Log): void {
   for (const { tag, hold } of tags.decisions) if (hold !== undefined) log.notice(`Tag "${tag}" is held back: ${hold}`);
+}
+
+/** Tells what it took to bring an image to another repository. */
+export function tellCopied(image: Image, copied: Copied, log: Log): void {
+  log.info(`${image.name}: ${copiedText(copied)}`);
 }
 
 /** Tells what each registry holds now: the end of the story. */

@@ -1,5 +1,6 @@
 import type { LocatedFinding } from '../decide/build-warnings.js';
 import type { SourceLine } from '../decide/dockerfile-path.js';
+import type { Copied } from '../decide/copied.js';
 import type { Image } from '../decide/image.js';
 import type { Leg } from '../decide/legs.js';
 import type { PlatformEntry } from '../decide/manifest.js';
@@ -28,6 +29,12 @@ export type CacheGain = { readonly name: string; readonly steps: number; readonl
 
 /** What the caches of the builds gave, and why one was not left for later runs, if it was to be. */
 export type CacheUse = { readonly gains: readonly CacheGain[]; readonly fault: string | undefined };
+/** What was published without a build: its name, its digest when it was read, and what it took to copy it. */
+export type Promotion = {
+  readonly name: string;
+  readonly digest: string;
+  readonly copied: ReadonlyMap<Image, Copied>;
+};
 
 /** What this run decided and did, also where it failed half-way. */
 export type Report = {
@@ -39,6 +46,7 @@ export type Report = {
   readonly pushed: boolean;
   /** What this run gives to the one that merges; left out where it is no leg, or not a whole one. */
   readonly legs?: readonly Leg[];
+  readonly promotion?: Promotion;
   readonly imageId: string;
   /** What buildx says of the build, as JSON; empty where nothing was built. */
   readonly metadata: string;

@@ -1,14 +1,15 @@
-import { withDigest, withTag } from '../decide/image.js';
+import { type Image, withDigest, withTag } from '../decide/image.js';
 import { decisionsOf } from '../decide/tags.js';
 import { findingsSection } from './findings.js';
 import { planSections } from './plan-summary.js';
 import type { ImageReport, Report } from './report.js';
-import { bytesText, code, escapeMarkdown, markdownTable, secondsText } from './table.js';
+import { bytesText, code, copiedText, escapeMarkdown, markdownTable, secondsText } from './table.js';
 
 /** The step summary, in Markdown. */
 export function makeSummary(report: Report): string {
   return [
     heading(report),
+    originLine(report),
     ...failures(report),
     ...(isPlan(report) ? planSections(report) : []),
     ...report.images.map((image) => imageSection(image, report)),
@@ -50,6 +51,10 @@ function platformsOf({ legs = [] }: Report): readonly string[] {
   return legs.flatMap(({ platform }) => platform ?? []);
 }
 
+function originLine({ promotion }: Report): string {
+  return promotion === undefined ? '' : `Promoted from ${code(promotion.name)}, at ${code(promotion.digest)}.`;
+}
+
 function failureTitle({ plan, metadata }: Report): string {
   if (plan.push.push) return 'Not published as asked';
   return metadata === '' ? 'Not built' : 'Built, not published';
@@ -77,9 +82,14 @@ function imageSection(entry: ImageReport, report: Report): string {
   const { image, digest } = entry;
   const title = `### ${code(image.name)}`;
   const pinned = digest === undefined ? '' : `Digest ${code(digest)}`;
-  return [title, pinned, tagTable(entry, report), pullLines(entry), platformTable(entry)]
+  return [title, pinned, copiedLine(image, report), tagTable(entry, report), pullLines(entry), platformTable(entry)]
     .filter((part) => part !== '')
     .join('\n\n');
+}
+
+function copiedLine(image: Image, { promotion }: Report): string {
+  const copied = promotion?.copied.get(image);
+  return copied === undefined ? '' : `Copied: ${copiedText(copied)}.`;
 }
 
 function tagTable({ image, tags, digest }: ImageReport, report: Report): string {

@@ -1,3 +1,5 @@
+import type { Copied } from '../decide/copied.js';
+
 /** Rows as lines of text with straight columns. */
 export function textTable(rows: readonly (readonly string[])[]): readonly string[] {
   const widths = rows.reduce<readonly number[]>(
@@ -37,6 +39,13 @@ export function code(text: string): string {
 export function bytesText(bytes: number): string {
   if (bytes < 1000) return `${bytes} B`;
   return bytes < 1_000_000 ? `${(bytes / 1000).toFixed(1)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
+}
+
+/** How the blobs of an image came to a repository. */
+export function copiedText({ there, mounted, sent, bytes }: Copied): string {
+  if (there + mounted + sent === 0) return 'all of it is there already';
+  const sizes = sent === 0 ? '' : ` (${bytesText(bytes)})`;
+  return `of ${there + mounted + sent} blobs ${there} there, ${mounted} mounted, ${sent} sent${sizes}`;
 }
 
 export function secondsText(milliseconds: number): string {

@@ -50,9 +50,13 @@ export function withoutForeign(
   { publishing, ledger }: { readonly publishing: Adopting } & Pick<Tools, 'ledger'>,
 ): readonly TagDecision[] {
   if (!publishing.foreign.has(image)) return decisions;
-  const isOfCommit = ({ class: kind, lineage }: TagDecision): boolean => kind === 'commit' || lineage !== undefined;
   for (const { tag } of decisions.filter(isOfCommit)) ledger.hold(image, tag, FOREIGN);
   return decisions.filter((one) => !isOfCommit(one));
+}
+
+/** Tells whether a tag says something of the commit. */
+export function isOfCommit({ class: kind, lineage }: TagDecision): boolean {
+  return kind === 'commit' || lineage !== undefined;
 }
 
 const FOREIGN = 'what is there already is used, and may be of another commit';

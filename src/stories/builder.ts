@@ -78,7 +78,7 @@ function tell(
   const { name, driver } = builder;
   const why = decided.kind === 'refused' ? '' : decided.why;
   tools.ports.log.info(`Builder ${name} (${driver})${decided.kind === 'make' ? ' is made, since ' : ': '}${why}`);
-  tools.ledger.builder = { name, driver, why, needs: needs.map(tellNeed) };
+  tools.ledger.settled = { builder: { name, driver, why, needs: needs.map(tellNeed) } };
 }
 
 const BINFMT = '/proc/sys/fs/binfmt_misc';

@@ -25,7 +25,8 @@ export async function takeOver(course: Course, tools: Tools): Promise<Uploaded |
   if (ifExists === 'overwrite') return undefined;
   return tools.ledger.station('Look for what is there', async () => {
     const found = await readExisting(course, tools);
-    if (![...found.values()].some((there) => there.size > 0)) return undefined;
+    // Nothing is there, or nothing else than what this run publishes.
+    if (publishedIn(found).every(({ digest }) => digest === tools.digest)) return undefined;
     if (ifExists === 'skip' || (await isOurEarlier(found, tools))) return adopt(found, course, tools);
     throw new Error(tellThere(found));
   });

@@ -7,7 +7,7 @@ import type { Tag } from '../decide/tag.js';
 import type { Elsewhere, ReadBack } from '../act/verify.js';
 import { CancelledError, messageOf, ToldError, VerifyError } from '../errors.js';
 import type { Ports } from '../ports/ports.js';
-import type { BuilderReport, Report } from '../report/report.js';
+import type { Report } from '../report/report.js';
 import { CacheTally } from './cache-tally.js';
 import { Builds, type Built } from './builds.js';
 
@@ -28,8 +28,8 @@ export class Ledger {
   readonly #signal: AbortSignal;
   readonly #builds = new Builds();
   readonly caches = new CacheTally();
-  /** What builds, once that is settled. */
-  builder: BuilderReport | undefined;
+  /** What builds, once that is settled; and what is promoted, where something is. */
+  settled: Pick<Report, 'builder' | 'promotion'> = {};
 
   constructor(plan: Plan, ports: Pick<Ports, 'clock' | 'log'>, signal: AbortSignal) {
     this.#plan = plan;
@@ -164,7 +164,7 @@ export class Ledger {
       pushed: this.#plan.push.push && this.#failures.size === 0 && this.#isVerified(),
       ...this.#builds.told,
       ...this.#builds.findings.with([...this.#failures.values()]),
-      ...(this.builder && { builder: this.builder }),
+      ...this.settled,
       caches: { gains: this.caches.gains, fault: this.caches.fault },
       stations: this.#stations,
     };

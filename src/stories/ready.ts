@@ -23,15 +23,12 @@ export type Ready = BuildTools & { readonly rounds: readonly Round[] };
  * the builder can push without a tag.
  */
 export async function makeReady(whole: BuildPlan, course: Course, tools: Tools & BuilderQuestion): Promise<Ready> {
-  const { ports, session, asking, byDigest = false } = tools;
+  const { asking, byDigest = false } = tools;
   const finding = findTools(whole, tools, { byDigest });
   const proving = preflight(whole.images, asking, createFor(tools));
   // What is being made is waited for, so that it is there to be removed.
   await Promise.allSettled([finding, proving]);
-  const rights = await proving;
-  for (const image of course.take(rights).keys()) {
-    ports.log.info(`${image.name} may be pushed ${byWhom(await session.signIn(image))}`);
-  }
+  await tellRights([...course.take(await proving).keys()], tools);
   const found = await finding;
   const one = { ...whole, images: course.images };
   return { ...found, rounds: await settleScopes(one, found, tools) };
@@ -44,6 +41,11 @@ export function readyFor(images: readonly Image[], ready: Ready): Ready {
     images: round.images.filter((image) => images.includes(image)),
   }));
   return { ...ready, rounds: own.filter((round) => round.images.length > 0) };
+}
+
+/** Tells as whom each image may be pushed. */
+export async function tellRights(images: readonly Image[], { ports, session }: Tools): Promise<void> {
+  for (const image of images) ports.log.info(`${image.name} may be pushed ${byWhom(await session.signIn(image))}`);
 }
 
 const BY: Readonly<Record<Credential['source'], string>> = {

@@ -21,6 +21,8 @@ export type Tools = Told & {
   readonly asking: Omit<PublishSetting, 'manifests'>;
   /** The builder that the run makes, if it makes one. */
   readonly own: OwnBuilders;
+  /** The digest of what is published, where it is known before it is obtained. */
+  readonly digest?: string;
   /** What is known around a build that signs in with this. */
   readonly factsOf: (auth: DockerAuth) => BuildFacts;
 };

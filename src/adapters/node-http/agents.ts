@@ -13,10 +13,16 @@ export type Route = { readonly url: URL; readonly proxy: Proxy | undefined; read
 export class Agents {
   readonly #limits: Limits;
   readonly #usual = new Map<string, Agent>();
+  readonly #options = new WeakMap<Agent, object>();
   readonly #trusting = new WeakMap<Trust, Map<string, Agent>>();
 
   constructor(limits: Limits) {
     this.#limits = limits;
+  }
+
+  /** What an agent adds to the options of every connection, by itself only to those that it asks for itself. */
+  optionsOf(agent: Agent): object {
+    return this.#options.get(agent) ?? {};
   }
 
   for(route: Route): Agent {
@@ -37,8 +43,9 @@ export class Agents {
   #make({ url, proxy, trust }: Route): Agent {
     const options = { keepAlive: true, timeout: this.#limits.spare, ...(proxy && proxyOptions(url, proxy)) };
     const isSecure = url.protocol === 'https:';
-    const secure = (): Agent => new HttpsAgent({ ...options, ...(trust && { secureContext: contextOf(trust) }) });
-    const agent = isSecure ? secure() : new (plainAgentClass())(options);
+    const all = { ...options, ...(isSecure && trust && { secureContext: contextOf(trust) }) };
+    const agent = isSecure ? new HttpsAgent(all) : new (plainAgentClass())(options);
+    this.#options.set(agent, all);
     watchConnecting(agent, { limit: this.#limits.connect, proxy: proxy?.host, first: firstOf(isSecure, proxy) });
     return agent;
   }

@@ -1,5 +1,5 @@
 import type { Image } from '../../decide/image.js';
-import type { HttpAnswer } from '../../ports/http.js';
+import type { HttpAnswer, HttpStream } from '../../ports/http.js';
 import type { BlobName } from '../../ports/registry.js';
 import type { Asking, Question } from './asking.js';
 import { checkedDigest, Hasher, knownDigest, refuseOther } from './digest.js';
@@ -37,19 +37,23 @@ export class Blobs {
 
   async *read(image: Image, { digest, size }: BlobName, signal: AbortSignal): AsyncGenerator<Uint8Array> {
     const question = this.#asking.about(`read ${image.name} ${digest}`, image);
-    const answer = await question.stream({ method: 'GET', path: pathOf(question, digest), signal });
-    if (answer.status !== 200) throw question.refused(await readRefusal(answer));
-    const length = size ?? lengthIn(answer) ?? Infinity;
+    const { body, ...answer } = await stream(question, { path: pathOf(question, digest), signal });
     const hasher = new Hasher(digest);
-    let count = 0;
-    for await (const part of answer.body) {
-      count += part.length;
-      if (count > length) throw question.spoilt(`the blob is longer than ${length} bytes`);
+    for await (const part of counted(question, body, size ?? lengthIn(answer) ?? Infinity)) {
       hasher.add(part);
       yield part;
     }
-    if (count < length && length !== Infinity) throw question.spoilt(`the blob ends after ${count} of ${length} bytes`);
     refuseOther(question, digest, hasher.digest);
+  }
+
+  /**
+   * The bytes of a blob for somebody who checks their digest, and who keeps none of them: each piece may be overwritten
+   * when the next one is asked for. A wrong length is thrown.
+   */
+  async *relay(image: Image, { digest, size }: Required<BlobName>, signal: AbortSignal): AsyncGenerator<Uint8Array> {
+    const question = this.#asking.about(`read ${image.name} ${digest}`, image);
+    const { body } = await stream(question, { path: pathOf(question, digest), fleeting: true, signal });
+    yield* counted(question, body, size);
   }
 
   async delete(image: Image, digest: string, signal: AbortSignal): Promise<boolean> {
@@ -60,6 +64,29 @@ export class Blobs {
   #ask(image: Image, digest: string): Question {
     return this.#asking.about(`ask for ${image.name} ${digest}`, image);
   }
+}
+
+type Asked = { readonly path: string; readonly signal: AbortSignal; readonly fleeting?: true };
+
+async function stream(question: Question, asked: Asked): Promise<HttpStream> {
+  const answer = await question.stream({ method: 'GET', ...asked });
+  if (answer.status !== 200) throw question.refused(await readRefusal(answer));
+  return answer;
+}
+
+/** Passes bytes on, as many as there have to be. */
+async function* counted(
+  question: Question,
+  parts: AsyncIterable<Uint8Array>,
+  length: number,
+): AsyncGenerator<Uint8Array> {
+  let count = 0;
+  for await (const part of parts) {
+    count += part.length;
+    if (count > length) throw question.spoilt(`the blob is longer than ${length} bytes`);
+    yield part;
+  }
+  if (count < length && length !== Infinity) throw question.spoilt(`the blob ends after ${count} of ${length} bytes`);
 }
 
 async function head(question: Question, digest: string, signal: AbortSignal): Promise<HttpAnswer | undefined> {

@@ -2,6 +2,7 @@ import type { Image } from '../../decide/image.js';
 import type { Tag } from '../../decide/tag.js';
 import type { Told } from '../../errors.js';
 import type {
+  BlobCopy,
   BlobName,
   BlobWrite,
   BlobWritten,
@@ -17,6 +18,7 @@ import type {
 import { readAddress } from './addresses.js';
 import { Asking } from './asking.js';
 import { Blobs } from './blobs.js';
+import { Hasher } from './digest.js';
 import { Manifests } from './manifests.js';
 import { Referrers } from './referrers.js';
 import { type ClientPorts, SignedIn } from './sign-in.js';
@@ -79,6 +81,10 @@ export class OciRegistry implements Registry {
     return this.#manifests.get(image, reference, signal);
   }
 
+  manifestOf(made: Omit<Manifest, 'digest'>): Manifest {
+    return { ...made, digest: new Hasher('sha256:').add(made.bytes).digest };
+  }
+
   putTag(image: Image, write: TagWrite, signal: AbortSignal): Promise<void> {
     return this.#manifests.putTag(image, write, signal);
   }
@@ -113,6 +119,10 @@ export class OciRegistry implements Registry {
 
   putBlob(image: Image, write: BlobWrite, signal: AbortSignal): Promise<BlobWritten> {
     return this.#uploads.put(image, write, signal);
+  }
+
+  copyBlob(image: Image, copy: BlobCopy, signal: AbortSignal): Promise<BlobWritten> {
+    return this.#uploads.copy(image, copy, signal);
   }
 
   mountBlob(

@@ -37,10 +37,10 @@ export class Referrers {
     const list = { path, headers: { accept: INDEX }, signal, read, redirects: 'leave' } as const;
     const found = await readPages(question, list);
     if (found.kind === 'list') return found.entries;
-    // GHCR redirects to a page for people, which is not asked: whatever is no list and no 404 says nothing.
-    if (found.answer.status !== 404) return 'unsupported';
     const index = await this.#readTag(question, { tag: fallbackTag(digest), signal });
-    return index === undefined ? [] : ofType(descriptorsIn(index), artifactType);
+    if (index !== undefined) return ofType(descriptorsIn(index), artifactType);
+    // GHCR redirects to a page for people, which is not asked: whatever is no list and no 404 says nothing.
+    return found.answer.status === 404 ? [] : 'unsupported';
   }
 
   /** One after the other for each subject: what several of this process add at a time must not overwrite one another. */

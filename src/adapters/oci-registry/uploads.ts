@@ -1,5 +1,6 @@
 import type { Image } from '../../decide/image.js';
-import type { BlobWrite, BlobWritten } from '../../ports/registry.js';
+import { RegistryError } from '../../errors.js';
+import type { BlobCopy, BlobWrite, BlobWritten } from '../../ports/registry.js';
 import { withDigestIn } from './addresses.js';
 import type { Asking, Question } from './asking.js';
 import type { Blobs } from './blobs.js';
@@ -11,6 +12,8 @@ import { Source } from './source.js';
 
 const RIGHTS = ['pull', 'push'] as const;
 const NEW_SESSIONS = 2;
+// A blob that is worth a connection of its own.
+const LARGE = 1024 * 1024;
 // Chunks are held in memory; a registry that wants larger ones gets all at once, which is streamed.
 const LARGEST_CHUNK = 128 * 1024 * 1024;
 
@@ -38,6 +41,20 @@ export class Uploads {
       await source.close();
     }
     return 'sent';
+  }
+
+  /** The same with the bytes of another repository. What is large is relayed; what is small has a connection to spare. */
+  async copy(image: Image, { source, ...blob }: BlobCopy, signal: AbortSignal): Promise<BlobWritten> {
+    const read = (): AsyncIterable<Uint8Array> => this.#blobs.read(source, blob, signal);
+    if (blob.size < LARGE) return this.put(image, { ...blob, open: read }, signal);
+    try {
+      return await this.put(image, { ...blob, open: () => this.#blobs.relay(source, blob, signal) }, signal);
+    } catch (error) {
+      if (!isOtherDigest(error)) throw error;
+      await readOut(read());
+      const question = this.#asking.about(`push ${blob.digest} to ${image.name}`, image);
+      throw question.spoilt('it got other bytes than the source gives');
+    }
   }
 
   /** Takes a blob over from another repository. A session that is opened in its place is given up. */
@@ -71,6 +88,17 @@ export class Uploads {
       session = await start(upload.question, upload.signal);
     }
   }
+}
+
+/** Reads to the end; throws where it is the source that gives other bytes. */
+async function readOut(parts: AsyncIterable<Uint8Array>): Promise<void> {
+  const iterator = parts[Symbol.asyncIterator]();
+  let next = await iterator.next();
+  while (next.done !== true) next = await iterator.next();
+}
+
+function isOtherDigest(error: unknown): boolean {
+  return error instanceof RegistryError && error.fault.kind === 'status' && error.fault.code === 'DIGEST_INVALID';
 }
 
 async function start(question: Question, signal: AbortSignal): Promise<Session> {
