@@ -6,6 +6,7 @@ import type { CleanUp } from '../demo/clean-up.ts';
 import { describeMachine, findCompany } from './machine.ts';
 import { compare, lookInside, measureSingle } from './measures.ts';
 import type { Comparison } from './measures.ts';
+import { comparePromotion } from './promotion.ts';
 import { compareRegistries } from './registries.ts';
 import { makeRows } from './rows.ts';
 import type { Results } from './rows.ts';
@@ -26,13 +27,15 @@ async function bench({ runs, check, write }: Wishes, cleanUp: CleanUp): Promise<
   const world = await openWorld(cleanUp);
   for (const reason of world.missing) process.stderr.write(`${reason}\n`);
   const machine = [...(await describeMachine(world)), ...company];
-  const rows = makeRows(await measure(world, runs));
+  const rows = makeRows(await measure(world, { runs, cleanUp }));
   process.stdout.write(`\n${toText(rows)}\n\nMedians of ${runs} runs (fastest–slowest). ${machine.join('; ')}.\n`);
   if (write) writeFileSync(join(process.cwd(), 'docs/benchmarks.md'), toPage(rows, { machine, runs }));
   return check && rows.some(({ verdict }) => verdict === 'over') ? 1 : 0;
 }
 
-async function measure(world: World, runs: number): Promise<Results> {
+type Measuring = { readonly runs: number; readonly cleanUp: CleanUp };
+
+async function measure(world: World, { runs, cleanUp }: Measuring): Promise<Results> {
   const [first] = world.engines;
   if (first === undefined) throw new Error('Cannot measure: there is no engine');
   const single = await measureSingle(world, runs);
@@ -42,7 +45,8 @@ async function measure(world: World, runs: number): Promise<Results> {
     for (const tags of [5, 100] as const) comparisons.push(await compare({ world, engine, tags }, runs));
   }
   const registries = await compareRegistries({ world, engine: first, tags: 5 }, runs);
-  return { comparisons, single, inside, registries };
+  const promotion = await comparePromotion(world, first, { runs, cleanUp });
+  return { comparisons, single, inside, registries, promotion };
 }
 
 function readWishes(args: string[]): Wishes {

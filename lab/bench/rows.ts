@@ -1,5 +1,6 @@
 import { bundleBytes, describe } from './measures.ts';
 import type { Comparison, Inside, SingleTimes } from './measures.ts';
+import type { Promotion } from './promotion.ts';
 import type { Registries } from './registries.ts';
 import { median } from './timing.ts';
 import { GIT_TAGS, RULES } from './world.ts';
@@ -13,6 +14,8 @@ export const BUDGETS = {
   children: 2,
   denialMs: 2_000,
   registries: 1.2,
+  promotion: 1,
+  promotionMegabytes: 150,
 } as const;
 
 /** A line of the table: what was measured, and whether it is within its budget. */
@@ -29,15 +32,17 @@ export type Results = {
   readonly single: SingleTimes;
   readonly inside: Inside;
   readonly registries: Registries;
+  readonly promotion: Promotion;
 };
 
 /** All that was measured, those with a budget first. */
-export function makeRows({ comparisons, single, inside, registries }: Results): readonly Row[] {
+export function makeRows({ comparisons, single, inside, registries, promotion }: Results): readonly Row[] {
   const [first] = comparisons;
   const megabytes = bundleBytes() / 1_000_000;
   return [
     ...comparisons.map((one) => compareRow(one, one.work.engine === first?.work.engine)),
     registriesRow(registries),
+    ...promotionRows(promotion),
     limited(`\`mode: plan\`, ${GIT_TAGS.toLocaleString('en')} git tags`, describe(single.plan), {
       value: median(single.plan),
       limit: BUDGETS.planMs,
@@ -92,6 +97,25 @@ function registriesRow({ one, two }: Registries): Row {
     limit: BUDGETS.registries,
     text: `ratio ${BUDGETS.registries.toFixed(2)}`,
   });
+}
+
+/** Against the faster of the two others. */
+function promotionRows({ crane, imagetools, action, megabytes }: Promotion): readonly Row[] {
+  const ratio = median(action) / Math.min(median(crane), median(imagetools));
+  const peak = Math.max(...megabytes);
+  const shell = `\`crane copy\` ${describe(crane)}, \`imagetools create\` ${describe(imagetools)}`;
+  const what = '`mode: promote`, 500 MB to another registry';
+  const time = limited(what, `${describe(action)}, ratio ${ratio.toFixed(2)}`, {
+    value: ratio,
+    limit: BUDGETS.promotion,
+    text: `ratio ${BUDGETS.promotion.toFixed(2)}`,
+  });
+  const memory = limited('the same, peak memory', `${peak.toFixed(0)} MB`, {
+    value: peak,
+    limit: BUDGETS.promotionMegabytes,
+    text: `${BUDGETS.promotionMegabytes} MB`,
+  });
+  return [{ ...time, shell }, memory];
 }
 
 type Budget = { readonly value: number; readonly limit: number; readonly text: string };
