@@ -7,19 +7,20 @@ import { describeMachine, findCompany } from './machine.ts';
 import { compare, lookInside, measureSingle } from './measures.ts';
 import type { Comparison } from './measures.ts';
 import { compareMerge } from './merge.ts';
+import { comparePromotion } from './promotion.ts';
 import { compareRegistries } from './registries.ts';
-import { makeRows, mergeRow } from './rows.ts';
+import { makeRows, mergeRow, promotionRows } from './rows.ts';
 import type { Results, Row } from './rows.ts';
 import { toPage, toText } from './tables.ts';
 import { openWorld } from './world.ts';
 import type { World } from './world.ts';
 
 const LEAST_RUNS = 5;
-const USAGE = `Use it as: npm run bench -- [--runs N] [--check] [--write] [--only merge]
+const USAGE = `Use it as: npm run bench -- [--runs N] [--check] [--write] [--only merge|promote]
   --runs N  how often each thing is measured, at least ${LEAST_RUNS} (default: 7)
   --check   end with 1 where a budget is exceeded
   --write   write docs/benchmarks.md
-  --only merge  measure this alone; nothing is written then`;
+  --only X  measure this alone; nothing is written then`;
 
 type Wishes = {
   readonly runs: number;
@@ -29,10 +30,10 @@ type Wishes = {
 };
 
 /** What can be measured without the rest. */
-const ALONE = { merge: async (world, runs) => [mergeRow(await compareMerge(world, runs))] } as const satisfies Record<
-  string,
-  (world: World, runs: number) => Promise<readonly Row[]>
->;
+const ALONE = {
+  merge: async (world, { runs }) => [mergeRow(await compareMerge(world, runs))],
+  promote: async (world, measuring) => promotionRows(await comparePromotion(world, firstOf(world), measuring)),
+} as const satisfies Record<string, (world: World, measuring: Measuring) => Promise<readonly Row[]>>;
 type Only = keyof typeof ALONE;
 
 async function bench({ runs, check, write, only }: Wishes, cleanUp: CleanUp): Promise<number> {
@@ -40,15 +41,17 @@ async function bench({ runs, check, write, only }: Wishes, cleanUp: CleanUp): Pr
   const world = await openWorld(cleanUp);
   for (const reason of world.missing) process.stderr.write(`${reason}\n`);
   const machine = [...(await describeMachine(world)), ...company];
-  const rows = only === undefined ? makeRows(await measure(world, runs)) : await ALONE[only](world, runs);
+  const measuring = { runs, cleanUp };
+  const rows = only === undefined ? makeRows(await measure(world, measuring)) : await ALONE[only](world, measuring);
   process.stdout.write(`\n${toText(rows)}\n\nMedians of ${runs} runs (fastest–slowest). ${machine.join('; ')}.\n`);
   if (write) writeFileSync(join(process.cwd(), 'docs/benchmarks.md'), toPage(rows, { machine, runs }));
   return check && rows.some(({ verdict }) => verdict === 'over') ? 1 : 0;
 }
 
-async function measure(world: World, runs: number): Promise<Results> {
-  const [first] = world.engines;
-  if (first === undefined) throw new Error('Cannot measure: there is no engine');
+type Measuring = { readonly runs: number; readonly cleanUp: CleanUp };
+
+async function measure(world: World, { runs, cleanUp }: Measuring): Promise<Results> {
+  const first = firstOf(world);
   const single = await measureSingle(world, runs);
   const inside = await lookInside(world, first, runs);
   const comparisons: Comparison[] = [];
@@ -57,7 +60,13 @@ async function measure(world: World, runs: number): Promise<Results> {
   }
   const registries = await compareRegistries({ world, engine: first, tags: 5 }, runs);
   const merges = await compareMerge(world, runs);
-  return { comparisons, single, inside, registries, merges };
+  const promotion = await comparePromotion(world, first, { runs, cleanUp });
+  return { comparisons, single, inside, registries, merges, promotion };
+}
+
+function firstOf({ engines: [first] }: World): World['engines'][number] {
+  if (first === undefined) throw new Error('Cannot measure: there is no engine');
+  return first;
 }
 
 function readWishes(args: string[]): Wishes {

@@ -2,6 +2,7 @@ import { bundleBytes, describe } from './measures.ts';
 import type { Comparison, Inside, SingleTimes } from './measures.ts';
 import { LEGS } from './merge.ts';
 import type { Merges } from './merge.ts';
+import type { Promotion } from './promotion.ts';
 import type { Registries } from './registries.ts';
 import { median } from './timing.ts';
 import { GIT_TAGS, RULES } from './world.ts';
@@ -16,6 +17,8 @@ export const BUDGETS = {
   denialMs: 2_000,
   registries: 1.2,
   merge: 0.3,
+  promotion: 1,
+  promotionMegabytes: 150,
 } as const;
 
 /** A line of the table: what was measured, and whether it is within its budget. */
@@ -33,16 +36,18 @@ export type Results = {
   readonly inside: Inside;
   readonly registries: Registries;
   readonly merges: Merges;
+  readonly promotion: Promotion;
 };
 
 /** All that was measured, those with a budget first. */
-export function makeRows({ comparisons, single, inside, registries, merges }: Results): readonly Row[] {
+export function makeRows({ comparisons, single, inside, registries, merges, promotion }: Results): readonly Row[] {
   const [first] = comparisons;
   const megabytes = bundleBytes() / 1_000_000;
   return [
     ...comparisons.map((one) => compareRow(one, one.work.engine === first?.work.engine)),
     registriesRow(registries),
     mergeRow(merges),
+    ...promotionRows(promotion),
     limited(`\`mode: plan\`, ${GIT_TAGS.toLocaleString('en')} git tags`, describe(single.plan), {
       value: median(single.plan),
       limit: BUDGETS.planMs,
@@ -109,6 +114,25 @@ export function mergeRow({ shell, action }: Merges): Row {
     budget: `ratio ${BUDGETS.merge.toFixed(2)}`,
     verdict: ratio <= BUDGETS.merge ? 'within' : 'over',
   };
+}
+
+/** Against the faster of the two others. */
+export function promotionRows({ crane, imagetools, action, megabytes }: Promotion): readonly Row[] {
+  const ratio = median(action) / Math.min(median(crane), median(imagetools));
+  const peak = Math.max(...megabytes);
+  const shell = `\`crane copy\` ${describe(crane)}, \`imagetools create\` ${describe(imagetools)}`;
+  const what = '`mode: promote`, 500 MB to another registry';
+  const time = limited(what, `${describe(action)}, ratio ${ratio.toFixed(2)}`, {
+    value: ratio,
+    limit: BUDGETS.promotion,
+    text: `ratio ${BUDGETS.promotion.toFixed(2)}`,
+  });
+  const memory = limited('the same, peak memory', `${peak.toFixed(0)} MB`, {
+    value: peak,
+    limit: BUDGETS.promotionMegabytes,
+    text: `${BUDGETS.promotionMegabytes} MB`,
+  });
+  return [{ ...time, shell }, memory];
 }
 
 type Budget = { readonly value: number; readonly limit: number; readonly text: string };
