@@ -60,6 +60,7 @@ test('no input is lost: what is left out are those of other modes, of a job arou
   const declared = [...Object.keys(inputs), ...Object.keys(secrets)];
   expect([...known.keys()].filter((name) => !declared.includes(name))).toStrictEqual([
     'keep-login',
+    'targets',
     'secret-envs',
     'secret-files',
     'ssh',

@@ -323,7 +323,7 @@ test.each<[Record<string, string>, string]>([
     { mode: 'promote', from: HOME },
     'Cannot use input "from" as it must be one image with its tag or its sha256 digest',
   ],
-  [{ from: FROM }, 'Cannot use input "from" as it must be left out, but in mode promote'],
+  [{ from: FROM }, 'Cannot use input "from" as it must be left out in mode publish'],
   [{ ...PROMOTE, target: 'x' }, 'Cannot use input "target" as it must be left out in mode promote'],
   [{ ...PROMOTE, legs: 'x' }, 'Cannot use input "legs" as it must be left out in mode promote'],
 ])('inputs %j are refused', async (inputs, message) => {
