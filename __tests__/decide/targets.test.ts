@@ -1,4 +1,4 @@
-import { byTarget, checkTargets } from '../../src/decide/targets.js';
+import { byTarget, checkLeg, checkTargets } from '../../src/decide/targets.js';
 import { imageOf, refusalsOf } from '../_fakes/values.js';
 
 const APP = { ...imageOf('ghcr.io/a/app'), target: 'app' };
@@ -48,4 +48,11 @@ test('checkTargets() names the target that was meant, and an image without one',
   expect(refusalsOf(() => checkTargets([APP, PLAIN], { target: '', targets: ['app'] }))[0]?.[0]).toBe(
     'the targets of all images, and ghcr.io/a/plain is for another',
   );
+});
+
+test('checkLeg() wants one target', () => {
+  expect(refusalsOf(() => checkLeg([APP, COPY], ''))).toStrictEqual([]);
+  expect(refusalsOf(() => checkLeg([APP, PLAIN], ''))).toStrictEqual([
+    ['images of one target in mode build', 'app and the last stage', 'Give each target jobs of its own'],
+  ]);
 });

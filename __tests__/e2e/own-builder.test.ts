@@ -1,13 +1,11 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { setTimeout as wait } from 'node:timers/promises';
 import { ensureBuildkitImage } from '../../lab/builder/image.ts';
 import { run as runProgram } from '../../lab/children.ts';
 import { startEngine } from '../../lab/engine/engine.ts';
 import type { Engine } from '../../lab/engine/engine.ts';
 import { pushOfTag } from '../../lab/runner/events.ts';
-import { childrenOf, readProcess } from '../../lab/shim/proc.ts';
 import { witness } from '../../lab/witnesses.ts';
 import { folderWithShell } from './_folders.ts';
+import { builderTraces, daemons, killDuring, untilNothing } from './_own-traces.ts';
 import { dockerCalls, expectGreen, expectRed, ORIGIN, publishWith } from './_publish.ts';
 import type { Run } from './_publish.ts';
 import { craneOptions, ODD_PUBLISHER, PUBLISHER, startHtpasswd, startToken, stopAll, tagsIn } from './_registries.ts';
@@ -41,30 +39,6 @@ function inputs(path: string): Record<string, string> {
   };
 }
 
-/** What of builders is in the engine. */
-async function builderTraces(): Promise<readonly string[]> {
-  const ask = async (...args: string[]): Promise<string> => (await runProgram('docker', args, engine)).stdout;
-  const found = [
-    await ask('container', 'ls', '--all', '--format', '{{.Names}}'),
-    await ask('volume', 'ls', '--format', '{{.Name}}'),
-    await ask('network', 'ls', '--format', '{{.Name}}'),
-  ];
-  return found.flatMap((text) => text.split('\n')).filter((name) => /slipway|buildx_buildkit_kept/.test(name));
-}
-
-/** BuildKits that run anywhere on this machine, also in containers, below builders of ours. */
-function daemons(): number {
-  const pids = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
-  return pids.filter((pid) => {
-    if (!/^buildkitd/.test(readProcess(Number(pid))?.argv[0] ?? '')) return false;
-    try {
-      return readFileSync(`/proc/${pid}/cgroup`, 'utf8').includes('slipway');
-    } catch {
-      return false;
-    }
-  }).length;
-}
-
 test.each(['script', 'binary'] as const)(
   'the classic store and two platforms: a builder is made (docker as a %s), publishes by digest to two registries, and is gone',
   async (dockerAs) => {
@@ -90,7 +64,7 @@ test.each(['script', 'binary'] as const)(
     const { plan } = JSON.parse(run.outputs['json'] ?? '') as { plan: { builder: object } };
     expect(plan.builder).toMatchObject({ driver: 'docker-container', needs: ['several platforms'] });
     expect(run.state['builder']).toBe('');
-    expect([await builderTraces(), daemons()]).toStrictEqual([[], 0]);
+    expect([await builderTraces(engine), daemons()]).toStrictEqual([[], 0]);
   },
   120_000,
 );
@@ -105,7 +79,7 @@ test('a build that fails in a builder of ours leaves none of it', async () => {
     inputs: inputs('own/fails'),
   });
   expectRed(run, 'docker buildx build');
-  expect([await builderTraces(), await tagsIn(htpasswd, 'own/fails')]).toStrictEqual([[], {}]);
+  expect([await builderTraces(engine), await tagsIn(htpasswd, 'own/fails')]).toStrictEqual([[], {}]);
 }, 120_000);
 
 test('a refusal before the build waits for the builder that is being made, and leaves none of it', async () => {
@@ -123,7 +97,7 @@ test('a refusal before the build waits for the builder that is being made, and l
   });
   expect(run.exitCode).toBe(1);
   expect(dockerCalls(run)).not.toContain('buildx build');
-  expect([await builderTraces(), daemons()]).toStrictEqual([[], 0]);
+  expect([await builderTraces(engine), daemons()]).toStrictEqual([[], 0]);
 }, 120_000);
 
 test('a cancel during a build in a builder of ours: post removes it', async () => {
@@ -136,7 +110,7 @@ test('a cancel during a build in a builder of ours: post removes it', async () =
   });
   expect(run.exitCode).toBe(130);
   expect(run.state['builder']).toMatch(/slipway-/);
-  expect([await builderTraces(), daemons()]).toStrictEqual([[], 0]);
+  expect([await builderTraces(engine), daemons()]).toStrictEqual([[], 0]);
 }, 120_000);
 
 test.each([
@@ -158,27 +132,10 @@ test.each([
     expect(run.exitCode).toBe(137);
     expect(run.state['builder']).toMatch(/slipway-/);
     expect(run.post?.conclusion).toBe('success');
-    expect(await untilNothing()).toStrictEqual([[], 0]);
+    expect(await untilNothing(engine)).toStrictEqual([[], 0]);
   },
   120_000,
 );
-
-async function killDuring(pid: number, word: string): Promise<void> {
-  const isAt = (): boolean => childrenOf(pid).some((child) => readProcess(child)?.argv.includes(word));
-  while (readProcess(pid) !== undefined && !isAt()) await wait(2);
-  if (word === 'build') await wait(500);
-  if (readProcess(pid) !== undefined) process.kill(pid, 'SIGKILL');
-}
-
-async function untilNothing(): Promise<unknown> {
-  const seen = async (): Promise<[readonly string[], number]> => [await builderTraces(), daemons()];
-  for (let tries = 0; tries < 20; tries += 1) {
-    const [traces, running] = await seen();
-    if (traces.length === 0 && running === 0 && tries > 5) break;
-    await wait(200);
-  }
-  return seen();
-}
 
 test('a named builder is kept, and used again with its cache', async () => {
   const order = {
@@ -192,7 +149,7 @@ test('a named builder is kept, and used again with its cache', async () => {
       ran.push(await publishWith({ ...order, workspace }));
     }
     ran.forEach(expectGreen);
-    expect(await builderTraces()).toStrictEqual(['buildx_buildkit_kept0', 'buildx_buildkit_kept0_state']);
+    expect(await builderTraces(engine)).toStrictEqual(['buildx_buildkit_kept0', 'buildx_buildkit_kept0_state']);
     expect(ran[1]?.log).toMatch(/^#\d+ CACHED$/m);
     expect(ran.map(({ state }) => state['builder'])).toStrictEqual([undefined, undefined]);
   } finally {

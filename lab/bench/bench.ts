@@ -6,17 +6,18 @@ import type { CleanUp } from '../demo/clean-up.ts';
 import { describeMachine, findCompany } from './machine.ts';
 import { compare, lookInside, measureSingle } from './measures.ts';
 import type { Comparison } from './measures.ts';
+import { compareBuilders } from './builders.ts';
 import { compareMerge } from './merge.ts';
 import { comparePromotion } from './promotion.ts';
 import { compareRegistries } from './registries.ts';
-import { makeRows, mergeRow, promotionRows } from './rows.ts';
+import { buildersRow, makeRows, mergeRow, promotionRows } from './rows.ts';
 import type { Results, Row } from './rows.ts';
 import { toPage, toText } from './tables.ts';
 import { openWorld } from './world.ts';
 import type { World } from './world.ts';
 
 const LEAST_RUNS = 5;
-const USAGE = `Use it as: npm run bench -- [--runs N] [--check] [--write] [--only merge|promote]
+const USAGE = `Use it as: npm run bench -- [--runs N] [--check] [--write] [--only builder|merge|promote]
   --runs N  how often each thing is measured, at least ${LEAST_RUNS} (default: 7)
   --check   end with 1 where a budget is exceeded
   --write   write docs/benchmarks.md
@@ -31,6 +32,7 @@ type Wishes = {
 
 /** What can be measured without the rest. */
 const ALONE = {
+  builder: async (world, { runs }) => [buildersRow(await compareBuilders(world, classicOf(world), runs))],
   merge: async (world, { runs }) => [mergeRow(await compareMerge(world, runs))],
   promote: async (world, measuring) => promotionRows(await comparePromotion(world, firstOf(world), measuring)),
 } as const satisfies Record<string, (world: World, measuring: Measuring) => Promise<readonly Row[]>>;
@@ -59,9 +61,15 @@ async function measure(world: World, { runs, cleanUp }: Measuring): Promise<Resu
     for (const tags of [5, 100] as const) comparisons.push(await compare({ world, engine, tags }, runs));
   }
   const registries = await compareRegistries({ world, engine: first, tags: 5 }, runs);
+  const builders = await compareBuilders(world, classicOf(world), runs);
   const merges = await compareMerge(world, runs);
   const promotion = await comparePromotion(world, first, { runs, cleanUp });
-  return { comparisons, single, inside, registries, merges, promotion };
+  return { comparisons, single, inside, registries, builders, merges, promotion };
+}
+
+/** The engine with the store of GitHub's images, if this machine can have it. */
+function classicOf(world: World): World['engines'][number] {
+  return world.engines.find(({ store }) => store === 'classic') ?? firstOf(world);
 }
 
 function firstOf({ engines: [first] }: World): World['engines'][number] {

@@ -1,5 +1,6 @@
 import { bundleBytes, describe } from './measures.ts';
 import type { Comparison, Inside, SingleTimes } from './measures.ts';
+import type { Builders } from './builders.ts';
 import { LEGS } from './merge.ts';
 import type { Merges } from './merge.ts';
 import type { Promotion } from './promotion.ts';
@@ -16,6 +17,7 @@ export const BUDGETS = {
   children: 2,
   denialMs: 2_000,
   registries: 1.2,
+  builders: 1,
   merge: 0.3,
   promotion: 1,
   promotionMegabytes: 150,
@@ -35,17 +37,27 @@ export type Results = {
   readonly single: SingleTimes;
   readonly inside: Inside;
   readonly registries: Registries;
+  readonly builders: Builders;
   readonly merges: Merges;
   readonly promotion: Promotion;
 };
 
 /** All that was measured, those with a budget first. */
-export function makeRows({ comparisons, single, inside, registries, merges, promotion }: Results): readonly Row[] {
+export function makeRows({
+  comparisons,
+  single,
+  inside,
+  registries,
+  builders,
+  merges,
+  promotion,
+}: Results): readonly Row[] {
   const [first] = comparisons;
   const megabytes = bundleBytes() / 1_000_000;
   return [
     ...comparisons.map((one) => compareRow(one, one.work.engine === first?.work.engine)),
     registriesRow(registries),
+    buildersRow(builders),
     mergeRow(merges),
     ...promotionRows(promotion),
     limited(`\`mode: plan\`, ${GIT_TAGS.toLocaleString('en')} git tags`, describe(single.plan), {
@@ -102,6 +114,18 @@ function registriesRow({ one, two }: Registries): Row {
     limit: BUDGETS.registries,
     text: `ratio ${BUDGETS.registries.toFixed(2)}`,
   });
+}
+
+/** Against the same builder, made and removed in the shell. */
+export function buildersRow({ shell, action }: Builders): Row {
+  const ratio = median(action) / median(shell);
+  return {
+    what: 'two platforms in a builder that is made, two registries, 5 tags, against `buildx create`, `build --push`, `rm`',
+    shell: describe(shell),
+    slipway: `${describe(action)}, ratio ${ratio.toFixed(2)}`,
+    budget: `ratio ${BUDGETS.builders.toFixed(2)}`,
+    verdict: ratio <= BUDGETS.builders ? 'within' : 'over',
+  };
 }
 
 /** A merge against `docker buildx imagetools create`, which signs in to nothing, and verifies nothing. */

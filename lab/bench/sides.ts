@@ -99,7 +99,7 @@ function credentialsOf(work: Work): Record<string, string> {
 }
 
 /** To clients another name is another registry. */
-function otherNameOf(host: string): string {
+export function otherNameOf(host: string): string {
   return host.replace('127.0.0.1', 'localhost');
 }
 

@@ -27,6 +27,14 @@ export function checkTargets(images: readonly Image[], { target, targets }: Targ
   throw new Refusal(`the targets of all images, and ${unlisted.name} is for another`, targets.join(', '), mend);
 }
 
+/** Checks that a leg of a matrix builds one target: what it gives to the run that merges has a digest a platform. */
+export function checkLeg(images: readonly Image[], target: string): void {
+  const [first, other] = byTarget(images, target);
+  if (first === undefined || other === undefined) return;
+  const both = [first, other].map((one) => one.target || 'the last stage').join(' and ');
+  throw new Refusal('images of one target in mode build', both, 'Give each target jobs of its own');
+}
+
 /** Puts images together that are of one target, in their order. Without an image there is still something to build. */
 export function byTarget(images: readonly Image[], target: string): readonly TargetImages[] {
   const targets = new Set(images.map((image) => image.target ?? target));

@@ -18,7 +18,7 @@ import { type OwnVersion, parseOwnVersion, parseTagPrefixes } from '../decide/ow
 import { masksOf } from '../decide/secrets.js';
 import { parseTagOrder, type TagOrder } from '../decide/tag-rules.js';
 import { MOVING_MODES, type MovingMode } from '../decide/verdict.js';
-import { checkTargets } from '../decide/targets.js';
+import { checkLeg, checkTargets } from '../decide/targets.js';
 import type { Template } from '../decide/template.js';
 import { type Problem, Refusal } from '../errors.js';
 import { type BuildingInputs, readBuilding } from './building.js';
@@ -72,6 +72,7 @@ export function readInputs(
   const hidden = [...nodeSecrets(engine.inputs.nodes), ...secretsOfCaches(caching)];
   const { outputs, target, targets } = building;
   ask.check('targets', () => checkTargets(images, { target, targets }));
+  if (modes.mode === 'build') ask.check('images', () => checkLeg(images, target));
   const buildArgs = withValues(building.buildArgs, surroundings.environment);
   const pushMode = settlePushMode(ask.oneOf('push', PUSH_MODES), outputs.push);
   const push = choosePush(pushMode, context);

@@ -30,6 +30,8 @@ export async function settleBuilder(one: BuildPlan, means: Means): Promise<Build
   const there = inputs.driver === 'docker' ? chooseEngineBuilder(records) : chooseCurrentBuilder(records);
   const isAsked = looksAtThere({ wish: inputs, names }) && dependsOnEngine(needs, there);
   const engine = isAsked ? await askEngine(tools.session, tools.ports) : undefined;
+  // What has been asked is not answered after a cancel, and nothing is made.
+  tools.setting.signal.throwIfAborted();
   const decided = decideBuilder({ wish: inputs, needs, there, engine, names });
   const builder = await obtain(decided, { one, needs, records }, means);
   tell(decided, { builder, needs }, tools);
