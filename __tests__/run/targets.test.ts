@@ -66,6 +66,17 @@ test('each target is tested, and knows which it is, before any tag is written', 
   expect(seen).toStrictEqual(['app', 'worker']);
 });
 
+test('a target that fails its test leaves no tag of any, whatever the builder', async () => {
+  const world = new FakeWorld({
+    gitTags: ['v1.2.3'],
+    onScript: ({ environment }) => ({ exitCode: environment['TARGET'] === 'worker' ? 1 : 0 }),
+  });
+  const { report } = await world.run(gitTag('v1.2.3'), { ...TWO, test: 'check' });
+  expect(report.failures).toHaveLength(1);
+  expect(report.builder).toMatchObject({ driver: 'docker-container', needs: ['a push by digest'] });
+  expect([world.registry().tags('acme/app'), world.registry().tags('acme/worker')]).toStrictEqual([{}, {}]);
+});
+
 test('a pull request builds all targets', async () => {
   const world = new FakeWorld();
   const { report } = await world.run(pullRequest(), TWO);
