@@ -1,22 +1,30 @@
 import { Refusal } from '../errors.js';
+import { quotedText } from './lines.js';
 
 /**
  * The fields of one line of comma-separated values, as buildx reads them: quotes stand around a whole field, and are
- * doubled inside. https://pkg.go.dev/encoding/csv
+ * doubled inside. Undefined where buildx would refuse the line. https://pkg.go.dev/encoding/csv
  */
-export function parseCsv(line: string): readonly string[] {
+export function tryParseCsv(line: string): readonly string[] | undefined {
   const fields: string[] = [];
-  for (let at = 0; at <= line.length; at += 1) {
-    const field = FIELD.exec(line.slice(at))?.[0];
-    if (field === undefined || !/^,?$/.test(line.slice(at + field.length, at + field.length + 1)))
-      throw new Refusal('a line of comma-separated values, with quotes around whole fields', undefined, EXAMPLE);
-    fields.push(field.startsWith('"') ? field.slice(1, -1).replaceAll('""', '"') : field);
-    at += field.length;
+  FIELD.lastIndex = 0;
+  for (;;) {
+    const found = FIELD.exec(line);
+    if (found === null) return undefined;
+    const field = found[0].replace(/,$/, '');
+    fields.push(quotedText(field) ?? field);
+    if (field === found[0]) return fields;
   }
-  return fields;
 }
 
-const FIELD = /^(?:"(?:[^"]|"")*"|[^",]*)/;
+/** The same; a line that buildx would refuse is refused, and quoted nowhere: it may hold a secret. */
+export function parseCsv(line: string): readonly string[] {
+  const fields = tryParseCsv(line);
+  if (fields !== undefined) return fields;
+  throw new Refusal('a line of comma-separated values, with quotes around whole fields', undefined, EXAMPLE);
+}
+
+const FIELD = /(?:"(?:[^"]|"")*"|[^",]*)(?:,|$)/y;
 const EXAMPLE = 'For example type=image,"annotation.title=a, b"';
 
 /** Spells fields as a line that is read as the same ones. */

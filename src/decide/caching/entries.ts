@@ -1,7 +1,7 @@
 import { Refusal } from '../../errors.js';
 import { parseEach, parseTexts } from '../lines.js';
 import { didYouMean } from '../nearest.js';
-import { parseCsv, printCsv } from './csv.js';
+import { csvLine, tryParseCsv } from '../csv.js';
 import { CACHE_KEYS, CACHE_TYPES, CACHE_VALUES, type CacheType, SECRET_KEYS } from './keys.js';
 import { takeSecrets } from './secrets.js';
 
@@ -24,7 +24,7 @@ export function parseEntries(text: string, direction: Direction): readonly Cache
 }
 
 function parseLine(line: string, direction: Direction): readonly CacheEntry[] {
-  const fields = parseCsv(line);
+  const fields = tryParseCsv(line);
   if (fields === undefined || fields.includes('')) throw new Refusal(RULE, undefined, EXAMPLE[direction]);
   // Names alone are those of images: that is buildx's rule.
   if (!line.includes('=')) return fields.map((ref) => ({ type: 'registry', text: ref, variables: {} }));
@@ -33,7 +33,7 @@ function parseLine(line: string, direction: Direction): readonly CacheEntry[] {
   for (const pair of pairs) checkPair(pair, type, pairs);
   needPlace(type, pairs, direction);
   const { kept, variables } = takeSecrets(type, pairs);
-  const text = kept.length === pairs.length ? line : printCsv(kept.map(([key, value]) => `${key}=${value}`));
+  const text = kept.length === pairs.length ? line : csvLine(kept.map(([key, value]) => `${key}=${value}`));
   return [{ type, text, variables }];
 }
 
@@ -96,5 +96,5 @@ function valueOf(pairs: Pairs, key: string): string {
 }
 
 function shown(pairs: Pairs): string {
-  return printCsv(pairs.map(([key, value]) => `${key}=${SECRET_KEYS.includes(key) ? '…' : value}`));
+  return csvLine(pairs.map(([key, value]) => `${key}=${SECRET_KEYS.includes(key) ? '…' : value}`));
 }

@@ -1,7 +1,7 @@
 import { NO_CACHES } from '../caches.js';
 import type { CacheChoice } from './choice.js';
 import type { CacheQuestion, ChosenCaches } from './choose.js';
-import { printCsv } from './csv.js';
+import { csvLine } from '../csv.js';
 import { parseCacheRef } from './ref.js';
 import { CACHE_TAG, cacheTag, type CacheSubject, serviceScope } from './scope.js';
 import { isOffered } from './service.js';
@@ -25,8 +25,8 @@ export function chooseService({ choice, service, mayLeave, subject }: CacheQuest
   return {
     caches: {
       ...NO_CACHES,
-      from: [printCsv(from)],
-      to: leaves ? [printCsv([...from, ...fieldsOf(mode)])] : [],
+      from: [csvLine(from)],
+      to: leaves ? [csvLine([...from, ...fieldsOf(mode)])] : [],
       kinds: { from: ['gha'], to: leaves ? ['gha'] : [] },
       variables: service,
       told: `scope ${scope}`,
@@ -49,8 +49,8 @@ export function chooseRegistry(question: CacheQuestion): ChosenCaches {
   return {
     caches: {
       ...NO_CACHES,
-      from: [printCsv(from)],
-      to: leaves ? [printCsv([...from, ...fieldsOf(mode)])] : [],
+      from: [csvLine(from)],
+      to: leaves ? [csvLine([...from, ...fieldsOf(mode)])] : [],
       kinds: { from: ['registry'], to: leaves ? ['registry'] : [] },
       told: ref,
     },
@@ -70,7 +70,7 @@ export function chooseInline(question: CacheQuestion): ChosenCaches {
   const { mayLeave, subject, tags } = question;
   if (subject.image === '') return NOTHING_CHOSEN;
   const references = tags.map((tag) => `${subject.image}:${tag}`);
-  const from = references.map((ref) => printCsv(fromRegistry(ref, question)));
+  const from = references.map((ref) => csvLine(fromRegistry(ref, question)));
   const leaves = mayLeave.inRegistries;
   return {
     caches: {
