@@ -9715,7 +9715,9 @@ async function buildAnew(builds, course, tools) {
     const testPlatforms = await (0,test/* findTestPlatforms */.Mc)(builds[0], tools);
     const whole = { ...builds[0], images: builds.flatMap(({ images }) => images) };
     const part = course.part(whole.images);
-    const ready = await tools.ledger.station('Sign in and check rights', () => (0,stories_ready/* makeReady */.wE)(whole, part, tools));
+    // Under a tag the first target would be there before the test of the last one has passed.
+    const how = { ...tools, byDigest: builds.length > 1 && testPlatforms.length > 0 };
+    const ready = await tools.ledger.station('Sign in and check rights', () => (0,stories_ready/* makeReady */.wE)(whole, part, how));
     const uploaded = [];
     for (const one of await solve(builds, ready, tools)) {
         const own = { ready: (0,stories_ready/* readyFor */.To)(one.images, ready), course: course.part(one.images), testPlatforms };
@@ -10130,6 +10132,8 @@ async function settleBuilder(one, means) {
     const there = inputs.driver === 'docker' ? (0,current_builder/* chooseEngineBuilder */.$J)(records) : (0,current_builder/* chooseCurrentBuilder */.Ut)(records);
     const isAsked = looksAtThere({ wish: inputs, names }) && (0,builder_choice/* dependsOnEngine */.pH)(needs, there);
     const engine = isAsked ? await askEngine(tools.session, tools.ports) : undefined;
+    // What has been asked is not answered after a cancel, and nothing is made.
+    tools.setting.signal.throwIfAborted();
     const decided = decideBuilder({ wish: inputs, needs, there, engine, names });
     const builder = await obtain(decided, { one, needs, records }, means);
     tell(decided, { builder, needs }, tools);

@@ -902,38 +902,6 @@ function kindsOf({ kinds }) {
 
 /***/ }),
 
-/***/ 3806:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   W: () => (/* binding */ parseCsv),
-/* harmony export */   q: () => (/* binding */ printCsv)
-/* harmony export */ });
-/* harmony import */ var _lines_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2071);
-
-const FIELD = /(?:"(?:[^"]|"")*"|[^",]*)(?:,|$)/y;
-/** The fields of a line of comma-separated values, as buildx reads it; undefined where buildx would refuse it. */
-function parseCsv(line) {
-    const fields = [];
-    FIELD.lastIndex = 0;
-    for (;;) {
-        const found = FIELD.exec(line);
-        if (found === null)
-            return undefined;
-        const field = found[0].replace(/,$/, '');
-        fields.push((0,_lines_js__WEBPACK_IMPORTED_MODULE_0__/* .quotedText */ .w0)(field) ?? field);
-        if (field === found[0])
-            return fields;
-    }
-}
-/** Prints fields as a line that parses to them. */
-function printCsv(fields) {
-    return fields.map((field) => (/[,"\r\n]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field)).join(',');
-}
-
-
-/***/ }),
-
 /***/ 67:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
@@ -1214,26 +1182,38 @@ function nameOf({ registry, path }) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Wk: () => (/* binding */ parseCsv),
 /* harmony export */   cF: () => (/* binding */ pairOf),
+/* harmony export */   ry: () => (/* binding */ tryParseCsv),
 /* harmony export */   zT: () => (/* binding */ csvLine)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3916);
+/* harmony import */ var _lines_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2071);
+
 
 /**
  * The fields of one line of comma-separated values, as buildx reads them: quotes stand around a whole field, and are
- * doubled inside. https://pkg.go.dev/encoding/csv
+ * doubled inside. Undefined where buildx would refuse the line. https://pkg.go.dev/encoding/csv
  */
-function parseCsv(line) {
+function tryParseCsv(line) {
     const fields = [];
-    for (let at = 0; at <= line.length; at += 1) {
-        const field = FIELD.exec(line.slice(at))?.[0];
-        if (field === undefined || !/^,?$/.test(line.slice(at + field.length, at + field.length + 1)))
-            throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Refusal */ .P_('a line of comma-separated values, with quotes around whole fields', undefined, EXAMPLE);
-        fields.push(field.startsWith('"') ? field.slice(1, -1).replaceAll('""', '"') : field);
-        at += field.length;
+    FIELD.lastIndex = 0;
+    for (;;) {
+        const found = FIELD.exec(line);
+        if (found === null)
+            return undefined;
+        const field = found[0].replace(/,$/, '');
+        fields.push((0,_lines_js__WEBPACK_IMPORTED_MODULE_1__/* .quotedText */ .w0)(field) ?? field);
+        if (field === found[0])
+            return fields;
     }
-    return fields;
 }
-const FIELD = /^(?:"(?:[^"]|"")*"|[^",]*)/;
+/** The same; a line that buildx would refuse is refused, and quoted nowhere: it may hold a secret. */
+function parseCsv(line) {
+    const fields = tryParseCsv(line);
+    if (fields !== undefined)
+        return fields;
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Refusal */ .P_('a line of comma-separated values, with quotes around whole fields', undefined, EXAMPLE);
+}
+const FIELD = /(?:"(?:[^"]|"")*"|[^",]*)(?:,|$)/y;
 const EXAMPLE = 'For example type=image,"annotation.title=a, b"';
 /** Spells fields as a line that is read as the same ones. */
 function csvLine(fields) {
@@ -4699,8 +4679,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./src/decide/caches.ts
 var decide_caches = __webpack_require__(6061);
-// EXTERNAL MODULE: ./src/decide/caching/csv.ts
-var csv = __webpack_require__(3806);
+// EXTERNAL MODULE: ./src/decide/csv.ts
+var csv = __webpack_require__(6820);
 // EXTERNAL MODULE: ./src/decide/caching/ref.ts
 var caching_ref = __webpack_require__(67);
 // EXTERNAL MODULE: ./src/decide/hash.ts
@@ -4766,8 +4746,8 @@ function chooseService({ choice, service, mayLeave, subject }) {
     return {
         caches: {
             ...decide_caches/* NO_CACHES */.cv,
-            from: [(0,csv/* printCsv */.q)(from)],
-            to: leaves ? [(0,csv/* printCsv */.q)([...from, ...fieldsOf(mode)])] : [],
+            from: [(0,csv/* csvLine */.zT)(from)],
+            to: leaves ? [(0,csv/* csvLine */.zT)([...from, ...fieldsOf(mode)])] : [],
             kinds: { from: ['gha'], to: leaves ? ['gha'] : [] },
             variables: service,
             told: `scope ${scope}`,
@@ -4790,8 +4770,8 @@ function chooseRegistry(question) {
     return {
         caches: {
             ...decide_caches/* NO_CACHES */.cv,
-            from: [(0,csv/* printCsv */.q)(from)],
-            to: leaves ? [(0,csv/* printCsv */.q)([...from, ...fieldsOf(mode)])] : [],
+            from: [(0,csv/* csvLine */.zT)(from)],
+            to: leaves ? [(0,csv/* csvLine */.zT)([...from, ...fieldsOf(mode)])] : [],
             kinds: { from: ['registry'], to: leaves ? ['registry'] : [] },
             told: ref,
         },
@@ -4812,7 +4792,7 @@ function chooseInline(question) {
     if (subject.image === '')
         return NOTHING_CHOSEN;
     const references = tags.map((tag) => `${subject.image}:${tag}`);
-    const from = references.map((ref) => (0,csv/* printCsv */.q)(fromRegistry(ref, question)));
+    const from = references.map((ref) => (0,csv/* csvLine */.zT)(fromRegistry(ref, question)));
     const leaves = mayLeave.inRegistries;
     return {
         caches: {
@@ -7914,6 +7894,14 @@ function checkTargets(images, { target, targets }) {
     const mend = (0,nearest/* didYouMean */.a)(unlisted.target ?? '', targets) ?? 'Say in "images" which target each is for: name=…,target=…';
     throw new errors/* Refusal */.P_(`the targets of all images, and ${unlisted.name} is for another`, targets.join(', '), mend);
 }
+/** Checks that a leg of a matrix builds one target: what it gives to the run that merges has a digest a platform. */
+function checkLeg(images, target) {
+    const [first, other] = byTarget(images, target);
+    if (first === undefined || other === undefined)
+        return;
+    const both = [first, other].map((one) => one.target || 'the last stage').join(' and ');
+    throw new errors/* Refusal */.P_('images of one target in mode build', both, 'Give each target jobs of its own');
+}
 /** Puts images together that are of one target, in their order. Without an image there is still something to build. */
 function byTarget(images, target) {
     const targets = new Set(images.map((image) => image.target ?? target));
@@ -8123,8 +8111,8 @@ function parseLimit(text) {
     return parseInt(text, 10) * 1_000 * 60 ** UNITS.indexOf(text.slice(-1));
 }
 
-// EXTERNAL MODULE: ./src/decide/caching/csv.ts
-var csv = __webpack_require__(3806);
+// EXTERNAL MODULE: ./src/decide/csv.ts
+var csv = __webpack_require__(6820);
 ;// CONCATENATED MODULE: ./src/decide/caching/secrets.ts
 
 /** Takes out what everybody on the machine could read in an argument: buildx reads it from variables, too. */
@@ -8181,7 +8169,7 @@ function parseEntries(text, direction) {
     return (0,decide_lines/* parseEach */.lc)((0,decide_lines/* parseTexts */.oh)(text), (line) => entries_parseLine(line, direction)).flat();
 }
 function entries_parseLine(line, direction) {
-    const fields = (0,csv/* parseCsv */.W)(line);
+    const fields = (0,csv/* tryParseCsv */.ry)(line);
     if (fields === undefined || fields.includes(''))
         throw new errors/* Refusal */.P_(RULE, undefined, EXAMPLE[direction]);
     // Names alone are those of images: that is buildx's rule.
@@ -8193,7 +8181,7 @@ function entries_parseLine(line, direction) {
         checkPair(pair, type, pairs);
     needPlace(type, pairs, direction);
     const { kept, variables } = takeSecrets(type, pairs);
-    const text = kept.length === pairs.length ? line : (0,csv/* printCsv */.q)(kept.map(([key, value]) => `${key}=${value}`));
+    const text = kept.length === pairs.length ? line : (0,csv/* csvLine */.zT)(kept.map(([key, value]) => `${key}=${value}`));
     return [{ type, text, variables }];
 }
 const RULE = 'lines of comma-separated key=value fields, as buildx takes them';
@@ -8252,7 +8240,7 @@ function entries_valueOf(pairs, key) {
     return pairs.findLast(([name]) => name === key)?.[1] ?? '';
 }
 function shown(pairs) {
-    return (0,csv/* printCsv */.q)(pairs.map(([key, value]) => `${key}=${SECRET_KEYS.includes(key) ? '…' : value}`));
+    return (0,csv/* csvLine */.zT)(pairs.map(([key, value]) => `${key}=${SECRET_KEYS.includes(key) ? '…' : value}`));
 }
 
 ;// CONCATENATED MODULE: ./src/decide/caching/given.ts
@@ -8652,6 +8640,8 @@ function readInputs(read, context, surroundings = { environment: {}, auth: NO_AU
     const hidden = [...nodeSecrets(engine.inputs.nodes), ...secretsOfCaches(caching)];
     const { outputs, target, targets } = building;
     ask.check('targets', () => checkTargets(images, { target, targets }));
+    if (modes.mode === 'build')
+        ask.check('images', () => checkLeg(images, target));
     const buildArgs = (0,build_inputs/* withValues */.tV)(building.buildArgs, surroundings.environment);
     const pushMode = (0,decide_push/* settlePushMode */.V2)(ask.oneOf('push', decide_push/* PUSH_MODES */.qf), outputs.push);
     const push = (0,decide_push/* choosePush */.m4)(pushMode, context);
