@@ -70,7 +70,7 @@ test('the words for tools', () => {
     [
       'tool/no-buildx',
       'The docker client has no plugin buildx',
-      'Install it, or add docker/setup-buildx-action before this step',
+      'Install it, or name a version of it in input "buildx-version"',
     ],
     ['tool/no-docker', 'There is no docker on this runner', 'Install it, or use a runner that has it'],
     [
@@ -96,7 +96,7 @@ test('the words for tools', () => {
     [
       'tool/builder-image',
       'The builder did not start: its image, moby/buildkit, could not be pulled, or its container not be run',
-      'Run the job again; where Docker Hub refuses, sign in to it before the builder is created, or give the builder an image of another registry (docker/setup-buildx-action, driver-opts: image=…)',
+      'Run the job again; where Docker Hub refuses, give its credentials, or name an image of another registry in input "buildkit-image"',
     ],
     [
       'tool/disk',

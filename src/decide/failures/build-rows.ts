@@ -37,7 +37,7 @@ export const TOOL_ROWS: readonly ToolRow[] = [
     name: 'tool/no-buildx',
     says: /unknown (?:shorthand )?flag:|is not a docker command/,
     cause: 'The docker client has no plugin buildx',
-    mend: 'Install it, or add docker/setup-buildx-action before this step',
+    mend: 'Install it, or name a version of it in input "buildx-version"',
   },
   {
     name: 'tool/no-docker',
@@ -77,7 +77,7 @@ export const TOOL_ROWS: readonly ToolRow[] = [
     name: 'tool/builder-image',
     says: /^ *> \[internal\] booting buildkit|Error.*\bmoby\/buildkit\b|failed to initialize builder/m,
     cause: 'The builder did not start: its image, moby/buildkit, could not be pulled, or its container not be run',
-    mend: 'Run the job again; where Docker Hub refuses, sign in to it before the builder is created, or give the builder an image of another registry (docker/setup-buildx-action, driver-opts: image=…)',
+    mend: 'Run the job again; where Docker Hub refuses, give its credentials, or name an image of another registry in input "buildkit-image"',
     link: 'https://docs.docker.com/build/builders/drivers/docker-container/',
   },
 ];
