@@ -131,7 +131,7 @@ describe('the workflow that others call', () => {
       legOrder: (one) => (one === 'linux/386' ? { workspace: broken } : {}),
     });
     expectGreen(runOf(failed, 'linux/amd64'));
-    expectRed(runOf(failed, 'linux/386'), 'docker buildx build');
+    expectRed(runOf(failed, 'linux/386'), 'Cannot build "RUN exit 4"');
     const merged = runOf(failed, 'merge');
     expectRed(merged, /linux\/386 is missing\n {2}Nothing was tagged\. Run the job of that leg again/);
     expect(merged.summary).toContain('linux/386 is missing');
