@@ -10,6 +10,7 @@ const ENVIRONMENT = { PATH: '/usr/bin', DOCKER_CONFIG: '/private/docker', BUILDX
 /** A session whose private configuration lies on the world's disk. */
 export function sessionIn({ disk }: FakeWorld, whole: readonly Credential[] = []): Session {
   const config = { auths: makeAuths(whole) };
+  const auth = { whole, scoped: [], pulls: [], bases: [] };
   disk.texts.set('/private/docker/config.json', JSON.stringify(config));
   return {
     folder: '/private',
@@ -17,7 +18,8 @@ export function sessionIn({ disk }: FakeWorld, whole: readonly Credential[] = []
     buildEnvironment: { ...ENVIRONMENT, ASKED: 'for' },
     signIn: () => Promise.resolve(undefined),
     config,
-    auth: { whole, scoped: [], pulls: [], bases: [] },
+    auth,
+    written: { auth },
     own: {},
   };
 }

@@ -113,6 +113,19 @@ test('makeBakeFile() says all that a build asks for', () => {
   ]);
 });
 
+test('makeBakeFile() takes the file of a remote context from there', () => {
+  const plan = buildPlan({ file: 'docker/Dockerfile', buildContext: 'https://github.com/a/b.git#main' });
+  expect(targetsOf({ plans: [plan] })).toStrictEqual([
+    { ...NOTHING, context: 'https://github.com/a/b.git#main', dockerfile: 'docker/Dockerfile' },
+  ]);
+});
+
+test('bakeArgs() allows the agents that a build asks for', () => {
+  const passed = { ...NOTHING_PASSED, ssh: ['default'] };
+  expect(bakeArgs({ ...CALL, plans: [buildPlan(), buildPlan({ passed })] })).toContain('--allow=ssh');
+  expect(bakeArgs(CALL)).not.toContain('--allow=ssh');
+});
+
 test.each(['/abs/Dockerfile', 'https://example.com/Dockerfile'])('makeBakeFile() takes file %s as it is', (file) => {
   expect(targetsOf({ plans: [buildPlan({ file })] })).toStrictEqual([{ ...NOTHING, dockerfile: file }]);
 });

@@ -51,6 +51,12 @@ test.each<[string, Partial<BuildPlan>, Partial<NeedQuestion>, readonly Need[]]>(
     [{ kind: 'output', what: 'compression=zstd' }, { kind: 'output', what: 'type=oci' }, { kind: 'outputs' }],
   ],
   ['a folder beside the push', { outputs: FOLDER }, {}, [{ kind: 'outputs' }]],
+  [
+    'a folder beside what the engine keeps',
+    { outputs: { ...FOLDER, load: true } },
+    { pushes: false },
+    [{ kind: 'outputs' }],
+  ],
   ['a folder alone', { outputs: FOLDER }, { pushes: false }, []],
   [
     'entitlements',

@@ -2,10 +2,11 @@ import { AUTOMATIC } from '../../src/decide/contend.js';
 import type { Contender } from '../../src/decide/forward.js';
 import type { Lineage } from '../../src/decide/lineage.js';
 import type { Occasion } from '../../src/decide/occasion.js';
-import { asRepeats, carriersOf, choosePhases, choosePushWithTags, givesIndex, ROUNDS } from '../../src/decide/plan.js';
+import { asSolved, carriersOf, choosePhases, choosePushWithTags, givesIndex, ROUNDS } from '../../src/decide/plan.js';
 import type { PushMode } from '../../src/decide/push.js';
 import type { TagClass } from '../../src/decide/rules/rule.js';
 import type { ChosenTags, TagDecision } from '../../src/decide/tags.js';
+import { NO_CACHES } from '../../src/decide/caches.js';
 import { buildPlan } from '../_fakes/build-plan.js';
 import { imageOf, refusalsOf, tagOf, versionOf } from '../_fakes/values.js';
 
@@ -160,9 +161,12 @@ test.each<[string, Occasion, PushMode, [string, undefined, string]]>([
   expect(refusalsOf(() => choosePushWithTags(chosen(), YES, { occasion, mode }))).toStrictEqual([refusal]);
 });
 
-test('asRepeats() builds nothing anew', () => {
-  const plan = buildPlan({ anew: { all: true, stages: ['x'] }, pull: true, target: 'app' });
-  expect(asRepeats([plan])).toStrictEqual([buildPlan({ target: 'app' })]);
+test('asSolved() builds nothing anew, and takes nothing from elsewhere', () => {
+  const caches = { ...NO_CACHES, from: ['type=gha'], to: ['type=gha'] };
+  const plan = buildPlan({ anew: { all: true, stages: ['x'] }, pull: true, target: 'app', caches });
+  expect(asSolved([plan])).toStrictEqual([
+    buildPlan({ target: 'app', caches: { ...caches, from: [] }, isSolved: true }),
+  ]);
 });
 
 test.each([

@@ -1,4 +1,5 @@
-import { byTarget, checkLeg, checkTargets } from '../../src/decide/targets.js';
+import { NO_OUTPUTS } from '../../src/decide/build-outputs.js';
+import { byTarget, checkLeg, checkOutputs, checkTargets } from '../../src/decide/targets.js';
 import { imageOf, refusalsOf } from '../_fakes/values.js';
 
 const APP = { ...imageOf('ghcr.io/a/app'), target: 'app' };
@@ -54,5 +55,18 @@ test('checkLeg() wants one target', () => {
   expect(refusalsOf(() => checkLeg([APP, COPY], ''))).toStrictEqual([]);
   expect(refusalsOf(() => checkLeg([APP, PLAIN], ''))).toStrictEqual([
     ['images of one target in mode build', 'app and the last stage', 'Give each target jobs of its own'],
+  ]);
+});
+
+test('checkOutputs() wants one target for what is written to a file', () => {
+  const outputs = { ...NO_OUTPUTS, others: [{ type: 'local', attributes: ['dest=out'] }] } as const;
+  expect(refusalsOf(() => checkOutputs([APP, COPY], { target: '', outputs }))).toStrictEqual([]);
+  expect(refusalsOf(() => checkOutputs([APP, WORKER], { target: '', outputs: NO_OUTPUTS }))).toStrictEqual([]);
+  expect(refusalsOf(() => checkOutputs([APP, WORKER], { target: '', outputs }))).toStrictEqual([
+    [
+      'left out, but for attributes of the image, where several targets are built',
+      undefined,
+      'Build what is written to files in another step, with input "target"',
+    ],
   ]);
 });

@@ -26,12 +26,16 @@ test.each([
     const world = new FakeWorld({ ...order, gitTags: ['v1.2.3'] });
     const { outputs, report } = await world.run(gitTag('v1.2.3'), { ...TWO, 'no-cache': 'true' });
     expect(report.failures).toStrictEqual([]);
-    expect(commandsOf(world)).toStrictEqual(['bake', 'build', 'build']);
+    // Under tags the first one would be there before the last one is pushed: a builder that needs none is made.
+    expect(commandsOf(world).filter((one) => one !== 'create')).toStrictEqual(['bake', 'build', 'build']);
+    expect(report.builder?.driver).toBe('docker-container');
     expect(optionsOf(world, '--target')).toStrictEqual(['app', 'worker']);
     // What they share was built by the solve: nothing is built anew after it.
-    expect(world.docker.calls.slice(1).flatMap(({ args }) => args.filter((one) => one === '--no-cache'))).toStrictEqual(
-      [],
-    );
+    expect(
+      world.docker.calls
+        .filter((call) => call.args[1] === 'build')
+        .flatMap(({ args }) => args.filter((one) => one === '--no-cache')),
+    ).toStrictEqual([]);
     const tags = ['1', '1.2', '1.2.3', 'latest', 'sha-4f1c2d3'];
     expect(Object.keys(world.registry().tags('acme/app')).toSorted()).toStrictEqual(tags);
     expect(Object.keys(world.registry().tags('acme/worker')).toSorted()).toStrictEqual(tags);

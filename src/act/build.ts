@@ -71,20 +71,25 @@ export async function build(
 
 /** Solves several builds at once, and leaves what they give in the builder: each of them is in its cache then. */
 export async function solveTogether(
-  { plans, builder }: { readonly plans: readonly BuildPlan[]; readonly builder: string },
-  { session, buildx, workspace, facts, signal }: BuildSetting,
+  { plans, builder }: Solve,
+  { session, buildx, workspace, repository, facts, signal, listener }: BuildSetting,
   ports: Pick<Ports, 'clock' | 'files' | 'log' | 'machine' | 'process' | 'random'>,
 ): Promise<void> {
+  const [first] = plans;
+  if (first === undefined) return;
   const file = `${session.folder}/docker-bake.json`;
-  const secrets = await leaveSecrets(plans[0]?.secrets ?? [], session, ports);
+  const secrets = await leaveSecrets(first.secrets, session, ports);
   const variables = plans.flatMap((plan) => Object.entries(buildVariables(plan)));
   const environment = { ...session.buildEnvironment, ...Object.fromEntries(variables) };
   const call = { builder, plans, secrets, workspace, environment, file };
   await ports.files.writePrivate(file, makeBakeFile(call));
   const args = [...buildx.before, ...bakeArgs(call)];
   const child = { command: 'docker buildx bake', doing: 'the build', program: buildx.program, args, environment };
-  await runExplained({ ...child, folder: workspace }, { said: new Said(), facts, signal }, ports);
+  const dockerfile = dockerfilePath({ ...first, workspace, repository });
+  await runExplained({ ...child, folder: workspace }, { said: new Said(), facts, signal, listener, dockerfile }, ports);
 }
+
+export type Solve = { readonly plans: readonly BuildPlan[]; readonly builder: string };
 
 /** Puts the values of secrets into files that only this user may read, and says where: arguments are everybody's to see. */
 export async function leaveSecrets(

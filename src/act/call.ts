@@ -31,6 +31,8 @@ export async function callBuildx(
     environment: session.buildEnvironment,
     folder: workspace,
   };
+  // What another call has left says nothing of this one.
+  await ports.files.remove(metadataFile);
   const ran = runExplained(child, { said: new Said(), facts, signal, dockerfile }, ports);
   const failure: unknown = await ran.then(
     () => undefined,

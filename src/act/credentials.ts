@@ -35,6 +35,8 @@ export type Session = {
   readonly config: DockerConfig;
   /** What the build signs in with. */
   readonly auth: DockerAuth;
+  /** What the private configuration holds at this moment. */
+  readonly written: { auth: DockerAuth };
   /** The user's own configuration. */
   readonly own: DockerConfig;
 };
@@ -88,14 +90,17 @@ async function fillSession(question: SessionQuestion, folder: string, ports: Ses
   const keyring = new Keyring({ given: credentials, config, environment }, ports);
   const auth = chooseDockerAuth({ credentials, images, own: await findOwn(question, keyring) });
   const { signIn } = keyring;
-  const session = { folder, environment, buildEnvironment, config: withAuth(config, auth), signIn, auth, own: config };
+  const written = { auth };
+  const given = { folder, environment, buildEnvironment, signIn, auth, own: config, written };
+  const session = { ...given, config: withAuth(config, auth) };
   await Promise.all([writeSession(session, ports), copyBuilders(home, folder, ports)]);
   return session;
 }
 
 /** Writes the private configuration anew, where a build has to sign in with something else. */
 export async function changeAuth(session: Session, auth: DockerAuth, ports: Pick<Ports, 'files'>): Promise<void> {
-  if (auth === session.auth) return;
+  if (auth === session.written.auth) return;
+  session.written.auth = auth;
   await ports.files.remove(`${session.folder}/buildx/config`);
   await writeSession({ ...session, config: withAuth(session.config, auth), auth }, ports);
 }

@@ -1,3 +1,4 @@
+import { isRemote } from './build-context.js';
 import { withValues } from './build-inputs.js';
 import type { BuildPlan } from './plan.js';
 
@@ -30,6 +31,7 @@ export function bakeArgs({ builder, plans, file }: BakeCall): readonly string[] 
     file,
     // The definition is ours: it reads what the inputs name.
     '--allow=fs=*',
+    ...(plans.some(({ passed }) => passed.ssh.length > 0) ? ['--allow=ssh'] : []),
     ...[...allowed].map((one) => `--allow=${one}`),
   ];
 }
@@ -49,7 +51,7 @@ function targetOf(plan: BuildPlan, { secrets, workspace, environment }: BakeCall
   const { passed, anew } = plan;
   return {
     context: plan.buildContext,
-    ...(plan.file !== '' && { dockerfile: absolute(plan.file, workspace) }),
+    ...(plan.file !== '' && { dockerfile: fileOf(plan, workspace) }),
     ...(plan.target !== '' && { target: plan.target }),
     platforms: plan.platforms,
     args: Object.fromEntries(withValues(plan.buildArgs, environment).map(parted)),
@@ -70,8 +72,8 @@ function targetOf(plan: BuildPlan, { secrets, workspace, environment }: BakeCall
 }
 
 // For a folder bake takes it from the build context on, and `build` from where it is started.
-function absolute(file: string, workspace: string): string {
-  return file.startsWith('/') || file.includes('://') ? file : `${workspace}/${file}`;
+function fileOf({ file, buildContext }: BuildPlan, workspace: string): string {
+  return isRemote(buildContext) || file.startsWith('/') || file.includes('://') ? file : `${workspace}/${file}`;
 }
 
 function parted(line: string): readonly [string, string] {

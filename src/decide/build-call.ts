@@ -63,8 +63,10 @@ export function findContradictions({ call, mode, pushMode, test, outputs }: Call
 
 /** The build that a call is about: of what it does not ask for nothing is left. */
 export function withoutBuild(one: BuildPlan, nothing: Pick<BuildPlan, 'outputs' | 'caches'>): BuildPlan {
+  const { buildContexts, ssh } = one.passed;
+  const passed = { ...NOTHING_PASSED, buildContexts, ssh };
   // For several platforms buildx asks about the first one; and an engine that cannot build for them need not be refused.
-  return { ...one, ...nothing, platforms: one.platforms.slice(0, 1), images: [], attestations: [] };
+  return { ...one, ...nothing, platforms: one.platforms.slice(0, 1), images: [], attestations: [], passed };
 }
 
 export type Call = {

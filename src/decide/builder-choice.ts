@@ -9,6 +9,10 @@ export type Builder = {
   readonly isHere: boolean;
   /** What its daemon allows; left out where nobody tells. */
   readonly entitlements?: readonly string[];
+  /** Where its engine keeps images; left out where nobody has asked. */
+  readonly store?: 'classic' | 'containerd';
+  /** It was made for this run, and remembers nothing. */
+  readonly isOurs?: boolean;
 };
 
 /** How the image reaches the registries: by digest and untagged, or carried by a tag. */

@@ -51,13 +51,13 @@ function cacheTypes({ caches: { kinds } }: BuildPlan): readonly string[] {
 }
 
 /** The classic store drops attributes of the image without a word, and writes no archive of an image. */
-function outputNeeds({ outputs: { attributes, others } }: BuildPlan, { pushes }: NeedQuestion): readonly Need[] {
+function outputNeeds({ outputs: { attributes, others, load } }: BuildPlan, { pushes }: NeedQuestion): readonly Need[] {
   const archives = others.filter(({ type }) => type === 'oci' || type === 'docker');
   return [
     ...[...attributes, ...archives.map(({ type }) => `type=${type}`)].map(
       (what) => ({ kind: 'output', what }) as const,
     ),
-    ...when(others.length + (pushes ? 1 : 0) > 1, { kind: 'outputs' } as const),
+    ...when(others.length + (pushes || load ? 1 : 0) > 1, { kind: 'outputs' } as const),
   ];
 }
 

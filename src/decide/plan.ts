@@ -44,13 +44,21 @@ export type BuildPlan = {
   readonly caches: Caches;
   /** What buildx is called for in place of a build; empty for a build. */
   readonly call: string;
+  /** It was solved together with others, and is in the builder's cache. */
+  readonly isSolved?: true;
   /** The time that all of the image is dated, in seconds since 1970; left out where each part has its own. */
   readonly epoch?: number;
 };
 
-/** The same builds once they are in the cache: nothing is built anew. */
-export function asRepeats(builds: readonly BuildPlan[]): readonly BuildPlan[] {
-  return builds.map((one) => ({ ...one, anew: { all: false, stages: [] }, pull: false }));
+/** The same builds once they are in the cache of their builder: nothing is built anew, and nothing taken from elsewhere. */
+export function asSolved(builds: readonly BuildPlan[]): readonly BuildPlan[] {
+  return builds.map((one) => ({
+    ...one,
+    anew: { all: false, stages: [] },
+    pull: false,
+    caches: { ...one.caches, from: [] },
+    isSolved: true as const,
+  }));
 }
 
 /** Tells whether a build gives an index, and not the manifest of a single image. */

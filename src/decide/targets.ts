@@ -1,4 +1,5 @@
 import { Refusal } from '../errors.js';
+import type { BuildOutputs } from './build-outputs.js';
 import type { Image } from './image.js';
 import { didYouMean } from './nearest.js';
 
@@ -33,6 +34,16 @@ export function checkLeg(images: readonly Image[], target: string): void {
   if (first === undefined || other === undefined) return;
   const both = [first, other].map((one) => one.target || 'the last stage').join(' and ');
   throw new Refusal('images of one target in mode build', both, 'Give each target jobs of its own');
+}
+
+/** Checks that no target writes over what another has written: an output has one place. */
+export function checkOutputs(
+  images: readonly Image[],
+  { target, outputs }: { readonly target: string; readonly outputs: BuildOutputs },
+): void {
+  if (outputs.others.length === 0 || byTarget(images, target).length < 2) return;
+  const mend = 'Build what is written to files in another step, with input "target"';
+  throw new Refusal('left out, but for attributes of the image, where several targets are built', undefined, mend);
 }
 
 /** Puts images together that are of one target, in their order. Without an image there is still something to build. */

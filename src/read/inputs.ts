@@ -18,7 +18,7 @@ import { type OwnVersion, parseOwnVersion, parseTagPrefixes } from '../decide/ow
 import { masksOf } from '../decide/secrets.js';
 import { parseTagOrder, type TagOrder } from '../decide/tag-rules.js';
 import { MOVING_MODES, type MovingMode } from '../decide/verdict.js';
-import { checkLeg, checkTargets } from '../decide/targets.js';
+import { checkLeg, checkOutputs, checkTargets } from '../decide/targets.js';
 import type { Template } from '../decide/template.js';
 import { type Problem, Refusal } from '../errors.js';
 import { type BuildingInputs, readBuilding } from './building.js';
@@ -70,9 +70,8 @@ export function readInputs(
   const engine = readEngine(ask, surroundings);
   const caching = readCaching(ask);
   const hidden = [...nodeSecrets(engine.inputs.nodes), ...secretsOfCaches(caching)];
-  const { outputs, target, targets } = building;
-  ask.check('targets', () => checkTargets(images, { target, targets }));
-  if (modes.mode === 'build') ask.check('images', () => checkLeg(images, target));
+  const { outputs } = building;
+  checkImages(ask, images, { ...building, mode: modes.mode });
   const buildArgs = withValues(building.buildArgs, surroundings.environment);
   const pushMode = settlePushMode(ask.oneOf('push', PUSH_MODES), outputs.push);
   const push = choosePush(pushMode, context);
@@ -98,6 +97,13 @@ export function readInputs(
   const against = [...findMisplaced(ask, inputs), ...findContradictions(inputs)];
   const problems = [...ask.problems, ...engine.problems, ...against, ...exposed];
   return { inputs, problems: [...problems, ...(publishes ? signIn.problems : [])] };
+}
+
+/** What images, targets and outputs have to say together. */
+function checkImages(ask: Asker, images: readonly Image[], building: BuildingInputs & Pick<ModeInputs, 'mode'>): void {
+  if (building.call === '') ask.check('targets', () => checkTargets(images, building));
+  ask.check('outputs', () => checkOutputs(images, building));
+  if (building.mode === 'build') ask.check('images', () => checkLeg(images, building.target));
 }
 
 /** Secrets in what everybody can read in the image. */

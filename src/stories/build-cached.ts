@@ -1,4 +1,4 @@
-import { build, type Built, type BuildSetting } from '../act/build.js';
+import { build, type Built, type BuildSetting, type Solve, solveTogether } from '../act/build.js';
 import { CacheGuard } from '../act/cache-guard.js';
 import { lastLinesOf } from '../act/guarded.js';
 import type { BuildCall } from '../decide/build-args.js';
@@ -32,6 +32,28 @@ export async function buildCached(call: Call, setting: BuildSetting, tools: Tool
   }
 }
 
+/**
+ * Solves several builds at once, with what their caches give; without the caches of others where these take too long. What
+ * each leaves in its own it leaves later on.
+ */
+export async function solveCached({ plans, builder }: Solve, setting: BuildSetting, tools: Tools): Promise<void> {
+  const { ports } = tools;
+  const limit = Math.max(...plans.map(({ caches }) => caches.limit));
+  for (const { caches } of plans) hideVariables(caches, tools);
+  const guard = new CacheGuard({ limit, isHere: setting.pushesFromHere }, ports);
+  try {
+    await solveTogether({ plans, builder }, { ...setting, listener: guard }, ports);
+  } catch (error) {
+    if (guard.cut !== 'import' || setting.signal.aborted) throw error;
+    ports.log.warning('The cache did not answer: the build is done again without it');
+    const left = plans.map((plan) => ({ ...plan, caches: withoutRemote(plan.caches) }));
+    await solveTogether({ plans: left, builder }, setting, ports);
+  } finally {
+    const kinds = [...new Set(plans.flatMap(({ caches }) => kindsOf(caches)))];
+    tellGain({ kinds, builder }, guard, tools);
+  }
+}
+
 type Fault = {
   readonly why: string;
   readonly left: Caches;
@@ -60,10 +82,19 @@ function tell({ plan, builder, isRepeat }: Call, { progress }: CacheGuard, { por
     ports.log.warning(`The cache was not left (${name}): ${ports.log.redact(why)}`);
     ledger.caches.failed(ports.log.redact(`The cache was not left: ${why}`));
   }
-  const [steps, cached] = [progress.steps.size, progress.cached.size];
   // What is built once more has all of it from the time before.
-  if (isRepeat === true || steps === 0) return;
-  const name = kindsOf(plan.caches).join(', ') || `of builder ${builder}`;
+  if (isRepeat !== true && plan.isSolved !== true)
+    tellGain({ kinds: kindsOf(plan.caches), builder }, { progress }, { ports, ledger });
+}
+
+function tellGain(
+  { kinds, builder }: { readonly kinds: readonly string[]; readonly builder: string },
+  { progress }: Pick<CacheGuard, 'progress'>,
+  { ports, ledger }: Pick<Tools, 'ports' | 'ledger'>,
+): void {
+  const [steps, cached] = [progress.steps.size, progress.cached.size];
+  if (steps === 0) return;
+  const name = kinds.join(', ') || `of builder ${builder}`;
   ports.log.info(`Cache ${name}: ${cached} of ${steps} steps cached`);
   ledger.caches.gave({ name, steps, cached });
 }

@@ -33,7 +33,8 @@ export async function settleBuilder(one: BuildPlan, means: Means): Promise<Build
   // What has been asked is not answered after a cancel, and nothing is made.
   tools.setting.signal.throwIfAborted();
   const decided = decideBuilder({ wish: inputs, needs, there, engine, names });
-  const builder = await obtain(decided, { one, needs, records }, means);
+  const obtained = await obtain(decided, { one, needs, records }, means);
+  const builder = engine === undefined ? obtained : { ...obtained, store: engine.store };
   tell(decided, { builder, needs }, tools);
   await tellEmulated(one, builder, tools);
   return builder;

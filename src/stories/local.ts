@@ -5,6 +5,7 @@ import type { BuildMetadata } from '../decide/metadata.js';
 import type { BuildPlan } from '../decide/plan.js';
 import { CancelledError } from '../errors.js';
 import { STATE } from '../ports/state.js';
+import { NO_OUTPUTS } from '../decide/build-outputs.js';
 import { NO_CACHES } from '../decide/caches.js';
 import { buildCached } from './build-cached.js';
 import { buildSetting, described, referencesOf } from './call.js';
@@ -47,22 +48,28 @@ async function buildAndTest(
     const call = { ...described(one, tools), builder: found.builder.name, output, isRepeat };
     return buildCached(call, buildSetting(tools, found, tools.session.auth), tools);
   });
-  tools.ledger.built(built, one.target);
+  if (!isRepeat) tools.ledger.built(built, one.target);
   await testEach({ image: name, digest: '', target: one.target }, testPlatforms, tools);
   return built;
 }
 
+type OnlyTested = {
+  readonly found: BuildTools;
+  readonly testPlatforms: readonly string[];
+  /** All that the user wants of the build is there, but for the test. */
+  readonly isBuilt: boolean;
+};
+
 /** Builds and tests an image that is not pushed, for each platform alone: an engine may keep but one. */
 export async function buildAndTestOnly(
   one: BuildPlan,
-  { found, testPlatforms }: { readonly found: BuildTools; readonly testPlatforms: readonly string[] },
+  { found, testPlatforms, isBuilt }: OnlyTested,
   tools: Tools,
 ): Promise<void> {
-  const isRepeat = one.platforms.length > 1;
-  const caches = isRepeat ? NO_CACHES : one.caches;
+  const left = isBuilt ? { caches: NO_CACHES, outputs: NO_OUTPUTS } : {};
   for (const platform of testPlatforms) {
-    const alone = { ...one, platforms: one.platforms.length > 0 ? [platform] : [], caches };
-    const local = { one: alone, testPlatforms: [platform], isRepeat };
+    const alone = { ...one, platforms: one.platforms.length > 0 ? [platform] : [], ...left };
+    const local = { one: alone, testPlatforms: [platform], isRepeat: isBuilt };
     await withLocalName(tools, (name) => buildAndTest({ ...local, name }, found, tools));
   }
 }
@@ -109,8 +116,8 @@ function metadataOf({ metadata, configDigest }: Built, pushed: string | undefine
 }
 
 /** Gives what the engine keeps of an upload that a tag has carried the names of its other tags, too. */
-export async function nameInEngine({ one, carriers }: Upload, { plan, session, ports }: Tools): Promise<void> {
-  for (const image of one.images) {
+export async function nameInEngine({ means, carriers }: Upload, { plan, session, ports }: Tools): Promise<void> {
+  for (const image of means.course.images) {
     const from = withTag(image, carriers.of(image) ?? '');
     const others = referencesOf({ images: [image] }, plan).filter((to) => to !== from);
     for (const to of others) await tagLocal({ from, to }, session, ports);

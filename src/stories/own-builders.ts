@@ -47,7 +47,8 @@ export class OwnBuilders {
     const retries = isElsewhere(driver) ? 0 : inputs.retries;
     const how = { session, buildx, workspace, retries, signal: setting.signal };
     const { name } = making.order;
-    const builder = { name, driver, isHere: isHere && driver === 'docker-container' && inputs.nodes.length === 0 };
+    const isOnThis = isHere && driver === 'docker-container' && inputs.nodes.length === 0;
+    const builder = { name, driver, isHere: isOnThis, isOurs: !making.isKept };
     this.#made = { builder, buildx };
     this.#isLeft = !making.isKept;
     await Promise.allSettled([sweeping]);

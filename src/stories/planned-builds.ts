@@ -5,7 +5,8 @@ import { withGitToken } from '../decide/git-token.js';
 import { type Notice, warning } from '../decide/notice.js';
 import type { BuildPlan, Plan } from '../decide/plan.js';
 import { type ChosenTags, publishedOf } from '../decide/tags.js';
-import { byTarget } from '../decide/targets.js';
+import { byTarget, type TargetImages } from '../decide/targets.js';
+import type { Inputs } from '../read/inputs.js';
 import { type CacheSource, choosePlanCaches } from './caches.js';
 import { refusing } from './refusing.js';
 import type { Setting } from './setting.js';
@@ -17,7 +18,7 @@ export function buildsOf(
   epoch: number | undefined,
 ): readonly BuildPlan[] {
   const { platforms, buildContext, file, buildArgs, anew, pull, insecureRegistries } = inputs;
-  const { passed, attestations, outputs, cache, caches, call, images } = inputs;
+  const { passed, attestations, outputs, cache, caches, call } = inputs;
   const shared = {
     platforms,
     buildContext,
@@ -35,7 +36,7 @@ export function buildsOf(
     call,
     ...(epoch !== undefined && { epoch }),
   };
-  return byTarget(images, inputs.target).map(({ target, images: all }) => ({
+  return partsOf(inputs).map(({ target, images: all }) => ({
     ...shared,
     target,
     // A leg has no tags: those come when it is merged.
@@ -43,12 +44,24 @@ export function buildsOf(
   }));
 }
 
+/** The targets, with the images that they go to; what is only asked about the Dockerfile goes to none. */
+function partsOf({ images, target, targets }: Inputs): readonly TargetImages[] {
+  if (images.length > 0 || targets.length === 0) return byTarget(images, target);
+  return targets.map((one) => ({ target: one, images: [] }));
+}
+
+function isGiven({ caches }: BuildPlan): boolean {
+  return caches.to.length > 0;
+}
+
 /** The build with its caches, as far as these do not depend on the builder. */
 export function withPlanCaches(
   build: BuildPlan,
   source: CacheSource,
 ): { build: BuildPlan; notices: readonly Notice[] } {
-  const { caches, warning: told } = refusing('cache', () => choosePlanCaches(build, source));
+  const { caches, warning: told } = refusing(isGiven(build) ? 'cache-to' : 'cache', () =>
+    choosePlanCaches(build, source),
+  );
   return { build: { ...build, caches }, notices: told === undefined ? [] : [warning(told)] };
 }
 

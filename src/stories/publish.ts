@@ -1,10 +1,9 @@
-import { solveTogether } from '../act/build.js';
 import { canBake } from '../decide/bake.js';
 import { type BuildOutput, chooseUnpushed } from '../decide/build-args.js';
-import { asRepeats, type BuildPlan } from '../decide/plan.js';
+import { asSolved, type BuildPlan } from '../decide/plan.js';
 import type { Ports } from '../ports/ports.js';
 import type { Report } from '../report/report.js';
-import { buildCached } from './build-cached.js';
+import { buildCached, solveCached } from './build-cached.js';
 import { withCaches } from './caches.js';
 import { buildSetting, described, referencesOf } from './call.js';
 import { callOnly } from './checking.js';
@@ -50,8 +49,8 @@ async function buildAnew(builds: Builds, course: Course, tools: Tools): Promise<
   const testPlatforms = await findTestPlatforms(builds[0], tools);
   const whole = { ...builds[0], images: builds.flatMap(({ images }) => images) };
   const part = course.part(whole.images);
-  // Under a tag the first target would be there before the test of the last one has passed.
-  const how = { ...tools, byDigest: builds.length > 1 && testPlatforms.length > 0 };
+  // Under a tag the first target would be there before the last one is built, tested and pushed.
+  const how = { ...tools, byDigest: builds.length > 1 };
   const ready = await tools.ledger.station('Sign in and check rights', () => makeReady(whole, part, how));
   const uploaded: Uploaded[] = [];
   for (const one of await solve(builds, ready, tools)) {
@@ -69,9 +68,9 @@ async function solve(planned: Builds, found: BuildTools, tools: Tools): Promise<
   await tools.ledger.station('Build', () => {
     tools.ports.log.info(`Builder ${found.builder.name} (${found.builder.driver}) builds ${targets}`);
     const setting = buildSetting(tools, found, tools.session.auth);
-    return solveTogether({ plans: builds, builder: found.builder.name }, setting, tools.ports);
+    return solveCached({ plans: builds, builder: found.builder.name }, setting, tools);
   });
-  return asRepeats(builds);
+  return asSolved(builds);
 }
 
 /** Builds what is not pushed, and tests it. */
@@ -89,7 +88,8 @@ async function buildOne(one: BuildPlan, { found, testPlatforms }: Means, tools: 
   const { ledger } = tools;
   const output = outputUnpushed(one, found, tools);
   const isTestOfAll = testPlatforms.length > 0 && one.platforms.length <= 1;
-  if (!isTestOfAll || output.kind === 'local' || one.outputs.others.length > 0) {
+  const isBuilt = !isTestOfAll || output.kind === 'local' || one.outputs.others.length > 0;
+  if (isBuilt) {
     const said = described(one, tools);
     // What stays in the cache has no manifest to annotate.
     const annotations = output.kind === 'nowhere' && one.outputs.others.length === 0 ? [] : said.annotations;
@@ -99,7 +99,7 @@ async function buildOne(one: BuildPlan, { found, testPlatforms }: Means, tools: 
       ledger.built(await buildCached(call, setting, tools), one.target);
     });
   }
-  await buildAndTestOnly(one, { found, testPlatforms }, tools);
+  await buildAndTestOnly(one, { found, testPlatforms, isBuilt }, tools);
 }
 
 function outputUnpushed(one: BuildPlan, { builder }: BuildTools, { plan, setting }: Tools): BuildOutput {

@@ -3,7 +3,7 @@ import type { CacheChoice } from './choice.js';
 import type { CacheQuestion, ChosenCaches } from './choose.js';
 import { csvLine } from '../csv.js';
 import { parseCacheRef } from './ref.js';
-import { CACHE_TAG, cacheTag, type CacheSubject, serviceScope } from './scope.js';
+import { CACHE_TAG, cacheTag, type CacheSubject, ownScope, serviceScope } from './scope.js';
 import { isOffered } from './service.js';
 
 /** No cache but the builder's own. */
@@ -17,7 +17,7 @@ export function notOffered(what: string): string {
 /** GitHub's cache: every run may read what the default branch has left. */
 export function chooseService({ choice, service, mayLeave, subject }: CacheQuestion): ChosenCaches {
   if (!isOffered(service)) return { ...NOTHING_CHOSEN, warning: notOffered('it') };
-  const scope = choice.attributes.get('scope') ?? serviceScope(subject);
+  const scope = chooseScope(choice.attributes.get('scope'), subject);
   const timeout = choice.attributes.get('timeout');
   const from = ['type=gha', `scope=${scope}`, ...(timeout === undefined ? [] : [`timeout=${timeout}`])];
   const mode = { mode: 'min', 'ignore-error': 'true', ...attributesBut(choice, ['scope', 'timeout']) };
@@ -32,6 +32,10 @@ export function chooseService({ choice, service, mayLeave, subject }: CacheQuest
       told: `scope ${scope}`,
     },
   };
+}
+
+function chooseScope(own: string | undefined, subject: CacheSubject): string {
+  return own === undefined ? serviceScope(subject) : ownScope(own, subject);
 }
 
 /** A tag of the image's own repository, or another one that the user names. */
@@ -62,7 +66,7 @@ function cacheRefOf({ attributes }: CacheChoice, subject: CacheSubject): string 
   const [ref, scope] = [attributes.get('ref'), attributes.get('scope')];
   if (ref !== undefined) return ref;
   if (subject.image === '') return '';
-  return `${subject.image}:${scope === undefined ? cacheTag(subject) : [CACHE_TAG, scope].join('-')}`;
+  return `${subject.image}:${scope === undefined ? cacheTag(subject) : [CACHE_TAG, ownScope(scope, subject)].join('-')}`;
 }
 
 /** The images themselves: each says of which steps its layers are. */

@@ -21,6 +21,11 @@ export function serviceScope(subject: CacheSubject): string {
   return [...(name === '' ? [] : [name]), ...partsOf(subject), hashOf(keyOf(subject))].join('-');
 }
 
+/** The user's own name of a cache, for one target and its platforms: those of others must not be overwritten by it. */
+export function ownScope(scope: string, subject: CacheSubject): string {
+  return [scope, ...partsOf(subject)].join('-');
+}
+
 export const CACHE_TAG = 'buildcache';
 
 /** The tag of a build's cache in the repository of its image. */
