@@ -79,16 +79,20 @@ async function build(call, { session, buildx, pushesFromHere, workspace, reposit
     };
 }
 /** Solves several builds at once, and leaves what they give in the builder: each of them is in its cache then. */
-async function solveTogether({ plans, builder }, { session, buildx, workspace, facts, signal }, ports) {
+async function solveTogether({ plans, builder }, { session, buildx, workspace, repository, facts, signal, listener }, ports) {
+    const [first] = plans;
+    if (first === undefined)
+        return;
     const file = `${session.folder}/docker-bake.json`;
-    const secrets = await leaveSecrets(plans[0]?.secrets ?? [], session, ports);
+    const secrets = await leaveSecrets(first.secrets, session, ports);
     const variables = plans.flatMap((plan) => Object.entries((0,_decide_build_args_js__WEBPACK_IMPORTED_MODULE_1__/* .buildVariables */ .q6)(plan)));
     const environment = { ...session.buildEnvironment, ...Object.fromEntries(variables) };
     const call = { builder, plans, secrets, workspace, environment, file };
     await ports.files.writePrivate(file, (0,_decide_bake_js__WEBPACK_IMPORTED_MODULE_0__/* .makeBakeFile */ .eO)(call));
     const args = [...buildx.before, ...(0,_decide_bake_js__WEBPACK_IMPORTED_MODULE_0__/* .bakeArgs */ .rz)(call)];
     const child = { command: 'docker buildx bake', doing: 'the build', program: buildx.program, args, environment };
-    await (0,_explained_js__WEBPACK_IMPORTED_MODULE_5__/* .runExplained */ .s)({ ...child, folder: workspace }, { said: new _guarded_js__WEBPACK_IMPORTED_MODULE_6__/* .Said */ .oX(), facts, signal }, ports);
+    const dockerfile = (0,_decide_dockerfile_path_js__WEBPACK_IMPORTED_MODULE_7__/* .dockerfilePath */ .S)({ ...first, workspace, repository });
+    await (0,_explained_js__WEBPACK_IMPORTED_MODULE_5__/* .runExplained */ .s)({ ...child, folder: workspace }, { said: new _guarded_js__WEBPACK_IMPORTED_MODULE_6__/* .Said */ .oX(), facts, signal, listener, dockerfile }, ports);
 }
 /** Puts the values of secrets into files that only this user may read, and says where: arguments are everybody's to see. */
 async function leaveSecrets(secrets, { folder }, { files }) {
@@ -489,14 +493,17 @@ async function fillSession(question, folder, ports) {
     const keyring = new Keyring({ given: credentials, config, environment }, ports);
     const auth = (0,docker_auth/* chooseDockerAuth */.y1)({ credentials, images, own: await findOwn(question, keyring) });
     const { signIn } = keyring;
-    const session = { folder, environment, buildEnvironment, config: withAuth(config, auth), signIn, auth, own: config };
+    const written = { auth };
+    const given = { folder, environment, buildEnvironment, signIn, auth, own: config, written };
+    const session = { ...given, config: withAuth(config, auth) };
     await Promise.all([writeSession(session, ports), copyBuilders(home, folder, ports)]);
     return session;
 }
 /** Writes the private configuration anew, where a build has to sign in with something else. */
 async function changeAuth(session, auth, ports) {
-    if (auth === session.auth)
+    if (auth === session.written.auth)
         return;
+    session.written.auth = auth;
     await ports.files.remove(`${session.folder}/buildx/config`);
     await writeSession({ ...session, config: withAuth(session.config, auth), auth }, ports);
 }
@@ -3826,7 +3833,9 @@ class OciRegistry {
 /* harmony export */   eO: () => (/* binding */ makeBakeFile),
 /* harmony export */   rz: () => (/* binding */ bakeArgs)
 /* harmony export */ });
-/* harmony import */ var _build_inputs_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3904);
+/* harmony import */ var _build_context_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2102);
+/* harmony import */ var _build_inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3904);
+
 
 /** Tells whether builds can be solved together: there are several, and bake knows all that they ask for. */
 function canBake(plans) {
@@ -3843,6 +3852,7 @@ function bakeArgs({ builder, plans, file }) {
         file,
         // The definition is ours: it reads what the inputs name.
         '--allow=fs=*',
+        ...(plans.some(({ passed }) => passed.ssh.length > 0) ? ['--allow=ssh'] : []),
         ...[...allowed].map((one) => `--allow=${one}`),
     ];
 }
@@ -3859,10 +3869,10 @@ function targetOf(plan, { secrets, workspace, environment }) {
     const { passed, anew } = plan;
     return {
         context: plan.buildContext,
-        ...(plan.file !== '' && { dockerfile: absolute(plan.file, workspace) }),
+        ...(plan.file !== '' && { dockerfile: fileOf(plan, workspace) }),
         ...(plan.target !== '' && { target: plan.target }),
         platforms: plan.platforms,
-        args: Object.fromEntries((0,_build_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .withValues */ .tV)(plan.buildArgs, environment).map(parted)),
+        args: Object.fromEntries((0,_build_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .withValues */ .tV)(plan.buildArgs, environment).map(parted)),
         contexts: Object.fromEntries(passed.buildContexts.map(parted)),
         secret: secrets,
         ssh: passed.ssh,
@@ -3879,8 +3889,8 @@ function targetOf(plan, { secrets, workspace, environment }) {
     };
 }
 // For a folder bake takes it from the build context on, and `build` from where it is started.
-function absolute(file, workspace) {
-    return file.startsWith('/') || file.includes('://') ? file : `${workspace}/${file}`;
+function fileOf({ file, buildContext }, workspace) {
+    return (0,_build_context_js__WEBPACK_IMPORTED_MODULE_0__/* .isRemote */ .Vx)(buildContext) || file.startsWith('/') || file.includes('://') ? file : `${workspace}/${file}`;
 }
 function parted(line) {
     const at = line.indexOf('=');
@@ -4552,7 +4562,7 @@ const TOOL_ROWS = [
         name: 'tool/no-buildx',
         says: /unknown (?:shorthand )?flag:|is not a docker command/,
         cause: 'The docker client has no plugin buildx',
-        mend: 'Install it, or add docker/setup-buildx-action before this step',
+        mend: 'Install it, or name a version of it in input "buildx-version"',
     },
     {
         name: 'tool/no-docker',
@@ -4592,7 +4602,7 @@ const TOOL_ROWS = [
         name: 'tool/builder-image',
         says: /^ *> \[internal\] booting buildkit|Error.*\bmoby\/buildkit\b|failed to initialize builder/m,
         cause: 'The builder did not start: its image, moby/buildkit, could not be pulled, or its container not be run',
-        mend: 'Run the job again; where Docker Hub refuses, sign in to it before the builder is created, or give the builder an image of another registry (docker/setup-buildx-action, driver-opts: image=…)',
+        mend: 'Run the job again; where Docker Hub refuses, give its credentials, or name an image of another registry in input "buildkit-image"',
         link: 'https://docs.docker.com/build/builders/drivers/docker-container/',
     },
 ];
@@ -7425,7 +7435,8 @@ function makeMovingSetting(publishing, { setting, git }) {
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  X: () => (/* binding */ buildCached)
+  X: () => (/* binding */ buildCached),
+  k: () => (/* binding */ solveCached)
 });
 
 // EXTERNAL MODULE: ./src/act/build.ts
@@ -7597,6 +7608,31 @@ async function buildCached(call, setting, tools) {
         tell(call, guard, tools);
     }
 }
+/**
+ * Solves several builds at once, with what their caches give; without the caches of others where these take too long. What
+ * each leaves in its own it leaves later on.
+ */
+async function solveCached({ plans, builder }, setting, tools) {
+    const { ports } = tools;
+    const limit = Math.max(...plans.map(({ caches }) => caches.limit));
+    for (const { caches } of plans)
+        hideVariables(caches, tools);
+    const guard = new CacheGuard({ limit, isHere: setting.pushesFromHere }, ports);
+    try {
+        await (0,build/* solveTogether */.AA)({ plans, builder }, { ...setting, listener: guard }, ports);
+    }
+    catch (error) {
+        if (guard.cut !== 'import' || setting.signal.aborted)
+            throw error;
+        ports.log.warning('The cache did not answer: the build is done again without it');
+        const left = plans.map((plan) => ({ ...plan, caches: (0,decide_caches/* withoutRemote */.zZ)(plan.caches) }));
+        await (0,build/* solveTogether */.AA)({ plans: left, builder }, setting, ports);
+    }
+    finally {
+        const kinds = [...new Set(plans.flatMap(({ caches }) => (0,decide_caches/* kindsOf */.tG)(caches)))];
+        tellGain({ kinds, builder }, guard, tools);
+    }
+}
 function faultOf({ cut }, error, caches) {
     if (cut === 'export')
         return { why: 'Leaving the cache took too long', left: (0,decide_caches/* withoutExport */.hg)(caches), isBuilt: true };
@@ -7622,11 +7658,15 @@ function tell({ plan, builder, isRepeat }, { progress }, { ports, ledger }) {
         ports.log.warning(`The cache was not left (${name}): ${ports.log.redact(why)}`);
         ledger.caches.failed(ports.log.redact(`The cache was not left: ${why}`));
     }
-    const [steps, cached] = [progress.steps.size, progress.cached.size];
     // What is built once more has all of it from the time before.
-    if (isRepeat === true || steps === 0)
+    if (isRepeat !== true && plan.isSolved !== true)
+        tellGain({ kinds: (0,decide_caches/* kindsOf */.tG)(plan.caches), builder }, { progress }, { ports, ledger });
+}
+function tellGain({ kinds, builder }, { progress }, { ports, ledger }) {
+    const [steps, cached] = [progress.steps.size, progress.cached.size];
+    if (steps === 0)
         return;
-    const name = (0,decide_caches/* kindsOf */.tG)(plan.caches).join(', ') || `of builder ${builder}`;
+    const name = kinds.join(', ') || `of builder ${builder}`;
     ports.log.info(`Cache ${name}: ${cached} of ${steps} steps cached`);
     ledger.caches.gave({ name, steps, cached });
 }
@@ -8382,7 +8422,8 @@ class OwnBuilders {
         const retries = (0,engine_wish/* isElsewhere */.l5)(driver) ? 0 : inputs.retries;
         const how = { session, buildx, workspace, retries, signal: setting.signal };
         const { name } = making.order;
-        const builder = { name, driver, isHere: isHere && driver === 'docker-container' && inputs.nodes.length === 0 };
+        const isOnThis = isHere && driver === 'docker-container' && inputs.nodes.length === 0;
+        const builder = { name, driver, isHere: isOnThis, isOurs: !making.isKept };
         this.#made = { builder, buildx };
         this.#isLeft = !making.isKept;
         await Promise.allSettled([sweeping]);
@@ -8483,13 +8524,15 @@ async function withSession(begun, work) {
 /* harmony import */ var _decide_image_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4601);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3916);
 /* harmony import */ var _ports_state_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6001);
-/* harmony import */ var _decide_caches_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6061);
-/* harmony import */ var _build_cached_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4500);
-/* harmony import */ var _call_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3953);
-/* harmony import */ var _refused_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(7545);
-/* harmony import */ var _repeat_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(8390);
-/* harmony import */ var _test_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(1877);
-/* harmony import */ var _uploads_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(6495);
+/* harmony import */ var _decide_build_outputs_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8559);
+/* harmony import */ var _decide_caches_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6061);
+/* harmony import */ var _build_cached_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(4500);
+/* harmony import */ var _call_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(3953);
+/* harmony import */ var _refused_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(7545);
+/* harmony import */ var _repeat_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(8390);
+/* harmony import */ var _test_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(1877);
+/* harmony import */ var _uploads_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(6495);
+
 
 
 
@@ -8518,20 +8561,20 @@ async function withLocalName({ ports, session, setting }, work) {
 async function buildAndTest({ one, name, testPlatforms, isRepeat }, found, tools) {
     const built = await tools.ledger.station('Build', () => {
         const output = { kind: 'local', references: [name] };
-        const call = { ...(0,_call_js__WEBPACK_IMPORTED_MODULE_6__/* .described */ .WY)(one, tools), builder: found.builder.name, output, isRepeat };
-        return (0,_build_cached_js__WEBPACK_IMPORTED_MODULE_5__/* .buildCached */ .X)(call, (0,_call_js__WEBPACK_IMPORTED_MODULE_6__/* .buildSetting */ .tC)(tools, found, tools.session.auth), tools);
+        const call = { ...(0,_call_js__WEBPACK_IMPORTED_MODULE_7__/* .described */ .WY)(one, tools), builder: found.builder.name, output, isRepeat };
+        return (0,_build_cached_js__WEBPACK_IMPORTED_MODULE_6__/* .buildCached */ .X)(call, (0,_call_js__WEBPACK_IMPORTED_MODULE_7__/* .buildSetting */ .tC)(tools, found, tools.session.auth), tools);
     });
-    tools.ledger.built(built, one.target);
-    await (0,_test_js__WEBPACK_IMPORTED_MODULE_9__/* .testEach */ .oN)({ image: name, digest: '', target: one.target }, testPlatforms, tools);
+    if (!isRepeat)
+        tools.ledger.built(built, one.target);
+    await (0,_test_js__WEBPACK_IMPORTED_MODULE_10__/* .testEach */ .oN)({ image: name, digest: '', target: one.target }, testPlatforms, tools);
     return built;
 }
 /** Builds and tests an image that is not pushed, for each platform alone: an engine may keep but one. */
-async function buildAndTestOnly(one, { found, testPlatforms }, tools) {
-    const isRepeat = one.platforms.length > 1;
-    const caches = isRepeat ? _decide_caches_js__WEBPACK_IMPORTED_MODULE_4__/* .NO_CACHES */ .cv : one.caches;
+async function buildAndTestOnly(one, { found, testPlatforms, isBuilt }, tools) {
+    const left = isBuilt ? { caches: _decide_caches_js__WEBPACK_IMPORTED_MODULE_5__/* .NO_CACHES */ .cv, outputs: _decide_build_outputs_js__WEBPACK_IMPORTED_MODULE_4__/* .NO_OUTPUTS */ .vM } : {};
     for (const platform of testPlatforms) {
-        const alone = { ...one, platforms: one.platforms.length > 0 ? [platform] : [], caches };
-        const local = { one: alone, testPlatforms: [platform], isRepeat };
+        const alone = { ...one, platforms: one.platforms.length > 0 ? [platform] : [], ...left };
+        const local = { one: alone, testPlatforms: [platform], isRepeat: isBuilt };
         await withLocalName(tools, (name) => buildAndTest({ ...local, name }, found, tools));
     }
 }
@@ -8552,27 +8595,27 @@ async function pushAs({ name, built }, image, { upload, tools }) {
     const { carriers, means } = upload;
     const { session, ports } = tools;
     const { course } = means;
-    const setting = (0,_call_js__WEBPACK_IMPORTED_MODULE_6__/* .buildSetting */ .tC)(tools, means.ready, session.auth);
+    const setting = (0,_call_js__WEBPACK_IMPORTED_MODULE_7__/* .buildSetting */ .tC)(tools, means.ready, session.auth);
     const push = async () => {
         const reference = (0,_decide_image_js__WEBPACK_IMPORTED_MODULE_1__/* .withTag */ .Rd)(image, carriers.of(image) ?? '');
         await (0,_act_local_image_js__WEBPACK_IMPORTED_MODULE_0__/* .tagLocal */ .KB)({ from: name, to: reference }, session, ports);
         return metadataOf(built, await (0,_act_local_image_js__WEBPACK_IMPORTED_MODULE_0__/* .pushLocal */ .Yn)(reference, setting, ports));
     };
     const made = metadataOf(built, undefined);
-    const weigh = (refused, error) => (0,_refused_js__WEBPACK_IMPORTED_MODULE_7__/* .weighRefusal */ .t)(refused, { error, made, auth: session.auth }, { upload, tools });
-    const metadata = await (0,_repeat_js__WEBPACK_IMPORTED_MODULE_8__/* .repeatPush */ .E)([image], push, { course, tools, weigh });
+    const weigh = (refused, error) => (0,_refused_js__WEBPACK_IMPORTED_MODULE_8__/* .weighRefusal */ .t)(refused, { error, made, auth: session.auth }, { upload, tools });
+    const metadata = await (0,_repeat_js__WEBPACK_IMPORTED_MODULE_9__/* .repeatPush */ .E)([image], push, { course, tools, weigh });
     if (metadata !== undefined)
-        await (0,_uploads_js__WEBPACK_IMPORTED_MODULE_10__/* .takeUploads */ .Iz)([image], metadata, { upload, tools });
+        await (0,_uploads_js__WEBPACK_IMPORTED_MODULE_11__/* .takeUploads */ .Iz)([image], metadata, { upload, tools });
 }
 /** The classic store has no manifest before the push, and names the configuration instead. */
 function metadataOf({ metadata, configDigest }, pushed) {
     return { ...metadata, digest: metadata.digest === configDigest ? pushed : metadata.digest, configDigest };
 }
 /** Gives what the engine keeps of an upload that a tag has carried the names of its other tags, too. */
-async function nameInEngine({ one, carriers }, { plan, session, ports }) {
-    for (const image of one.images) {
+async function nameInEngine({ means, carriers }, { plan, session, ports }) {
+    for (const image of means.course.images) {
         const from = (0,_decide_image_js__WEBPACK_IMPORTED_MODULE_1__/* .withTag */ .Rd)(image, carriers.of(image) ?? '');
-        const others = (0,_call_js__WEBPACK_IMPORTED_MODULE_6__/* .referencesOf */ .CL)({ images: [image] }, plan).filter((to) => to !== from);
+        const others = (0,_call_js__WEBPACK_IMPORTED_MODULE_7__/* .referencesOf */ .CL)({ images: [image] }, plan).filter((to) => to !== from);
         for (const to of others)
             await (0,_act_local_image_js__WEBPACK_IMPORTED_MODULE_0__/* .tagLocal */ .KB)({ from, to }, session, ports);
     }
@@ -9554,8 +9597,6 @@ __webpack_require__.d(__webpack_exports__, {
   publish: () => (/* binding */ publish)
 });
 
-// EXTERNAL MODULE: ./src/act/build.ts
-var build = __webpack_require__(512);
 // EXTERNAL MODULE: ./src/decide/bake.ts
 var bake = __webpack_require__(5103);
 // EXTERNAL MODULE: ./src/decide/build-args.ts
@@ -9580,6 +9621,8 @@ var build_error = __webpack_require__(1349);
 var metadata = __webpack_require__(2407);
 // EXTERNAL MODULE: ./src/errors.ts
 var errors = __webpack_require__(3916);
+// EXTERNAL MODULE: ./src/act/build.ts
+var build = __webpack_require__(512);
 // EXTERNAL MODULE: ./src/act/explained.ts + 1 modules
 var explained = __webpack_require__(1739);
 // EXTERNAL MODULE: ./src/act/guarded.ts
@@ -9608,6 +9651,8 @@ async function callBuildx({ plan, builder }, setting, ports) {
         environment: session.buildEnvironment,
         folder: workspace,
     };
+    // What another call has left says nothing of this one.
+    await ports.files.remove(metadataFile);
     const ran = (0,explained/* runExplained */.s)(child, { said: new guarded/* Said */.oX(), facts, signal, dockerfile }, ports);
     const failure = await ran.then(() => undefined, (error) => error);
     if (failure instanceof errors/* CancelledError */.cc)
@@ -9683,7 +9728,6 @@ var upload = __webpack_require__(1540);
 
 
 
-
 /** Builds the images, publishes them under their tags, and proves what the registries hold. */
 function publish(told, ports) {
     const { push, builds } = told.plan;
@@ -9715,8 +9759,8 @@ async function buildAnew(builds, course, tools) {
     const testPlatforms = await (0,test/* findTestPlatforms */.Mc)(builds[0], tools);
     const whole = { ...builds[0], images: builds.flatMap(({ images }) => images) };
     const part = course.part(whole.images);
-    // Under a tag the first target would be there before the test of the last one has passed.
-    const how = { ...tools, byDigest: builds.length > 1 && testPlatforms.length > 0 };
+    // Under a tag the first target would be there before the last one is built, tested and pushed.
+    const how = { ...tools, byDigest: builds.length > 1 };
     const ready = await tools.ledger.station('Sign in and check rights', () => (0,stories_ready/* makeReady */.wE)(whole, part, how));
     const uploaded = [];
     for (const one of await solve(builds, ready, tools)) {
@@ -9735,9 +9779,9 @@ async function solve(planned, found, tools) {
     await tools.ledger.station('Build', () => {
         tools.ports.log.info(`Builder ${found.builder.name} (${found.builder.driver}) builds ${targets}`);
         const setting = (0,stories_call/* buildSetting */.tC)(tools, found, tools.session.auth);
-        return (0,build/* solveTogether */.AA)({ plans: builds, builder: found.builder.name }, setting, tools.ports);
+        return (0,build_cached/* solveCached */.k)({ plans: builds, builder: found.builder.name }, setting, tools);
     });
-    return (0,plan/* asRepeats */.db)(builds);
+    return (0,plan/* asSolved */.SO)(builds);
 }
 /** Builds what is not pushed, and tests it. */
 async function buildOnly(tools) {
@@ -9753,7 +9797,8 @@ async function buildOne(one, { found, testPlatforms }, tools) {
     const { ledger } = tools;
     const output = outputUnpushed(one, found, tools);
     const isTestOfAll = testPlatforms.length > 0 && one.platforms.length <= 1;
-    if (!isTestOfAll || output.kind === 'local' || one.outputs.others.length > 0) {
+    const isBuilt = !isTestOfAll || output.kind === 'local' || one.outputs.others.length > 0;
+    if (isBuilt) {
         const said = (0,stories_call/* described */.WY)(one, tools);
         // What stays in the cache has no manifest to annotate.
         const annotations = output.kind === 'nowhere' && one.outputs.others.length === 0 ? [] : said.annotations;
@@ -9763,7 +9808,7 @@ async function buildOne(one, { found, testPlatforms }, tools) {
             ledger.built(await (0,build_cached/* buildCached */.X)(call, setting, tools), one.target);
         });
     }
-    await (0,local/* buildAndTestOnly */.Ee)(one, { found, testPlatforms }, tools);
+    await (0,local/* buildAndTestOnly */.Ee)(one, { found, testPlatforms, isBuilt }, tools);
 }
 function outputUnpushed(one, { builder }, { plan, setting }) {
     const { pushMode } = setting.read.inputs;
@@ -10135,7 +10180,8 @@ async function settleBuilder(one, means) {
     // What has been asked is not answered after a cancel, and nothing is made.
     tools.setting.signal.throwIfAborted();
     const decided = decideBuilder({ wish: inputs, needs, there, engine, names });
-    const builder = await obtain(decided, { one, needs, records }, means);
+    const obtained = await obtain(decided, { one, needs, records }, means);
+    const builder = engine === undefined ? obtained : { ...obtained, store: engine.store };
     tell(decided, { builder, needs }, tools);
     await tellEmulated(one, builder, tools);
     return builder;
