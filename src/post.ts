@@ -26,9 +26,10 @@ const exec: Exec = {
 };
 const setVariable = (name: string, value: string): void => writeValue(env, 'GITHUB_ENV', [name, value]);
 
-void cleanUp(LEFT, env, { exec, files: nodeFiles, state: { setVariable }, endProcesses: endProcessesWith }).then(
-  (failures) => {
-    for (const failure of failures) runnerLog.error(failure);
-    process.exitCode = failures.length > 0 ? 1 : 0;
-  },
-);
+const pause = (time: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, time));
+const ports = { exec, files: nodeFiles, state: { setVariable }, endProcesses: endProcessesWith, pause };
+
+void cleanUp(LEFT, env, ports).then((failures) => {
+  for (const failure of failures) runnerLog.error(failure);
+  process.exitCode = failures.length > 0 ? 1 : 0;
+});

@@ -39,10 +39,17 @@ async function cleaned(left: Left, world = worldLeft()): Promise<unknown> {
 
 /** The variables of which the processes were ended. */
 const ended: string[] = [];
-beforeEach(() => ended.splice(0));
+/** How long it has waited, in milliseconds. */
+const pauses: number[] = [];
+beforeEach(() => {
+  ended.splice(0);
+  pauses.splice(0);
+});
 
 function failuresOf(left: Left, { exec, disk: files, state }: FakeWorld): Promise<readonly string[]> {
-  return cleanUp(left, ENVIRONMENT, { exec, files, state, endProcesses: (variable) => ended.push(variable) });
+  const endProcesses = (variable: string): number => ended.push(variable);
+  const pause = async (time: number): Promise<void> => void pauses.push(time);
+  return cleanUp(left, ENVIRONMENT, { exec, files, state, endProcesses, pause });
 }
 
 const CLEAN = { disk: ['/temp/theirs'], images: [], variables: { DOCKER_CONFIG: '/home/runner/.docker' } };
@@ -113,6 +120,20 @@ describe('cleanUp()', () => {
     ]);
   });
 
+  test('removes a container that the engine makes late, for a main that was killed meanwhile', async () => {
+    const builder = JSON.stringify({ name: 'ours', driver: 'docker-container', containers: CONTAINERS.slice(0, 1) });
+    const world = worldLeft();
+    const said: string[] = [];
+    world.exec.run = async (_program, args) => {
+      said.push(args.slice(0, 2).join(' '));
+      const isThere = said.length > 4;
+      return { exitCode: 0, stdout: '', stderr: isThere ? '' : 'Error response from daemon: No such container: x' };
+    };
+    expect(await failuresOf({ ...NOTHING, builder }, world)).toStrictEqual([]);
+    expect(said).toStrictEqual(['container rm', 'volume rm', 'container rm', 'volume rm', 'container rm', 'volume rm']);
+    expect(pauses).toStrictEqual([500, 1000]);
+  });
+
   test("removes a cluster's builder by its record, before the folder goes", async () => {
     const builder = JSON.stringify({ name: 'ours', driver: 'kubernetes', containers: [] });
     const world = worldLeft();
@@ -123,6 +144,17 @@ describe('cleanUp()', () => {
       DOCKER_CONFIG: `${FOLDER}/docker`,
       BUILDX_CONFIG: `${FOLDER}/buildx`,
     });
+    expect(world.disk.below('/temp')).toStrictEqual(['/temp/theirs']);
+  });
+
+  test("says so where the record of a cluster's builder is lost: it may be there", async () => {
+    const builder = JSON.stringify({ name: 'ours', driver: 'kubernetes', containers: [] });
+    const world = worldLeft();
+    const stderr = 'failed to remove ours: no builder "ours" found\n';
+    world.exec.run = async () => ({ exitCode: 1, stdout: '', stderr });
+    expect(await failuresOf({ ...NOTHING, folder: FOLDER, builder }, world)).toStrictEqual([
+      `Cannot remove ours, which this run has made: ${stderr.trim()}`,
+    ]);
     expect(world.disk.below('/temp')).toStrictEqual(['/temp/theirs']);
   });
 

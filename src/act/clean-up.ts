@@ -3,6 +3,7 @@ import {
   isGone,
   type LeftBuilder,
   parseLeftBuilder,
+  recordOf,
   removalCalls,
   removeArgs,
 } from '../decide/left-builder.js';
@@ -20,13 +21,15 @@ export type CleanUpPorts = Pick<Ports, 'exec' | 'files'> & {
   readonly state: Pick<State, 'setVariable'>;
   /** Ends the processes that have this variable in their environment. */
   readonly endProcesses: (variable: string) => void;
+  /** Waits so many milliseconds. */
+  readonly pause: (time: number) => Promise<void>;
 };
 
 /** Removes what main has left, as often as one likes, and gives what failed. `environment` is that of post. */
 export async function cleanUp(
   { folder, variables, image, builder }: Left,
   environment: Environment,
-  { exec, files, state, endProcesses }: CleanUpPorts,
+  { exec, files, state, endProcesses, pause }: CleanUpPorts,
 ): Promise<readonly string[]> {
   const failures: string[] = [];
   const attempt = async (work: () => unknown): Promise<void> => {
@@ -42,15 +45,15 @@ export async function cleanUp(
     await attempt(async () => {
       if ((await files.list(folder)).length > 0) endProcesses(`BUILDX_CONFIG=${folder}/buildx`);
     });
-  const ofCluster = left.filter(({ driver }) => driver === 'kubernetes');
-  // On record in the folder alone.
-  for (const one of ofCluster) await attempt(() => removeByRecord(one, folder, { environment, exec }));
+  // On record in the folder alone: without its record it is lost, and that is told.
+  for (const one of left.filter((each) => recordOf(each) !== ''))
+    await attempt(() => removeByRecord(one, folder, { environment, exec }));
   // The credentials go first, and what becomes of one thing keeps no other from being tried.
   if (folder !== '') await attempt(() => files.remove(folder));
   if (variables !== '') await attempt(() => giveBack(variables, state));
   if (image !== '') await attempt(() => removeImage(image, environment, exec));
   for (const one of left.flatMap(({ containers }) => containers))
-    await attempt(() => removeContainer(one, { environment, exec }));
+    await attempt(() => removeContainer(one, { environment, exec, pause }));
   return failures;
 }
 
@@ -74,19 +77,32 @@ async function removeByRecord({ name }: LeftBuilder, folder: string, way: Way): 
   await removing(['buildx', ...removeArgs(name)], { ...way, environment: { ...way.environment, ...own } });
 }
 
-async function removeContainer(container: BuilderContainer, way: Way): Promise<void> {
-  for (const args of removalCalls(container)) await removing(args, way);
+// An engine that was asked for a container goes on making it, also where nobody waits for it any more.
+const MOMENTS: readonly number[] = [0, 500, 1_000, 2_000];
+
+async function removeContainer(container: BuilderContainer, { pause, ...way }: Way & Pausing): Promise<void> {
+  for (const moment of MOMENTS) {
+    if (moment > 0) await pause(moment);
+    const found: boolean[] = [];
+    for (const args of removalCalls(container)) found.push(await removing(args, way));
+    if (found[0] === true) return;
+  }
 }
 
-/** What is not there is as it should be. */
-async function removing(args: readonly string[], { environment, exec }: Way): Promise<void> {
+type Pausing = Pick<CleanUpPorts, 'pause'>;
+
+/** Tells whether there was anything. What is not there is as it should be. */
+async function removing(args: readonly string[], { environment, exec }: Way): Promise<boolean> {
   const { exitCode, stderr } = await exec.run('docker', args, { environment: forDocker(environment) });
-  if (exitCode === 0 || isGone(stderr)) return;
+  // With --force docker says it, and ends as if it had been there.
+  if (isGone(stderr)) return false;
+  if (exitCode === 0) return true;
   throw new Error(`Cannot remove ${args.at(-1) ?? ''}, which this run has made: ${stderr.trim()}`);
 }
 
 function forDocker(environment: Environment): Record<string, string> {
-  const isIts = (name: string): boolean => /^(?:PATH|HOME|KUBECONFIG|BUILDX_CONFIG|DOCKER_(?!AUTH).*)$/.test(name);
+  const isIts = (name: string): boolean =>
+    /^(?:PATH|HOME|KUBECONFIG|KUBERNETES_SERVICE_(?:HOST|PORT)|BUILDX_CONFIG|DOCKER_(?!AUTH).*)$/.test(name);
   return Object.fromEntries(
     Object.entries(environment).flatMap(([name, value = '']): [string, string][] =>
       isIts(name) ? [[name, value]] : [],
