@@ -1,4 +1,4 @@
-import { type BuilderNode, NO_TLS } from '../../src/decide/builder-node.js';
+import type { BuilderNode } from '../../src/decide/builder-node.js';
 import type { EngineWish } from '../../src/decide/engine-wish.js';
 
 /** What the user says of the builder: nothing, but for what is given. */
@@ -19,5 +19,6 @@ export function engineWish(given: Partial<EngineWish> = {}): EngineWish {
 
 /** A node of which nothing is said, but for what is given. */
 export function builderNode(given: Partial<BuilderNode> = {}): BuilderNode {
-  return { name: '', endpoint: '', platforms: [], driverOpts: [], flags: '', tls: NO_TLS, ...given };
+  const tls = { cacert: '', cert: '', key: '' };
+  return { name: '', endpoint: '', platforms: [], driverOpts: [], flags: '', tls, ...given };
 }

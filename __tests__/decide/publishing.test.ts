@@ -63,6 +63,12 @@ test.each([
   ]);
 });
 
-test('isSamePlatform() knows linux/arm64 by both of its names', () => {
-  expect([isSamePlatform(ARM64, ARM64_V8), isSamePlatform(ARM64, AMD64)]).toStrictEqual([true, false]);
+test.each([
+  [ARM64, ARM64_V8, true],
+  ['linux/arm', 'linux/arm/v7', true],
+  ['linux/x86_64', AMD64, true],
+  ['linux/arm/v6', 'linux/arm/v7', false],
+  [ARM64, AMD64, false],
+])('isSamePlatform(%j, %j) is %s', (one, other, expected) => {
+  expect(isSamePlatform(one, other)).toBe(expected);
 });

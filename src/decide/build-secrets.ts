@@ -1,4 +1,5 @@
 import { Refusal } from '../errors.js';
+import { csvLine } from './csv.js';
 import { parseEach, parseRecords, parseTexts } from './lines.js';
 
 /** A secret that the build sees by `RUN --mount=type=secret,id=…`, and never as an argument. */
@@ -53,7 +54,7 @@ export function holdsSecret(name: string): boolean {
 /** Spells a secret as buildx's `--secret` takes it; a value lies in the file that is given. */
 export function secretText({ id, from }: BuildSecret, file: string): string {
   const source = from.kind === 'variable' ? `env=${from.name}` : `src=${from.kind === 'file' ? from.path : file}`;
-  return [`id=${id}`, source].map(quoteField).join(',');
+  return csvLine([`id=${id}`, source]);
 }
 
 // What stands after the name, or without one, can be the secret: it is quoted nowhere.
@@ -63,9 +64,4 @@ function split(line: string, example: string): { id: string; value: string } {
   if (!/^[\w.-]+$/.test(id))
     throw new Refusal('lines of id=…, where the id has letters, digits, _ . or -', undefined, `For example ${example}`);
   return { id, value: line.slice(at + 1) };
-}
-
-// buildx reads a line of comma-separated values.
-function quoteField(field: string): string {
-  return /[,"\n]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field;
 }

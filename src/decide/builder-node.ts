@@ -15,8 +15,6 @@ export type BuilderNode = {
   readonly tls: NodeTls;
 };
 
-export const NO_TLS: NodeTls = { cacert: '', cert: '', key: '' };
-
 /** Adds what users of docker/setup-buildx-action have in variables: `BUILDER_NODE_0_AUTH_TLS_KEY` is the first node's. */
 export function withTlsVariables(
   nodes: readonly BuilderNode[],

@@ -1,3 +1,5 @@
+import { isRemote } from './build-context.js';
+
 /** A line of a file in the repository. */
 export type SourceLine = { readonly file: string; readonly line?: number };
 
@@ -12,8 +14,8 @@ export type DockerfileQuestion = {
 /** The path of the Dockerfile in the repository; undefined where it lies elsewhere. */
 export function dockerfilePath(question: DockerfileQuestion): string | undefined {
   const { buildContext, file, workspace, repository } = question;
-  if (file === '-' || isAddress(file)) return undefined;
-  if (!isAddress(buildContext)) return within(workspace, file || `${buildContext}/Dockerfile`);
+  if (file === '-' || isRemote(file)) return undefined;
+  if (!isRemote(buildContext)) return within(workspace, file || `${buildContext}/Dockerfile`);
   if (bare(buildContext) !== bare(repository)) return undefined;
   return within('/', `/${folderOf(buildContext)}/${file || 'Dockerfile'}`);
 }
@@ -25,10 +27,6 @@ export function placeIn(
 ): SourceLine | undefined {
   if (path === undefined || file === '' || file.replace(/.*\//, '') !== path.replace(/.*\//, '')) return undefined;
   return { file: path, ...(line !== undefined && { line }) };
-}
-
-function isAddress(text: string): boolean {
-  return /^(?:[a-z][a-z+]*:\/\/|git@|github\.com\/)/i.test(text);
 }
 
 // https://docs.docker.com/build/concepts/context/#git-repositories: ?subdir=folder, or #ref:folder.

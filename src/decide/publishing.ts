@@ -1,4 +1,5 @@
 import { Refusal } from '../errors.js';
+import { normalPlatform } from './platform.js';
 
 export const IF_EXISTS = ['overwrite', 'skip', 'fail'] as const;
 /** What becomes of a fixed tag that is there already: it is written over, taken over, or an error. */
@@ -33,10 +34,9 @@ export function chooseTestPlatforms(
   throw new Refusal(`${why}platforms that are built (${platforms.join(', ')})`, foreign);
 }
 
-/** Tells whether two names are of one platform: linux/arm64 and linux/arm64/v8 are. */
+/** Tells whether two names are of one platform: linux/arm64 and linux/arm64/v8 are, or linux/arm and linux/arm/v7. */
 export function isSamePlatform(one: string, other: string): boolean {
-  const plain = (platform: string): string => platform.replace(/^linux\/arm64\/v8$/, 'linux/arm64');
-  return plain(one) === plain(other);
+  return normalPlatform(one) === normalPlatform(other);
 }
 
 /** Tells which attempt at the run this is; the first where the runner does not say. */

@@ -76,6 +76,7 @@ export function readSurroundings(environment: Environment): Surroundings {
   const text = (name: string): string => environment[name] ?? '';
   const home = text('HOME') || text('USERPROFILE');
   const dockerConfig = text('DOCKER_CONFIG') || `${home}/.docker`;
+  const runner = readRunner(environment);
   return {
     workspace: variable(environment, 'GITHUB_WORKSPACE'),
     temp: variable(environment, 'RUNNER_TEMP'),
@@ -89,12 +90,12 @@ export function readSurroundings(environment: Environment): Surroundings {
     dockerContext: text('DOCKER_CONTEXT'),
     dockerCertPath: text('DOCKER_TLS_VERIFY') === '' ? '' : text('DOCKER_CERT_PATH') || dockerConfig,
     toolCache: text('RUNNER_TOOL_CACHE'),
-    runner: readRunner(environment),
+    runner,
     annotatesChecks: !/^(?:0|f|false)$/i.test(text('DOCKER_BUILD_CHECKS_ANNOTATIONS')),
     // Docker's own, and that of an engine that runs without root.
     certificates: [`${home}/.config/docker/certs.d`, '/etc/docker/certs.d'],
     cacheService: serviceIn(environment),
-    isHosted: text('RUNNER_ENVIRONMENT') === 'github-hosted',
+    isHosted: runner.isHosted,
     architecture: text('RUNNER_ARCH'),
   };
 }
