@@ -32,6 +32,8 @@ test('misplaced inputs are told with the mend, and without their values', () => 
   ]);
 });
 
-test('findForeign() knows all that says how to build', () => {
-  expect(namesIn('merge', Object.fromEntries(BUILD_INPUTS.map((name) => [name, 'x'])))).toStrictEqual(BUILD_INPUTS);
+test('findForeign() knows all that says how to build; what dates the image dates the index of a merge, too', () => {
+  const all = Object.fromEntries(BUILD_INPUTS.map((name) => [name, 'x']));
+  expect(namesIn('promote', all)).toStrictEqual(BUILD_INPUTS);
+  expect(namesIn('merge', all)).toStrictEqual(BUILD_INPUTS.filter((name) => name !== 'reproducible'));
 });

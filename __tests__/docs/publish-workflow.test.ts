@@ -48,6 +48,11 @@ test('every input and secret goes to the action under its own name, or says wher
   }
 });
 
+test('what dates the image goes to both jobs that make some of it', () => {
+  const given = (['plan', 'legs', 'merge'] as const).map((job) => givenTo(job)['reproducible']);
+  expect(given).toStrictEqual([undefined, '${{ inputs.reproducible }}', '${{ inputs.reproducible }}']);
+});
+
 test('the inputs have the defaults of the action, but for the platforms', () => {
   const other = Object.entries(inputs).filter(([name, one]) => String(one.default) !== known.get(name));
   expect(other.map(([name, one]) => [name, one.default])).toStrictEqual([

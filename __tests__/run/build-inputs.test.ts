@@ -69,7 +69,7 @@ test('an image is not called reproducible where nobody tells the time of its com
   const payload = { ...(event.payload as object), head_commit: null, commits: [] };
   world.http.serve('api.github.com', () => ({ status: 500, headers: {}, body: new Uint8Array() }));
   await expect(world.run({ ...event, payload }, { reproducible: 'true', retries: '0' })).rejects.toThrow(
-    /^Cannot build reproducibly: the date of commit/,
+    /^Cannot make a reproducible image: the date of commit/,
   );
   expect(world.docker.calls).toStrictEqual([]);
 });

@@ -320,6 +320,30 @@ describe('nothing is tagged, and it is said why,', () => {
   });
 });
 
+test('two merges of one commit, at different times, give one digest where the image is to be reproducible', async () => {
+  const digestAfter = async (minutes: number, reproducible: string): Promise<string | undefined> => {
+    const world = worldWith([AMD64, ARM64]);
+    world.clock.pass(minutes * 60_000);
+    const { outputs, report } = await merge(world, lines(AMD64, ARM64), { reproducible });
+    expect(report.failures).toStrictEqual([]);
+    return outputs['digest'];
+  };
+  expect(await digestAfter(5, 'true')).toBe(await digestAfter(0, 'true'));
+  expect(await digestAfter(5, 'false')).not.toBe(await digestAfter(0, 'false'));
+});
+
+test('legs are not merged to a reproducible image where nobody tells the time of its commit', async () => {
+  const world = worldWith([AMD64]);
+  const event = gitTag('v1.2.3');
+  const payload = { ...(event.payload as object), head_commit: null, commits: [] };
+  world.http.serve('api.github.com', () => ({ status: 500, headers: {}, body: new Uint8Array() }));
+  const inputs = { mode: 'merge', legs: lines(AMD64), reproducible: 'true', retries: '0' };
+  await expect(world.run({ ...event, payload }, inputs)).rejects.toThrow(
+    /^Cannot make a reproducible image: the date of commit/,
+  );
+  expect(world.registry().writes).toStrictEqual([]);
+});
+
 test('the legs that are there, and the one whose job was run again, complete what failed before', async () => {
   const world = worldWith([AMD64]);
   const first = await merge(world, lines(AMD64, ARM64));

@@ -99,7 +99,7 @@ export function epochOf({ reproducible }: Inputs, { facts, undated }: Gleaned): 
   if (!reproducible) return undefined;
   if (undated === undefined) return Math.floor(facts.globals.commitDate / 1000);
   throw new Error(
-    `Cannot build reproducibly: the date of commit ${facts.sha} cannot be read (${undated})\n` +
+    `Cannot make a reproducible image: the date of commit ${facts.sha} cannot be read (${undated})\n` +
       '  Input "github-token" needs the right contents: read; or run the job again',
   );
 }

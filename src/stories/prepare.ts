@@ -38,7 +38,8 @@ export async function prepare(setting: Setting, ports: Ports, sources: GitTagSou
   const { tags: chosen, gitTags } = await chooseRunTags(question, gleaned.facts, () => early ?? read());
   const tags = inputs.mode === 'build' ? { ...chosen, decisions: [] } : chosen;
   const push = decidePush(inputs, tags);
-  const builds = buildsAnything(inputs) ? buildsOf(setting, tags, epochOf(inputs, gleaned)) : [];
+  const epoch = epochOf(inputs, gleaned);
+  const builds = buildsAnything(inputs) ? buildsOf(setting, tags, epoch) : [];
   const cached = builds.map((one) => withPlanCaches(one, { setting, tags, images: inputs.images, push }));
   const described = await describe(setting, gleaned, tags.version);
   return {
