@@ -48,6 +48,13 @@ test('every input and secret goes to the action under its own name, or says wher
   }
 });
 
+test('what may hold keys can be given as a secret, which then counts', () => {
+  const given = givenTo('legs');
+  expect(Object.keys(secrets).filter((name) => name in inputs)).toStrictEqual(['username', 'cache-to', 'nodes']);
+  for (const name of ['username', 'cache-to', 'nodes'])
+    expect(given[name]).toBe(`\${{ secrets.${name} || inputs.${name} }}`);
+});
+
 test('what dates the image goes to both jobs that make some of it', () => {
   const given = (['plan', 'legs', 'merge'] as const).map((job) => givenTo(job)['reproducible']);
   expect(given).toStrictEqual([undefined, '${{ inputs.reproducible }}', '${{ inputs.reproducible }}']);
