@@ -126,6 +126,17 @@ describe('cleanUp()', () => {
     expect(world.disk.below('/temp')).toStrictEqual(['/temp/theirs']);
   });
 
+  test("says so where the record of a cluster's builder is lost: it may be there", async () => {
+    const builder = JSON.stringify({ name: 'ours', driver: 'kubernetes', containers: [] });
+    const world = worldLeft();
+    const stderr = 'failed to remove ours: no builder "ours" found\n';
+    world.exec.run = async () => ({ exitCode: 1, stdout: '', stderr });
+    expect(await failuresOf({ ...NOTHING, folder: FOLDER, builder }, world)).toStrictEqual([
+      `Cannot remove ours, which this run has made: ${stderr.trim()}`,
+    ]);
+    expect(world.disk.below('/temp')).toStrictEqual(['/temp/theirs']);
+  });
+
   test('says so where a builder cannot be removed, and tries the rest', async () => {
     const builder = JSON.stringify({ name: 'ours', driver: 'docker-container', containers: CONTAINERS });
     const world = worldLeft();

@@ -11,6 +11,7 @@ import {
   makeDockerConfig,
   parseDockerConfig,
   parseHelperAnswer,
+  withoutSecrets,
 } from '../../src/decide/docker-config.js';
 import { anyText } from '../_fakes/any-text.js';
 
@@ -26,6 +27,17 @@ function credential(given: Partial<Credential> = {}): Credential {
 function base64(text: string): string {
   return Buffer.from(text).toString('base64');
 }
+
+test('withoutSecrets() keeps what finds plugins and contexts, and nothing that signs in', () => {
+  const kept = { cliPluginsExtraDirs: ['/home/runner/.docker/cli-plugins'], currentContext: 'far' };
+  const config = {
+    ...kept,
+    auths: { 'ghcr.io': { auth: 'x' } },
+    credsStore: 'pass',
+    HttpHeaders: { Authorization: 'x' },
+  };
+  expect([withoutSecrets(config), withoutSecrets({})]).toStrictEqual([kept, {}]);
+});
 
 test.each([
   ['docker.io', HUB],

@@ -1,4 +1,4 @@
-import { isGone, parseLeftBuilder, removalCalls, removeArgs } from '../../src/decide/left-builder.js';
+import { isGone, parseLeftBuilder, recordOf, removalCalls, removeArgs } from '../../src/decide/left-builder.js';
 
 test('parseLeftBuilder() reads what main has written', () => {
   const left = { name: 'ours', driver: 'docker-container', containers: [{ container: 'c', endpoint: 'ssh://x' }] };
@@ -31,9 +31,18 @@ test('removeArgs() takes what the builder keeps with it', () => {
 });
 
 test.each([
+  ['kubernetes', 'buildx/instances/ours'],
+  ['docker-container', ''],
+  ['remote', ''],
+])('recordOf() a builder with driver %s is %j', (driver, expected) => {
+  expect(recordOf({ name: 'Ours', driver })).toBe(expected);
+});
+
+test.each([
   ['Error response from daemon: No such container: buildx_buildkit_ours0', true],
   ['Error: no such volume: x', true],
-  ['failed to remove ours: no builder "ours" found', true],
+  // The record is lost, and what it is of may be there.
+  ['failed to remove ours: no builder "ours" found', false],
   ['Cannot connect to the Docker daemon', false],
 ])('isGone(%j) is %j', (said, expected) => {
   expect(isGone(said)).toBe(expected);

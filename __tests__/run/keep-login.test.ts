@@ -24,6 +24,27 @@ test('later steps are signed in where the user wants it, until post gives back w
   expect(world.log.lines).toContain('Later steps of this job are signed in, by DOCKER_CONFIG, until the job ends');
 });
 
+test('no key is left to later steps: the contexts that they see are the user’s own', async () => {
+  const meta = '/home/runner/.docker/contexts/meta/1/meta.json';
+  const world: FakeWorld = new FakeWorld({
+    gitTags: ['v1.2.3'],
+    files: { [meta]: '{"Name":"far"}', '/workspace/b.toml': 'debug = true\n' },
+    // As docker and buildx write there.
+    onCreate: () => {
+      for (const path of ['contexts/tls/2/docker/key.pem', '.token_seed'])
+        world.disk.texts.set(`${FOLDER}/docker/${path}`, 'secret');
+      return undefined;
+    },
+  });
+  const nodes = JSON.stringify([{ endpoint: 'tcp://build:1234', cacert: 'PEM', cert: 'PEM', key: 'PEM of ours' }]);
+  const { report } = await world.run(gitTag('v1.2.3'), { 'keep-login': 'true', driver: 'remote', nodes });
+  expect(report.failures).toStrictEqual([]);
+  expect([...world.disk.texts.keys()].filter((path) => path.startsWith(FOLDER))).toStrictEqual([
+    `${FOLDER}/docker/config.json`,
+    `${FOLDER}/docker/contexts/meta/1/meta.json`,
+  ]);
+});
+
 test('otherwise nothing is left to later steps', async () => {
   const world = new FakeWorld({ gitTags: ['v1.2.3'] });
   await world.run(gitTag('v1.2.3'));

@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
+import { cleanUp } from '../../src/act/clean-up.js';
 import type { HttpAnswer } from '../../src/ports/http.js';
+import { STATE } from '../../src/ports/state.js';
 import { gitTag, pullRequest } from '../_fakes/events.js';
 import { FakeWorld, type WorldOrder } from '../_fakes/world.js';
 
@@ -157,6 +159,62 @@ describe('a builder of ours', () => {
       `create --name ${name} --driver kubernetes --append --node ${name}-arm64 --platform linux/arm64 --driver-opt namespace=ci --bootstrap`,
     ]);
     expect(asked(world).at(-1)).toBe(`docker buildx rm --force ${name}`);
+  });
+
+  describe('of a cluster, which can be removed by its record alone,', () => {
+    const NAMED = 'slipway-c0ffeec0ffee';
+    const FOLDER = `/temp/${NAME}-Ab3dEf`;
+    const RECORD = `${FOLDER}/buildx/instances/${NAMED}`;
+    const CLUSTER = { driver: 'kubernetes' };
+    const cancel = ({ cancel: one }: FakeWorld): void => one.abort(new Error('SIGINT was received'));
+
+    /** What post says, of what main has left. */
+    function post({ exec, disk: files, state }: FakeWorld): Promise<readonly string[]> {
+      const left = { folder: FOLDER, variables: '', image: '', builder: '', ...state.saved };
+      return cleanUp(left, {}, { exec, files, state, endProcesses: () => undefined });
+    }
+
+    test.each<[string, Readonly<Record<string, string>>]>([
+      ['', {}],
+      [', where later steps stay signed in, too', { 'keep-login': 'true' }],
+    ])(
+      'is left to post after a cancel with its record, and without the secrets of the build%s',
+      async (_name, more) => {
+        const world: FakeWorld = worldWith({ onBuild: () => cancel(world) });
+        await world.run(gitTag('v1.2.3'), { ...CLUSTER, secrets: 'id=secret-of-the-build', ...more });
+        expect(world.disk.below(FOLDER)).toStrictEqual([RECORD, `${FOLDER}/docker/config.json`]);
+        const isSignedIn = world.disk.texts.get(`${FOLDER}/docker/config.json`)?.includes('auths') === true;
+        expect([isSignedIn, [...world.engine.builders]]).toStrictEqual(['keep-login' in more, [NAMED]]);
+        expect(await post(world)).toStrictEqual([]);
+        expect([[...world.engine.builders], world.disk.below('/temp')]).toStrictEqual([[], []]);
+      },
+    );
+
+    test('is removed by post where that failed before, although buildx has forgotten it by then', async () => {
+      const world = worldWith();
+      const run = world.exec.run.bind(world.exec);
+      world.exec.run = async (program, args, options) => {
+        if (!args.includes('rm')) return run(program, args, options);
+        world.exec.run = run;
+        await world.disk.remove(RECORD);
+        return { exitCode: 1, stdout: '', stderr: `failed to stop node ${NAMED}0: timeout` };
+      };
+      const { report } = await world.run(gitTag('v1.2.3'), CLUSTER);
+      expect([report.failures, world.disk.texts.has(RECORD)]).toStrictEqual([[], true]);
+      expect(await post(world)).toStrictEqual([]);
+      expect([[...world.engine.builders], world.disk.below('/temp')]).toStrictEqual([[], []]);
+    });
+
+    test('is nothing to remove after a cancel before it was made', async () => {
+      const world = worldWith();
+      const save = world.state.save.bind(world.state);
+      world.state.save = (name, value) => {
+        save(name, value);
+        if (name === STATE.builder) cancel(world);
+      };
+      await world.run(gitTag('v1.2.3'), CLUSTER);
+      expect([world.state.saved['builder'], world.disk.below('/temp')]).toStrictEqual(['', []]);
+    });
   });
 
   test('elsewhere is reached with keys that nobody sees, and that are gone in the end', async () => {

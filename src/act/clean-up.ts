@@ -3,6 +3,7 @@ import {
   isGone,
   type LeftBuilder,
   parseLeftBuilder,
+  recordOf,
   removalCalls,
   removeArgs,
 } from '../decide/left-builder.js';
@@ -42,9 +43,9 @@ export async function cleanUp(
     await attempt(async () => {
       if ((await files.list(folder)).length > 0) endProcesses(`BUILDX_CONFIG=${folder}/buildx`);
     });
-  const ofCluster = left.filter(({ driver }) => driver === 'kubernetes');
-  // On record in the folder alone.
-  for (const one of ofCluster) await attempt(() => removeByRecord(one, folder, { environment, exec }));
+  // On record in the folder alone: without its record it is lost, and that is told.
+  for (const one of left.filter((each) => recordOf(each) !== ''))
+    await attempt(() => removeByRecord(one, folder, { environment, exec }));
   // The credentials go first, and what becomes of one thing keeps no other from being tried.
   if (folder !== '') await attempt(() => files.remove(folder));
   if (variables !== '') await attempt(() => giveBack(variables, state));
@@ -86,7 +87,8 @@ async function removing(args: readonly string[], { environment, exec }: Way): Pr
 }
 
 function forDocker(environment: Environment): Record<string, string> {
-  const isIts = (name: string): boolean => /^(?:PATH|HOME|KUBECONFIG|BUILDX_CONFIG|DOCKER_(?!AUTH).*)$/.test(name);
+  const isIts = (name: string): boolean =>
+    /^(?:PATH|HOME|KUBECONFIG|KUBERNETES_SERVICE_(?:HOST|PORT)|BUILDX_CONFIG|DOCKER_(?!AUTH).*)$/.test(name);
   return Object.fromEntries(
     Object.entries(environment).flatMap(([name, value = '']): [string, string][] =>
       isIts(name) ? [[name, value]] : [],

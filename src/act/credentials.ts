@@ -105,35 +105,6 @@ export async function changeAuth(session: Session, auth: DockerAuth, ports: Pick
   await writeSession({ ...session, config: withAuth(session.config, auth), auth }, ports);
 }
 
-/** Removes all that the session left on the disk. */
-export async function closeSession(session: Pick<Session, 'folder'>, { files }: Pick<Ports, 'files'>): Promise<void> {
-  await files.remove(session.folder);
-}
-
-/**
- * Leaves docker's private configuration to the later steps of the job, until post. Builders are the user's again; what
- * the build alone needed is removed.
- */
-export async function handOver(
-  session: Session,
-  { dockerConfig, buildxConfig }: DockerHome,
-  { files, log, state }: Pick<Ports, 'files' | 'log' | 'state'>,
-): Promise<void> {
-  const { folder, auth } = session;
-  // What is for a path alone is for this step alone.
-  const whole = auth.whole.filter(({ path }) => path === '');
-  const config = withAuth(session.own, { ...auth, whole });
-  await files.writePrivate(`${folder}/docker/config.json`, JSON.stringify(config));
-  for (const name of ['buildx', 'secrets', 'metadata.json', 'image-id', 'docker-bake.json'])
-    await files.remove(`${folder}/${name}`);
-  const before = { DOCKER_CONFIG: dockerConfig, BUILDX_CONFIG: buildxConfig };
-  state.save(STATE.variables, JSON.stringify(before));
-  state.setVariable('BUILDX_CONFIG', buildxConfig);
-  state.setVariable('DOCKER_CONFIG', `${folder}/docker`);
-  log.info('Later steps of this job are signed in, by DOCKER_CONFIG, until the job ends');
-  for (const { image } of auth.scoped) log.info(`They are not for ${image.name}, whose credentials were for it alone`);
-}
-
 /** The user's docker configuration, with what the variable DOCKER_AUTH_CONFIG adds to it. */
 async function readUsersOwn(home: DockerHome, ports: Pick<Ports, 'files' | 'log'>): Promise<DockerConfig> {
   const user = (await readConfig(`${home.dockerConfig}/config.json`, ports)) ?? {};
@@ -151,7 +122,7 @@ async function findOwn({ credentials, images }: SessionQuestion, keyring: Keyrin
 }
 
 /** The configuration with the credentials of the build. A helper goes on answering for what it knows. */
-function withAuth(config: DockerConfig, { whole }: DockerAuth): DockerConfig {
+export function withAuth(config: DockerConfig, { whole }: DockerAuth): DockerConfig {
   return addAuths(config, makeAuths(whole.filter(({ source }) => source !== 'credential-helper')));
 }
 

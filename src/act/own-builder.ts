@@ -1,9 +1,10 @@
+import type { Builder } from '../decide/builder-choice.js';
 import { bootArgs, createCalls, isTooNew, withoutNewOptions } from '../decide/builder-args.js';
 import { type BuilderOrder, containersOf, type TlsFile } from '../decide/builder-order.js';
 import type { BuildxProgram } from '../decide/docker-program.js';
 import { classifyMaking } from '../decide/failures/making.js';
 import { chooseBackoff } from '../decide/failures/retries.js';
-import { OWN_CONTEXT, removeArgs } from '../decide/left-builder.js';
+import { OWN_CONTEXT, recordOf, removeArgs } from '../decide/left-builder.js';
 import { CancelledError, CommandError } from '../errors.js';
 import type { Ports } from '../ports/ports.js';
 import { STATE } from '../ports/state.js';
@@ -99,17 +100,39 @@ function failureOf({ exitCode, end }: Ended, command: string, mend: string | und
   return mend === undefined ? error : new Error(`${error.message}\n  Mend: ${mend}`, { cause: error });
 }
 
-/** Removes a builder with its containers and volumes. Where that fails it is left to post. */
+/**
+ * Removes a builder with its containers and volumes. Where that fails, or no program is to be asked any more, it is left to
+ * post; gives the path of the record in the session's folder by which alone post can remove it, empty where it needs none.
+ */
 export async function removeBuilder(
+  builder: Pick<Builder, 'name' | 'driver'>,
+  { session, buildx, signal }: Pick<MakingSetting, 'session' | 'buildx' | 'signal'>,
+  ports: Pick<Ports, 'exec' | 'files' | 'log' | 'state'>,
+): Promise<string> {
+  const path = recordOf(builder);
+  const record = path === '' ? undefined : await ports.files.readText(`${session.folder}/${path}`);
+  // A builder of a cluster has its record before anything else of it is there.
+  const isThere = path === '' || record !== undefined;
+  if (isThere && !(await isRemoved(builder.name, { session, buildx, signal }, ports))) {
+    // Buildx forgets the builder, whether it could be removed or not.
+    if (record !== undefined) await ports.files.writePrivate(`${session.folder}/${path}`, record);
+    return path;
+  }
+  ports.state.save(STATE.builder, '');
+  return '';
+}
+
+async function isRemoved(
   name: string,
-  { session, buildx }: Pick<MakingSetting, 'session' | 'buildx'>,
-  { exec, log, state }: Pick<Ports, 'exec' | 'log' | 'state'>,
-): Promise<void> {
+  { session, buildx, signal }: Pick<MakingSetting, 'session' | 'buildx' | 'signal'>,
+  { exec, log }: Pick<Ports, 'exec' | 'log'>,
+): Promise<boolean> {
+  if (signal.aborted) return false;
   const { environment } = session;
-  const args = [...buildx.before, ...removeArgs(name)];
-  const { exitCode, stderr } = await exec.run(buildx.program, args, { environment });
-  if (exitCode === 0) state.save(STATE.builder, '');
-  else log.info(`Builder ${name} is left to the end of the job: ${stderr.trim().split('\n').at(-1) ?? ''}`);
+  const { exitCode, stderr } = await exec.run(buildx.program, [...buildx.before, ...removeArgs(name)], { environment });
+  if (exitCode !== 0)
+    log.info(`Builder ${name} is left to the end of the job: ${stderr.trim().split('\n').at(-1) ?? ''}`);
+  return exitCode === 0;
 }
 
 /**

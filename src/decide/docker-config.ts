@@ -41,6 +41,12 @@ export function makeDockerConfig({ user, ambient, pluginFolder }: ConfigQuestion
   return addAuths(config, new Fields(ambient).at('auths').all);
 }
 
+/** What a docker client needs to find its plugins and contexts: nothing that signs in. */
+export function withoutSecrets(config: DockerConfig): DockerConfig {
+  const kept = ['cliPluginsExtraDirs', 'currentContext'];
+  return Object.fromEntries(Object.entries(config).filter(([name]) => kept.includes(name)));
+}
+
 /** Adds entries to a configuration, over those that it has. */
 export function addAuths(config: DockerConfig, auths: Readonly<Record<string, unknown>>): DockerConfig {
   const given = new Fields(config);

@@ -10,6 +10,14 @@ export type LeftBuilder = {
   readonly containers: readonly BuilderContainer[];
 };
 
+/**
+ * Where the record of a builder lies in the folder of a run, for one that can be removed by its record alone; empty where
+ * its containers have names, or nothing of it is ours to remove. Buildx spells names in lower case.
+ */
+export function recordOf({ name, driver }: Pick<LeftBuilder, 'name' | 'driver'>): string {
+  return driver === 'kubernetes' ? `buildx/instances/${name.toLowerCase()}` : '';
+}
+
 /** The docker context of ours that stands for an engine over TLS. */
 export const OWN_CONTEXT = 'slipway';
 
@@ -47,7 +55,7 @@ function endpointArgs(endpoint: string): readonly string[] {
   return [endpoint.includes('://') ? '--host' : '--context', endpoint];
 }
 
-/** Tells whether there was nothing to remove. */
+/** Tells whether there was no container or volume to remove. */
 export function isGone(said: string): boolean {
-  return /no such (?:container|volume)|no builder/i.test(said);
+  return /no such (?:container|volume)/i.test(said);
 }

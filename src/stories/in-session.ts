@@ -1,4 +1,5 @@
-import { closeSession, handOver, openSession } from '../act/credentials.js';
+import { openSession } from '../act/credentials.js';
+import { closeSession, handOver } from '../act/session-end.js';
 import { makeBuildFacts } from '../act/telling.js';
 import { variablesInArgs } from '../decide/build-inputs.js';
 import { variablesOf } from '../decide/build-secrets.js';
@@ -42,6 +43,6 @@ async function withSession(begun: Begun, work: (tools: Tools) => Promise<void>):
   } catch (error) {
     begun.ledger.fail(error);
   }
-  await own.remove();
-  await (read.inputs.keepLogin ? handOver(session, home, ports) : closeSession(session, ports));
+  const record = await own.remove();
+  await (read.inputs.keepLogin ? handOver(session, { home, record }, ports) : closeSession(session, record, ports));
 }

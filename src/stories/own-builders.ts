@@ -56,12 +56,12 @@ export class OwnBuilders {
     return builder;
   }
 
-  /** Removes it. After a cancel no program is asked any more: post does it then. */
-  async remove(): Promise<void> {
+  /** Removes it, or gives the record that post needs for that. After a cancel no program is asked any more. */
+  async remove(): Promise<string> {
     const { session, setting, ports } = this.#means;
-    if (this.#made === undefined || !this.#isLeft || setting.signal.aborted) return;
+    if (this.#made === undefined || !this.#isLeft) return '';
     const { builder, buildx } = this.#made;
-    await removeBuilder(builder.name, { session, buildx }, ports);
+    return removeBuilder(builder, { session, buildx, signal: setting.signal }, ports);
   }
 
   async #order(question: MakingQuestion): Promise<Making> {
