@@ -1,4 +1,4 @@
-import { findExposed, soundsSecret, warnOfNames } from '../../src/decide/exposed-secrets.js';
+import { findExposed, findShownAsArgument, soundsSecret, warnOfNames } from '../../src/decide/exposed-secrets.js';
 import { formsOf } from '../../src/decide/secrets.js';
 
 const MULTILINE = '{\n  "private_key": "-----BEGIN\\nMII=\\n"\n}';
@@ -54,6 +54,28 @@ test('findExposed() says how a build gets its secret', () => {
 
 test('findExposed() finds nothing where there are no secrets', () => {
   expect(findExposed({ input: 'build-args', texts: ['A=', 'B=x'] }, [])).toStrictEqual([]);
+});
+
+const GIT_MEND = `Leave it out, and let the builder sign in to git with a secret of the build:
+    secrets: |
+      GIT_AUTH_TOKEN.github.com=\${{ secrets.TOKEN }}`;
+
+test.each<[Parameters<typeof findShownAsArgument>[0], string, string]>([
+  ['context', 'https://x:s3cr3t-Passw0rd@github.com/a/b.git?ref=main', GIT_MEND],
+  ['build-contexts', 'src=https://x:s3cr3t-Passw0rd@github.com/a/b.git', GIT_MEND],
+  ['outputs', 'type=image,annotation.a=s3cr3t-Passw0rd', 'Leave it out'],
+  ['driver-opts', 'env.AZURE_CLIENT_SECRET=s3cr3t-Passw0rd', 'Leave it out'],
+  ['driver-opts', 'env.SHORT = x', 'Leave it out'],
+  ['buildkitd-flags', '--debug s3cr3t-Passw0rd', 'Leave it out'],
+  ['nodes', 's3cr3t-Passw0rd', 'Leave it out'],
+])('findShownAsArgument() finds a secret in input %s: %j, and quotes nothing of it', (input, text, mend) => {
+  expect(findShownAsArgument(input, ['a=b', text, text], SECRETS)).toStrictEqual([
+    { input, rule: "free of secrets, since arguments of programs are everybody's to see", mend },
+  ]);
+});
+
+test('findShownAsArgument() finds nothing in other texts, whatever very short secrets there are', () => {
+  expect(findShownAsArgument('driver-opts', ['network=host', 'env.A=fox', ''], SECRETS)).toStrictEqual([]);
 });
 
 test('warnOfNames() warns of build arguments by their names, whatever their values', () => {

@@ -96,6 +96,23 @@ test.each([
   expect(world.docker.calls).toStrictEqual([]);
 });
 
+test.each([
+  ['context', `https://x:${VALUE}@github.com/acme/other.git?ref=main`],
+  ['build-contexts', `src=https://x:${VALUE}@github.com/acme/other.git`],
+  ['outputs', `type=image,annotation.key=${VALUE}`],
+  ['driver-opts', `env.AZURE_CLIENT_SECRET=${VALUE}`],
+  ['buildkitd-flags', `--x=${VALUE}`],
+  ['nodes', `[{ endpoint: 'ssh://far', driver-opts: ['env.KEY=${VALUE}'] }]`],
+])('%s with a secret that we know becomes no argument, which everybody could read', async (name, text) => {
+  const world = worldWith();
+  const message = await refusalOf(world, { [name]: text, username: 'mona', password: VALUE });
+  expect(message).toContain(
+    `Cannot use input "${name}" as it must be free of secrets, since arguments of programs are everybody's to see\n`,
+  );
+  expect(message).not.toContain(VALUE);
+  expect([world.docker.calls, world.exec.calls]).toStrictEqual([[], []]);
+});
+
 test('a build argument that sounds like a secret is warned of, once each', async () => {
   const world = worldWith();
   await world.run(gitTag('v1.2.3'), { 'build-args': 'NPM_TOKEN=x\nNEXT_PUBLIC_API_KEY=y\nTOKENIZER=z' });

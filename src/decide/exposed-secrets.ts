@@ -21,6 +21,29 @@ export function findExposed({ input, texts }: PublicTexts, secrets: readonly str
     }));
 }
 
+/** An input whose texts become arguments of programs. */
+export type ArgumentInput = 'context' | 'build-contexts' | 'outputs' | 'driver-opts' | 'buildkitd-flags' | 'nodes';
+
+/** Finds secrets that we know in what becomes an argument. Nothing of it is quoted: an address can hold one anywhere. */
+export function findShownAsArgument(
+  input: ArgumentInput,
+  texts: readonly string[],
+  secrets: readonly string[],
+): readonly Problem[] {
+  const parts = texts.flatMap((text) => [text, text.slice(text.indexOf('=') + 1)].map((part) => part.trim()));
+  if (!parts.some((part) => secrets.some((secret) => holds(part, secret)))) return [];
+  const rule = "free of secrets, since arguments of programs are everybody's to see";
+  return [{ input, rule, mend: isFetched(input) ? GIT_MEND : 'Leave it out' }];
+}
+
+function isFetched(input: ArgumentInput): boolean {
+  return input === 'context' || input === 'build-contexts';
+}
+
+const GIT_MEND =
+  'Leave it out, and let the builder sign in to git with a secret of the build:\n    secrets: |\n' +
+  '      GIT_AUTH_TOKEN.github.com=${{ secrets.TOKEN }}';
+
 /** Warns of build arguments whose names say that they hold a secret. */
 export function warnOfNames(buildArgs: readonly string[]): readonly Notice[] {
   return buildArgs

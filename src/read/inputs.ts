@@ -1,6 +1,6 @@
 import { withValues } from '../decide/build-inputs.js';
 import { nodeSecrets } from '../decide/builder-node.js';
-import { findExposed, warnOfNames } from '../decide/exposed-secrets.js';
+import { warnOfNames } from '../decide/exposed-secrets.js';
 import { findContradictions, isBuild } from '../decide/build-call.js';
 import { chooseDefaultImage } from '../decide/default-image.js';
 import { parseShortShaLength } from '../decide/facts.js';
@@ -9,7 +9,6 @@ import { hintsOf } from '../decide/hints.js';
 import { type Image, parseImages } from '../decide/image.js';
 import { type Level, parseLevels } from '../decide/annotations.js';
 import { parseLabelLines } from '../decide/labels.js';
-import { parseProse } from '../decide/lines.js';
 import type { Notice } from '../decide/notice.js';
 import { chooseOccasion, type Occasion } from '../decide/occasion.js';
 import { choosePush, PUSH_MODES, type PushDecision, type PushMode, settlePushMode } from '../decide/push.js';
@@ -22,8 +21,9 @@ import { checkLeg, checkOutputs, checkTargets } from '../decide/targets.js';
 import type { Template } from '../decide/template.js';
 import { type Problem, Refusal } from '../errors.js';
 import { type BuildingInputs, readBuilding } from './building.js';
-import { type CachingInputs, findShownSecrets, readCaching, secretsOfCaches } from './caching.js';
+import { type CachingInputs, readCaching, secretsOfCaches } from './caching.js';
 import { type EngineInputs, readEngine } from './engine.js';
+import { findAllExposed } from './exposed.js';
 import { Asker, type InputReader } from './input-kinds.js';
 import { findMisplaced, type ModeInputs, readModes } from './modes.js';
 import { type PublishingInputs, readPublishing } from './publishing.js';
@@ -104,19 +104,6 @@ function checkImages(ask: Asker, images: readonly Image[], building: BuildingInp
   if (building.call === '') ask.check('targets', () => checkTargets(images, building));
   ask.check('outputs', () => checkOutputs(images, building));
   if (building.mode === 'build') ask.check('images', () => checkLeg(images, building.target));
-}
-
-/** Secrets in what everybody can read in the image. */
-function findAllExposed(
-  ask: Asker,
-  { buildArgs, caches, secrets }: Pick<Inputs, 'buildArgs' | 'caches' | 'secrets'>,
-): readonly Problem[] {
-  return [
-    ...findShownSecrets({ caches }, secrets),
-    ...findExposed({ input: 'build-args', texts: buildArgs }, secrets),
-    ...findExposed({ input: 'labels', texts: parseProse(ask.text('labels')) }, secrets),
-    ...findExposed({ input: 'annotations', texts: parseProse(ask.text('annotations')) }, secrets),
-  ];
 }
 
 type Tagging = Pick<

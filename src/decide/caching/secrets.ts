@@ -33,8 +33,8 @@ const REFUSED: Readonly<Partial<Record<CacheType, Readonly<Record<string, string
   gha: { ghtoken: 'Leave it out: it only spares some questions to the cache' },
   azblob: {
     secret_access_key:
-      'Leave it out, and let the builder sign in by itself: give it AZURE_CLIENT_ID, AZURE_TENANT_ID and ' +
-      'AZURE_CLIENT_SECRET (driver-opts: env.AZURE_CLIENT_ID=…), or the identity of its machine',
+      'Leave it out, and let the builder sign in by itself: with the identity of its machine, or take a builder of your ' +
+      'own (input "builder") that has AZURE_CLIENT_ID, AZURE_TENANT_ID and AZURE_CLIENT_SECRET in its environment',
   },
 };
 
