@@ -94,9 +94,8 @@ export function readInputs(
   // Without an image that can be used nobody knows which registry the credentials are for.
   const publishes = push.push && inputs.mode !== 'plan' && inputs.call === '' && images.length > 0;
   const exposed = findAllExposed(ask, { ...inputs, buildArgs });
-  const against = [...findMisplaced(ask, inputs), ...findContradictions(inputs)];
-  const problems = [...ask.problems, ...engine.problems, ...against, ...exposed];
-  return { inputs, problems: [...problems, ...(publishes ? signIn.problems : [])] };
+  const against = [...findMisplaced(ask, inputs), ...findContradictions(inputs), ...exposed];
+  return { inputs, problems: [...ask.problems, ...engine.problems, ...against, ...(publishes ? signIn.problems : [])] };
 }
 
 /** What images, targets and outputs have to say together. */
