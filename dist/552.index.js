@@ -33,14 +33,14 @@ async function atMost(limit, items, work) {
 /* harmony export */ });
 /* harmony import */ var _decide_bake_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5103);
 /* harmony import */ var _decide_build_args_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5112);
-/* harmony import */ var _decide_build_warnings_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(9456);
-/* harmony import */ var _decide_dockerfile_path_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(9326);
-/* harmony import */ var _decide_metadata_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(2407);
-/* harmony import */ var _decide_build_secrets_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9520);
-/* harmony import */ var _decide_failures_repeat_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3979);
-/* harmony import */ var _decide_failures_stall_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6360);
-/* harmony import */ var _explained_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1739);
-/* harmony import */ var _guarded_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1656);
+/* harmony import */ var _decide_build_warnings_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9456);
+/* harmony import */ var _decide_dockerfile_path_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9326);
+/* harmony import */ var _decide_metadata_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2407);
+/* harmony import */ var _decide_build_secrets_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9520);
+/* harmony import */ var _decide_failures_repeat_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3979);
+/* harmony import */ var _decide_failures_stall_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(6360);
+/* harmony import */ var _explained_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(1739);
+/* harmony import */ var _guarded_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(1656);
 
 
 
@@ -56,7 +56,7 @@ async function build(call, { session, buildx, pushesFromHere, workspace, reposit
     const metadataFile = `${session.folder}/metadata.json`;
     const imageIdFile = `${session.folder}/image-id`;
     const secrets = await leaveSecrets(call.plan.secrets, session, ports);
-    const said = new _guarded_js__WEBPACK_IMPORTED_MODULE_6__/* .Said */ .oX(_decide_failures_repeat_js__WEBPACK_IMPORTED_MODULE_3__/* .NAMES_CONFIG */ .QW);
+    const said = new _guarded_js__WEBPACK_IMPORTED_MODULE_9__/* .Said */ .oX(_decide_failures_repeat_js__WEBPACK_IMPORTED_MODULE_6__/* .NAMES_CONFIG */ .QW);
     const child = {
         command: 'docker buildx build',
         doing: 'the build',
@@ -64,18 +64,18 @@ async function build(call, { session, buildx, pushesFromHere, workspace, reposit
         args: [...buildx.before, ...(0,_decide_build_args_js__WEBPACK_IMPORTED_MODULE_1__/* .makeBuildArgs */ .a2)({ ...call, secrets, metadataFile, imageIdFile })],
         environment: { ...session.buildEnvironment, ...(0,_decide_build_args_js__WEBPACK_IMPORTED_MODULE_1__/* .buildVariables */ .q6)(call.plan) },
         folder: workspace,
-        push: pushesFromHere ? _decide_failures_stall_js__WEBPACK_IMPORTED_MODULE_4__/* .PUSHES_IN_A_STEP */ .wX : undefined,
+        push: pushesFromHere ? _decide_failures_stall_js__WEBPACK_IMPORTED_MODULE_7__/* .PUSHES_IN_A_STEP */ .wX : undefined,
     };
-    const dockerfile = (0,_decide_dockerfile_path_js__WEBPACK_IMPORTED_MODULE_7__/* .dockerfilePath */ .S)({ ...call.plan, workspace, repository });
-    await (0,_explained_js__WEBPACK_IMPORTED_MODULE_5__/* .runExplained */ .s)(child, { said, facts, signal, listener, dockerfile }, ports);
+    const dockerfile = (0,_decide_dockerfile_path_js__WEBPACK_IMPORTED_MODULE_3__/* .dockerfilePath */ .S)({ ...call.plan, workspace, repository });
+    await (0,_explained_js__WEBPACK_IMPORTED_MODULE_8__/* .runExplained */ .s)(child, { said, facts, signal, listener, dockerfile }, ports);
     const { files } = ports;
     const told = (await files.readText(metadataFile)) ?? '{}';
-    const metadata = (0,_decide_metadata_js__WEBPACK_IMPORTED_MODULE_8__/* .parseMetadata */ .jR)(told);
+    const metadata = (0,_decide_metadata_js__WEBPACK_IMPORTED_MODULE_4__/* .parseMetadata */ .jR)(told);
     return {
         metadata,
-        configDigest: metadata.configDigest ?? (0,_decide_failures_repeat_js__WEBPACK_IMPORTED_MODULE_3__/* .configDigestIn */ .gT)(said.kept),
+        configDigest: metadata.configDigest ?? (0,_decide_failures_repeat_js__WEBPACK_IMPORTED_MODULE_6__/* .configDigestIn */ .gT)(said.kept),
         imageId: ((await files.readText(imageIdFile)) ?? '').trim(),
-        findings: (0,_decide_build_warnings_js__WEBPACK_IMPORTED_MODULE_9__/* .locate */ .x5)((0,_decide_build_warnings_js__WEBPACK_IMPORTED_MODULE_9__/* .parseWarnings */ .X$)(told), dockerfile),
+        findings: (0,_decide_build_warnings_js__WEBPACK_IMPORTED_MODULE_2__/* .locate */ .x5)((0,_decide_build_warnings_js__WEBPACK_IMPORTED_MODULE_2__/* .parseWarnings */ .X$)(told), dockerfile),
     };
 }
 /** Solves several builds at once, and leaves what they give in the builder: each of them is in its cache then. */
@@ -91,8 +91,8 @@ async function solveTogether({ plans, builder }, { session, buildx, workspace, r
     await ports.files.writePrivate(file, (0,_decide_bake_js__WEBPACK_IMPORTED_MODULE_0__/* .makeBakeFile */ .eO)(call));
     const args = [...buildx.before, ...(0,_decide_bake_js__WEBPACK_IMPORTED_MODULE_0__/* .bakeArgs */ .rz)(call)];
     const child = { command: 'docker buildx bake', doing: 'the build', program: buildx.program, args, environment };
-    const dockerfile = (0,_decide_dockerfile_path_js__WEBPACK_IMPORTED_MODULE_7__/* .dockerfilePath */ .S)({ ...first, workspace, repository });
-    await (0,_explained_js__WEBPACK_IMPORTED_MODULE_5__/* .runExplained */ .s)({ ...child, folder: workspace }, { said: new _guarded_js__WEBPACK_IMPORTED_MODULE_6__/* .Said */ .oX(), facts, signal, listener, dockerfile }, ports);
+    const dockerfile = (0,_decide_dockerfile_path_js__WEBPACK_IMPORTED_MODULE_3__/* .dockerfilePath */ .S)({ ...first, workspace, repository });
+    await (0,_explained_js__WEBPACK_IMPORTED_MODULE_8__/* .runExplained */ .s)({ ...child, folder: workspace }, { said: new _guarded_js__WEBPACK_IMPORTED_MODULE_9__/* .Said */ .oX(), facts, signal, listener, dockerfile }, ports);
 }
 /** Puts the values of secrets into files that only this user may read, and says where: arguments are everybody's to see. */
 async function leaveSecrets(secrets, { folder }, { files }) {
@@ -100,7 +100,7 @@ async function leaveSecrets(secrets, { folder }, { files }) {
         const file = `${folder}/secrets/${at}`;
         if (secret.from.kind === 'value')
             await files.writePrivate(file, secret.from.value);
-        return (0,_decide_build_secrets_js__WEBPACK_IMPORTED_MODULE_2__/* .secretText */ .yD)(secret, file);
+        return (0,_decide_build_secrets_js__WEBPACK_IMPORTED_MODULE_5__/* .secretText */ .yD)(secret, file);
     }));
 }
 
@@ -116,9 +116,9 @@ async function leaveSecrets(secrets, { folder }, { files }) {
 /* harmony export */   Nn: () => (/* binding */ copyWhole)
 /* harmony export */ });
 /* harmony import */ var _decide_copied_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2562);
-/* harmony import */ var _decide_manifest_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4303);
-/* harmony import */ var _at_most_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6767);
-/* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6594);
+/* harmony import */ var _decide_manifest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4303);
+/* harmony import */ var _at_most_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6767);
+/* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6594);
 
 
 
@@ -161,7 +161,7 @@ async function readMissing(order, setting) {
     let digests = [order.manifest];
     let found = [];
     while (digests.length > 0) {
-        const level = (await (0,_at_most_js__WEBPACK_IMPORTED_MODULE_2__/* .atMost */ .T)(limit, digests, readIfMissing)).flat();
+        const level = (await (0,_at_most_js__WEBPACK_IMPORTED_MODULE_3__/* .atMost */ .T)(limit, digests, readIfMissing)).flat();
         // What stands on two levels is needed by both: the lower one counts.
         found = unique([...level, ...found]);
         digests = [...new Set(level.flatMap((manifest) => partsOf(manifest).manifests))];
@@ -173,7 +173,7 @@ function blobsOf(manifests) {
 }
 /** What a manifest or index is made of. */
 function partsOf({ bytes }) {
-    return (0,_decide_manifest_js__WEBPACK_IMPORTED_MODULE_3__/* .parseParts */ .il)(new TextDecoder().decode(bytes));
+    return (0,_decide_manifest_js__WEBPACK_IMPORTED_MODULE_1__/* .parseParts */ .il)(new TextDecoder().decode(bytes));
 }
 /** Every content once, where it stands first. */
 function unique(parts) {
@@ -189,7 +189,7 @@ async function copyBlobs(blobs, order, setting) {
         copied = { ...copied, [how]: copied[how] + 1, bytes };
     };
     try {
-        await (0,_at_most_js__WEBPACK_IMPORTED_MODULE_2__/* .atMost */ .T)(setting.limit ?? LIMIT, largestFirst(blobs), copy);
+        await (0,_at_most_js__WEBPACK_IMPORTED_MODULE_3__/* .atMost */ .T)(setting.limit ?? LIMIT, largestFirst(blobs), copy);
     }
     catch (error) {
         // Without this one, nobody wants the others any more.
@@ -211,7 +211,7 @@ async function copyBlob(blob, order, setting) {
 // After a cancel nothing new is started.
 async function asking(request, setting) {
     setting.signal.throwIfAborted();
-    return (0,_retry_js__WEBPACK_IMPORTED_MODULE_1__/* .retrying */ .R$)(request, setting);
+    return (0,_retry_js__WEBPACK_IMPORTED_MODULE_2__/* .retrying */ .R$)(request, setting);
 }
 
 
@@ -369,9 +369,8 @@ function nameOf(creation) {
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
   fG: () => (/* binding */ changeAuth),
-  Vu: () => (/* binding */ closeSession),
-  Cl: () => (/* binding */ handOver),
-  fA: () => (/* binding */ openSession)
+  fA: () => (/* binding */ openSession),
+  ru: () => (/* binding */ withAuth)
 });
 
 // EXTERNAL MODULE: ./src/decide/child-environment.ts
@@ -506,30 +505,6 @@ async function changeAuth(session, auth, ports) {
     session.written.auth = auth;
     await ports.files.remove(`${session.folder}/buildx/config`);
     await writeSession({ ...session, config: withAuth(session.config, auth), auth }, ports);
-}
-/** Removes all that the session left on the disk. */
-async function closeSession(session, { files }) {
-    await files.remove(session.folder);
-}
-/**
- * Leaves docker's private configuration to the later steps of the job, until post. Builders are the user's again; what
- * the build alone needed is removed.
- */
-async function handOver(session, { dockerConfig, buildxConfig }, { files, log, state }) {
-    const { folder, auth } = session;
-    // What is for a path alone is for this step alone.
-    const whole = auth.whole.filter(({ path }) => path === '');
-    const config = withAuth(session.own, { ...auth, whole });
-    await files.writePrivate(`${folder}/docker/config.json`, JSON.stringify(config));
-    for (const name of ['buildx', 'secrets', 'metadata.json', 'image-id', 'docker-bake.json'])
-        await files.remove(`${folder}/${name}`);
-    const before = { DOCKER_CONFIG: dockerConfig, BUILDX_CONFIG: buildxConfig };
-    state.save(ports_state/* STATE */.c.variables, JSON.stringify(before));
-    state.setVariable('BUILDX_CONFIG', buildxConfig);
-    state.setVariable('DOCKER_CONFIG', `${folder}/docker`);
-    log.info('Later steps of this job are signed in, by DOCKER_CONFIG, until the job ends');
-    for (const { image } of auth.scoped)
-        log.info(`They are not for ${image.name}, whose credentials were for it alone`);
 }
 /** The user's docker configuration, with what the variable DOCKER_AUTH_CONFIG adds to it. */
 async function readUsersOwn(home, ports) {
@@ -1678,36 +1653,36 @@ async function tellAll(image, errors, { tell }) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   M: () => (/* binding */ readRevision)
 /* harmony export */ });
-/* harmony import */ var _decide_manifest_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4303);
-/* harmony import */ var _manifest_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4559);
-/* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6594);
+/* harmony import */ var _decide_manifest_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4303);
+/* harmony import */ var _manifest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4559);
+/* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6594);
 
 
 
 /** Reads what an image says it was made of; undefined where the registry has nothing under the reference. */
 async function readRevision(image, reference, setting) {
-    const manifest = await (0,_manifest_js__WEBPACK_IMPORTED_MODULE_0__/* .readManifest */ .W)(image, reference, setting);
+    const manifest = await (0,_manifest_js__WEBPACK_IMPORTED_MODULE_1__/* .readManifest */ .W)(image, reference, setting);
     if (manifest === undefined)
         return undefined;
     const config = await configOf(image, manifest, setting);
-    return { digest: manifest.digest, ...(0,_decide_manifest_js__WEBPACK_IMPORTED_MODULE_2__/* .parseConfigRevision */ .h7)(config) };
+    return { digest: manifest.digest, ...(0,_decide_manifest_js__WEBPACK_IMPORTED_MODULE_0__/* .parseConfigRevision */ .h7)(config) };
 }
 /** The text of an image's configuration, of an index that of its first platform; empty where there is none. */
 async function configOf(image, { bytes }, setting) {
     const { registry, signal } = setting;
-    const top = (0,_decide_manifest_js__WEBPACK_IMPORTED_MODULE_2__/* .parseManifest */ .Ng)(text(bytes));
+    const top = (0,_decide_manifest_js__WEBPACK_IMPORTED_MODULE_0__/* .parseManifest */ .Ng)(text(bytes));
     const parsed = top.kind === 'index' ? await readFirst(image, top, setting) : top;
     if (parsed?.kind !== 'image')
         return '';
-    return text(await (0,_retry_js__WEBPACK_IMPORTED_MODULE_1__/* .retrying */ .R$)(() => registry.blob(image, parsed.config, signal), setting));
+    return text(await (0,_retry_js__WEBPACK_IMPORTED_MODULE_2__/* .retrying */ .R$)(() => registry.blob(image, parsed.config, signal), setting));
 }
 async function readFirst(image, { entries }, setting) {
     const { registry, signal } = setting;
     const first = entries.find(({ platform }) => platform !== '');
     if (first === undefined)
         return undefined;
-    const { bytes } = await (0,_retry_js__WEBPACK_IMPORTED_MODULE_1__/* .retrying */ .R$)(() => registry.manifest(image, first.digest, signal), setting);
-    return (0,_decide_manifest_js__WEBPACK_IMPORTED_MODULE_2__/* .parseManifest */ .Ng)(text(bytes));
+    const { bytes } = await (0,_retry_js__WEBPACK_IMPORTED_MODULE_2__/* .retrying */ .R$)(() => registry.manifest(image, first.digest, signal), setting);
+    return (0,_decide_manifest_js__WEBPACK_IMPORTED_MODULE_0__/* .parseManifest */ .Ng)(text(bytes));
 }
 function text(bytes) {
     return new TextDecoder().decode(bytes);
@@ -1886,11 +1861,11 @@ function userOf({ username, password, source }) {
 /* harmony export */   M: () => (/* binding */ isOurs),
 /* harmony export */   f: () => (/* binding */ readUploads)
 /* harmony export */ });
-/* harmony import */ var _decide_manifest_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4303);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3916);
-/* harmony import */ var _manifest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4559);
-/* harmony import */ var _outcome_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9304);
-/* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6594);
+/* harmony import */ var _decide_manifest_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4303);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3916);
+/* harmony import */ var _manifest_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4559);
+/* harmony import */ var _outcome_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9304);
+/* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6594);
 
 
 
@@ -1898,7 +1873,7 @@ function userOf({ username, password, source }) {
 
 /** Reads from every registry what the build has put there, and checks that it is this build's. */
 function readUploads(question, setting) {
-    return (0,_outcome_js__WEBPACK_IMPORTED_MODULE_3__/* .forEachImage */ .W)(question.images, (image) => readUpload(image, question, setting), setting.tell);
+    return (0,_outcome_js__WEBPACK_IMPORTED_MODULE_4__/* .forEachImage */ .W)(question.images, (image) => readUpload(image, question, setting), setting.tell);
 }
 // By digest first: the tag may be another run's by now. On the classic store the digest is known in one registry only.
 async function readUpload(image, { metadata, carrierOf }, setting) {
@@ -1909,16 +1884,16 @@ async function readUpload(image, { metadata, carrierOf }, setting) {
     const read = async () => {
         let found;
         for (const reference of references) {
-            found = await (0,_manifest_js__WEBPACK_IMPORTED_MODULE_1__/* .readManifest */ .W)(image, reference, setting);
+            found = await (0,_manifest_js__WEBPACK_IMPORTED_MODULE_2__/* .readManifest */ .W)(image, reference, setting);
             if (isOurs(found, metadata))
                 return found;
         }
         return found;
     };
-    const found = await (0,_retry_js__WEBPACK_IMPORTED_MODULE_2__/* .lookingAgain */ .k2)(read, (one) => isOurs(one, metadata), { clock: ports.clock, signal });
+    const found = await (0,_retry_js__WEBPACK_IMPORTED_MODULE_3__/* .lookingAgain */ .k2)(read, (one) => isOurs(one, metadata), { clock: ports.clock, signal });
     if (found !== undefined && isOurs(found, metadata))
         return found;
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .VerifyError */ .Gz(`${image.name}:${references.at(-1) ?? ''}`, metadata.digest ?? 'what was built', found?.digest);
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .VerifyError */ .Gz(`${image.name}:${references.at(-1) ?? ''}`, metadata.digest ?? 'what was built', found?.digest);
 }
 /**
  * Tells whether a manifest is what a build has made. On the classic store each registry gets its own digest, since layers
@@ -1929,7 +1904,7 @@ function isOurs(manifest, { digest, configDigest }) {
         return false;
     if (manifest.digest === digest)
         return true;
-    const parsed = (0,_decide_manifest_js__WEBPACK_IMPORTED_MODULE_4__/* .parseManifest */ .Ng)(new TextDecoder().decode(manifest.bytes));
+    const parsed = (0,_decide_manifest_js__WEBPACK_IMPORTED_MODULE_0__/* .parseManifest */ .Ng)(new TextDecoder().decode(manifest.bytes));
     return parsed.kind === 'image' && configDigest !== undefined && parsed.config === configDigest;
 }
 
@@ -1943,13 +1918,13 @@ function isOurs(manifest, { digest, configDigest }) {
 /* harmony export */   M: () => (/* binding */ verify),
 /* harmony export */   t: () => (/* binding */ readPlatforms)
 /* harmony export */ });
-/* harmony import */ var _decide_manifest_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4303);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3916);
+/* harmony import */ var _decide_manifest_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4303);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3916);
 /* harmony import */ var _at_most_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6767);
-/* harmony import */ var _outcome_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9304);
-/* harmony import */ var _manifest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4559);
-/* harmony import */ var _publish_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(427);
-/* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6594);
+/* harmony import */ var _outcome_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9304);
+/* harmony import */ var _manifest_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4559);
+/* harmony import */ var _publish_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(427);
+/* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6594);
 
 
 
@@ -1964,7 +1939,7 @@ function verify(tagsOf, setting) {
         const expected = manifests.get(image)?.digest ?? '';
         const look = async (tag) => {
             const ask = () => reader.digestOf(image, tag);
-            return [tag, await (0,_retry_js__WEBPACK_IMPORTED_MODULE_3__/* .lookingAgain */ .k2)(ask, (one) => one === expected, { clock: ports.clock, signal: grace })];
+            return [tag, await (0,_retry_js__WEBPACK_IMPORTED_MODULE_4__/* .lookingAgain */ .k2)(ask, (one) => one === expected, { clock: ports.clock, signal: grace })];
         };
         const found = await Promise.all(tagsOf(image).map(look));
         const others = found.filter(([, digest]) => digest !== expected);
@@ -1973,17 +1948,17 @@ function verify(tagsOf, setting) {
             elsewhere: await Promise.all(others.map(async ([tag, digest]) => ({ tag, expected, digest, isReal: await isReal(image, digest, setting) }))),
         };
     };
-    return (0,_outcome_js__WEBPACK_IMPORTED_MODULE_4__/* .forEachImage */ .W)([...manifests.keys()], read, setting.tell);
+    return (0,_outcome_js__WEBPACK_IMPORTED_MODULE_5__/* .forEachImage */ .W)([...manifests.keys()], read, setting.tell);
 }
 /** Tells whether a registry has a manifest with this digest, and does not only say so. */
 async function isReal(image, digest, setting) {
     if (digest === undefined)
         return false;
     try {
-        return (await (0,_manifest_js__WEBPACK_IMPORTED_MODULE_1__/* .readManifest */ .W)(image, digest, { ...setting, signal: setting.grace })) !== undefined;
+        return (await (0,_manifest_js__WEBPACK_IMPORTED_MODULE_2__/* .readManifest */ .W)(image, digest, { ...setting, signal: setting.grace })) !== undefined;
     }
     catch (error) {
-        setting.ports.log.debug(`${image.name}@${digest} cannot be read: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error)}`);
+        setting.ports.log.debug(`${image.name}@${digest} cannot be read: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(error)}`);
         return false;
     }
 }
@@ -1995,19 +1970,19 @@ function readPlatforms(setting) {
         return manifest === undefined ? [] : platformsOf(image, manifest, setting);
     };
     // What is not reported for it harms nothing: a line says enough.
-    const tell = (_, error) => Promise.resolve(ports.log.redact((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error)));
-    return (0,_outcome_js__WEBPACK_IMPORTED_MODULE_4__/* .forEachImage */ .W)([...setting.manifests.keys()], read, tell);
+    const tell = (_, error) => Promise.resolve(ports.log.redact((0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(error)));
+    return (0,_outcome_js__WEBPACK_IMPORTED_MODULE_5__/* .forEachImage */ .W)([...setting.manifests.keys()], read, tell);
 }
 async function platformsOf(image, manifest, setting) {
     const { registry, signal } = setting;
-    const parsed = (0,_decide_manifest_js__WEBPACK_IMPORTED_MODULE_5__/* .parseManifest */ .Ng)(text(manifest.bytes));
+    const parsed = (0,_decide_manifest_js__WEBPACK_IMPORTED_MODULE_0__/* .parseManifest */ .Ng)(text(manifest.bytes));
     if (parsed.kind === 'image') {
-        const config = await (0,_retry_js__WEBPACK_IMPORTED_MODULE_3__/* .retrying */ .R$)(() => registry.blob(image, parsed.config, signal), setting);
-        return [{ platform: (0,_decide_manifest_js__WEBPACK_IMPORTED_MODULE_5__/* .parseConfigPlatform */ .jN)(text(config)), digest: manifest.digest, size: parsed.size }];
+        const config = await (0,_retry_js__WEBPACK_IMPORTED_MODULE_4__/* .retrying */ .R$)(() => registry.blob(image, parsed.config, signal), setting);
+        return [{ platform: (0,_decide_manifest_js__WEBPACK_IMPORTED_MODULE_0__/* .parseConfigPlatform */ .jN)(text(config)), digest: manifest.digest, size: parsed.size }];
     }
-    return (0,_at_most_js__WEBPACK_IMPORTED_MODULE_6__/* .atMost */ .T)(_publish_js__WEBPACK_IMPORTED_MODULE_2__/* .AT_A_TIME */ .EJ, parsed.entries, async ({ platform, digest }) => {
-        const child = await (0,_retry_js__WEBPACK_IMPORTED_MODULE_3__/* .retrying */ .R$)(() => registry.manifest(image, digest, signal), setting);
-        const inner = (0,_decide_manifest_js__WEBPACK_IMPORTED_MODULE_5__/* .parseManifest */ .Ng)(text(child.bytes));
+    return (0,_at_most_js__WEBPACK_IMPORTED_MODULE_6__/* .atMost */ .T)(_publish_js__WEBPACK_IMPORTED_MODULE_3__/* .AT_A_TIME */ .EJ, parsed.entries, async ({ platform, digest }) => {
+        const child = await (0,_retry_js__WEBPACK_IMPORTED_MODULE_4__/* .retrying */ .R$)(() => registry.manifest(image, digest, signal), setting);
+        const inner = (0,_decide_manifest_js__WEBPACK_IMPORTED_MODULE_0__/* .parseManifest */ .Ng)(text(child.bytes));
         return { platform, digest, size: inner.kind === 'image' ? inner.size : 0 };
     });
 }
@@ -6625,19 +6600,19 @@ function plainLower(host) {
 /* harmony export */   il: () => (/* binding */ parseParts),
 /* harmony export */   jN: () => (/* binding */ parseConfigPlatform)
 /* harmony export */ });
-/* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4755);
-/* harmony import */ var _metadata_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2407);
+/* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4755);
+/* harmony import */ var _metadata_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2407);
 
 
 /** Parses a manifest or index. https://github.com/opencontainers/image-spec/blob/main/manifest.md */
 function parseManifest(text) {
-    const fields = _fields_js__WEBPACK_IMPORTED_MODULE_0__/* .Fields */ .C.in(text);
+    const fields = _fields_js__WEBPACK_IMPORTED_MODULE_1__/* .Fields */ .C.in(text);
     const manifests = fields.list('manifests');
     if (manifests !== undefined)
         return { kind: 'index', entries: manifests.flatMap(parseEntry) };
     const config = fields.at('config');
     const digest = config.text('digest');
-    if (!(0,_metadata_js__WEBPACK_IMPORTED_MODULE_1__/* .isDigest */ .Bc)(digest)) {
+    if (!(0,_metadata_js__WEBPACK_IMPORTED_MODULE_0__/* .isDigest */ .Bc)(digest)) {
         throw new SyntaxError(NEITHER);
     }
     const layers = layersOf(fields);
@@ -6646,8 +6621,8 @@ function parseManifest(text) {
 }
 /** Parses what a manifest or index is made of, but for layers that every puller gets elsewhere. */
 function parseParts(text) {
-    const fields = _fields_js__WEBPACK_IMPORTED_MODULE_0__/* .Fields */ .C.in(text);
-    const entries = fields.list('manifests')?.map((entry) => new _fields_js__WEBPACK_IMPORTED_MODULE_0__/* .Fields */ .C(entry));
+    const fields = _fields_js__WEBPACK_IMPORTED_MODULE_1__/* .Fields */ .C.in(text);
+    const entries = fields.list('manifests')?.map((entry) => new _fields_js__WEBPACK_IMPORTED_MODULE_1__/* .Fields */ .C(entry));
     if (entries !== undefined) {
         return {
             blobs: entries.filter((entry) => !isManifest(entry)).map(parseBlob),
@@ -6662,11 +6637,11 @@ function parseParts(text) {
 }
 /** The platform that an image's configuration names, such as `linux/arm/v7`. */
 function parseConfigPlatform(text) {
-    return platformText(_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .Fields */ .C.in(text));
+    return platformText(_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .Fields */ .C.in(text));
 }
 /** The revision that an image's configuration names. https://github.com/opencontainers/image-spec/blob/main/config.md */
 function parseConfigRevision(text) {
-    const labels = _fields_js__WEBPACK_IMPORTED_MODULE_0__/* .Fields */ .C.in(text).at('config').at('Labels');
+    const labels = _fields_js__WEBPACK_IMPORTED_MODULE_1__/* .Fields */ .C.in(text).at('config').at('Labels');
     return {
         revision: labels.text('org.opencontainers.image.revision') ?? '',
         source: labels.text('org.opencontainers.image.source') ?? '',
@@ -6674,10 +6649,10 @@ function parseConfigRevision(text) {
 }
 // Attestations stand in an index as a platform of their own, "unknown/unknown": they are none.
 function parseEntry(entry) {
-    const fields = new _fields_js__WEBPACK_IMPORTED_MODULE_0__/* .Fields */ .C(entry);
+    const fields = new _fields_js__WEBPACK_IMPORTED_MODULE_1__/* .Fields */ .C(entry);
     const digest = fields.text('digest');
     const platform = platformText(fields.at('platform'));
-    return (0,_metadata_js__WEBPACK_IMPORTED_MODULE_1__/* .isDigest */ .Bc)(digest) && platform !== 'unknown/unknown' ? [{ platform, digest }] : [];
+    return (0,_metadata_js__WEBPACK_IMPORTED_MODULE_0__/* .isDigest */ .Bc)(digest) && platform !== 'unknown/unknown' ? [{ platform, digest }] : [];
 }
 function platformText(fields) {
     const parts = ['os', 'architecture', 'variant'].map((name) => fields.text(name) ?? '');
@@ -6685,7 +6660,7 @@ function platformText(fields) {
 }
 const NEITHER = 'Cannot read the manifest: it has neither manifests nor a configuration';
 function layersOf(manifest) {
-    return manifest.list('layers')?.map((layer) => new _fields_js__WEBPACK_IMPORTED_MODULE_0__/* .Fields */ .C(layer)) ?? [];
+    return manifest.list('layers')?.map((layer) => new _fields_js__WEBPACK_IMPORTED_MODULE_1__/* .Fields */ .C(layer)) ?? [];
 }
 // BuildKit's caches are indexes of layers.
 function isManifest(entry) {
@@ -7685,7 +7660,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _decide_platform_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9437);
 /* harmony import */ var _caches_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8400);
 /* harmony import */ var _course_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4076);
-/* harmony import */ var _in_session_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5337);
+/* harmony import */ var _in_session_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(107);
 /* harmony import */ var _publish_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7397);
 /* harmony import */ var _ready_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8047);
 /* harmony import */ var _test_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(1877);
@@ -7997,7 +7972,7 @@ async function takeFor(image, { there, source }, { ports, asking }) {
 
 /***/ }),
 
-/***/ 5337:
+/***/ 107:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
@@ -8008,6 +7983,55 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./src/act/credentials.ts + 2 modules
 var act_credentials = __webpack_require__(9411);
+// EXTERNAL MODULE: ./src/decide/docker-config.ts
+var docker_config = __webpack_require__(2021);
+// EXTERNAL MODULE: ./src/ports/state.ts
+var ports_state = __webpack_require__(6001);
+;// CONCATENATED MODULE: ./src/act/session-end.ts
+
+
+
+const CONFIG = 'docker/config.json';
+const CONTEXTS = 'docker/contexts';
+/** Removes all that the session left on the disk, but for the record of a builder that is left to post: without secrets. */
+async function closeSession({ folder, config }, record, { files }) {
+    if (record === '')
+        return files.remove(folder);
+    await files.writePrivate(`${folder}/${CONFIG}`, JSON.stringify((0,docker_config/* withoutSecrets */.cT)(config)));
+    await removeAllBut([CONFIG, CONTEXTS, record], folder, files);
+}
+/**
+ * Leaves docker's private configuration to the later steps of the job, until post. Builders and contexts are the user's
+ * again; what the build alone needed is removed, but for the record of a builder that is left to post.
+ */
+async function handOver(session, { home, record }, { files, log, state }) {
+    const { folder, auth } = session;
+    const { dockerConfig, buildxConfig } = home;
+    // What is for a path alone is for this step alone.
+    const whole = auth.whole.filter(({ path }) => path === '');
+    const config = (0,act_credentials/* withAuth */.ru)(session.own, { ...auth, whole });
+    await files.writePrivate(`${folder}/${CONFIG}`, JSON.stringify(config));
+    await removeAllBut([CONFIG, record], folder, files);
+    // Without the one of ours, which holds keys.
+    await files.copy(`${dockerConfig}/contexts`, `${folder}/${CONTEXTS}`);
+    const before = { DOCKER_CONFIG: dockerConfig, BUILDX_CONFIG: buildxConfig };
+    state.save(ports_state/* STATE */.c.variables, JSON.stringify(before));
+    state.setVariable('BUILDX_CONFIG', buildxConfig);
+    state.setVariable('DOCKER_CONFIG', `${folder}/docker`);
+    log.info('Later steps of this job are signed in, by DOCKER_CONFIG, until the job ends');
+    for (const { image } of auth.scoped)
+        log.info(`They are not for ${image.name}, whose credentials were for it alone`);
+}
+/** Removes all that is in a folder but for these paths in it. */
+async function removeAllBut(kept, folder, files) {
+    for (const name of await files.list(folder)) {
+        if (kept.includes(name))
+            continue;
+        const below = kept.filter((path) => path.startsWith(`${name}/`)).map((path) => path.slice(name.length + 1));
+        await (below.length === 0 ? files.remove(`${folder}/${name}`) : removeAllBut(below, `${folder}/${name}`, files));
+    }
+}
+
 // EXTERNAL MODULE: ./src/act/telling.ts + 1 modules
 var telling = __webpack_require__(8131);
 // EXTERNAL MODULE: ./src/decide/build-inputs.ts
@@ -8167,6 +8191,13 @@ const LASTING = /Cannot connect to the Docker daemon|invalid driver option|x509|
 
 ;// CONCATENATED MODULE: ./src/decide/left-builder.ts
 
+/**
+ * Where the record of a builder lies in the folder of a run, for one that can be removed by its record alone; empty where
+ * its containers have names, or nothing of it is ours to remove. Buildx spells names in lower case.
+ */
+function recordOf({ name, driver }) {
+    return driver === 'kubernetes' ? `buildx/instances/${name.toLowerCase()}` : '';
+}
 /** The docker context of ours that stands for an engine over TLS. */
 const OWN_CONTEXT = 'slipway';
 /** Spells the removal of a builder, with what it keeps, by its record. */
@@ -8200,13 +8231,11 @@ function endpointArgs(endpoint) {
         return [];
     return [endpoint.includes('://') ? '--host' : '--context', endpoint];
 }
-/** Tells whether there was nothing to remove. */
+/** Tells whether there was no container or volume to remove. */
 function isGone(said) {
-    return /no such (?:container|volume)|no builder/i.test(said);
+    return /no such (?:container|volume)/i.test(said);
 }
 
-// EXTERNAL MODULE: ./src/ports/state.ts
-var ports_state = __webpack_require__(6001);
 // EXTERNAL MODULE: ./src/act/guarded.ts
 var guarded = __webpack_require__(1656);
 // EXTERNAL MODULE: ./src/act/retry.ts
@@ -8286,15 +8315,32 @@ function failureOf({ exitCode, end }, command, mend) {
     const error = new errors/* CommandError */.Qd(`docker buildx ${command}`, exitCode, end);
     return mend === undefined ? error : new Error(`${error.message}\n  Mend: ${mend}`, { cause: error });
 }
-/** Removes a builder with its containers and volumes. Where that fails it is left to post. */
-async function removeBuilder(name, { session, buildx }, { exec, log, state }) {
+/**
+ * Removes a builder with its containers and volumes. Where that fails, or no program is to be asked any more, it is left to
+ * post; gives the path of the record in the session's folder by which alone post can remove it, empty where it needs none.
+ */
+async function removeBuilder(builder, { session, buildx, signal }, ports) {
+    const path = recordOf(builder);
+    const record = path === '' ? undefined : await ports.files.readText(`${session.folder}/${path}`);
+    // A builder of a cluster has its record before anything else of it is there.
+    const isThere = path === '' || record !== undefined;
+    if (isThere && !(await isRemoved(builder.name, { session, buildx, signal }, ports))) {
+        // Buildx forgets the builder, whether it could be removed or not.
+        if (record !== undefined)
+            await ports.files.writePrivate(`${session.folder}/${path}`, record);
+        return path;
+    }
+    ports.state.save(ports_state/* STATE */.c.builder, '');
+    return '';
+}
+async function isRemoved(name, { session, buildx, signal }, { exec, log }) {
+    if (signal.aborted)
+        return false;
     const { environment } = session;
-    const args = [...buildx.before, ...removeArgs(name)];
-    const { exitCode, stderr } = await exec.run(buildx.program, args, { environment });
-    if (exitCode === 0)
-        state.save(ports_state/* STATE */.c.builder, '');
-    else
+    const { exitCode, stderr } = await exec.run(buildx.program, [...buildx.before, ...removeArgs(name)], { environment });
+    if (exitCode !== 0)
         log.info(`Builder ${name} is left to the end of the job: ${stderr.trim().split('\n').at(-1) ?? ''}`);
+    return exitCode === 0;
 }
 /**
  * Makes a docker context of what the environment says of an engine that is reached over TLS: buildx takes those for its
@@ -8430,13 +8476,13 @@ class OwnBuilders {
         await makeBuilder(making, how, ports);
         return builder;
     }
-    /** Removes it. After a cancel no program is asked any more: post does it then. */
+    /** Removes it, or gives the record that post needs for that. After a cancel no program is asked any more. */
     async remove() {
         const { session, setting, ports } = this.#means;
-        if (this.#made === undefined || !this.#isLeft || setting.signal.aborted)
-            return;
+        if (this.#made === undefined || !this.#isLeft)
+            return '';
         const { builder, buildx } = this.#made;
-        await removeBuilder(builder.name, { session, buildx }, ports);
+        return removeBuilder(builder, { session, buildx, signal: setting.signal }, ports);
     }
     async #order(question) {
         const { session, setting, ports } = this.#means;
@@ -8476,6 +8522,7 @@ class OwnBuilders {
 
 
 
+
 /** Does the work of a story in a session of its own, which leaves nothing behind, and reports what came of it. */
 async function inSession(told, ports, work) {
     const ledger = new stories_ledger/* Ledger */.O(told.plan, ports, told.setting.signal);
@@ -8505,8 +8552,8 @@ async function withSession(begun, work) {
     catch (error) {
         begun.ledger.fail(error);
     }
-    await own.remove();
-    await (read.inputs.keepLogin ? (0,act_credentials/* handOver */.Cl)(session, home, ports) : (0,act_credentials/* closeSession */.Vu)(session, ports));
+    const record = await own.remove();
+    await (read.inputs.keepLogin ? handOver(session, { home, record }, ports) : closeSession(session, record, ports));
 }
 
 
@@ -8835,8 +8882,8 @@ function withAnnotations(what, more) {
 
 // EXTERNAL MODULE: ./src/decide/tags.ts
 var tags = __webpack_require__(3119);
-// EXTERNAL MODULE: ./src/stories/in-session.ts + 8 modules
-var in_session = __webpack_require__(5337);
+// EXTERNAL MODULE: ./src/stories/in-session.ts + 9 modules
+var in_session = __webpack_require__(107);
 // EXTERNAL MODULE: ./src/stories/publish-images.ts + 1 modules
 var publish_images = __webpack_require__(7512);
 // EXTERNAL MODULE: ./src/stories/refusing.ts
@@ -9282,8 +9329,8 @@ function isSameRepository(one, other) {
 
 // EXTERNAL MODULE: ./src/stories/existing.ts
 var existing = __webpack_require__(9484);
-// EXTERNAL MODULE: ./src/stories/in-session.ts + 8 modules
-var in_session = __webpack_require__(5337);
+// EXTERNAL MODULE: ./src/stories/in-session.ts + 9 modules
+var in_session = __webpack_require__(107);
 // EXTERNAL MODULE: ./src/stories/plan.ts
 var stories_plan = __webpack_require__(5818);
 // EXTERNAL MODULE: ./src/stories/publish-images.ts + 1 modules
@@ -9703,8 +9750,8 @@ async function callFor(one, found, tools) {
 
 // EXTERNAL MODULE: ./src/stories/existing.ts
 var existing = __webpack_require__(9484);
-// EXTERNAL MODULE: ./src/stories/in-session.ts + 8 modules
-var in_session = __webpack_require__(5337);
+// EXTERNAL MODULE: ./src/stories/in-session.ts + 9 modules
+var in_session = __webpack_require__(107);
 // EXTERNAL MODULE: ./src/stories/local.ts
 var local = __webpack_require__(3346);
 // EXTERNAL MODULE: ./src/stories/publish-images.ts + 1 modules
