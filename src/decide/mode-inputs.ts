@@ -56,10 +56,10 @@ export function findForeign(mode: string, given: Given): readonly Problem[] {
     inputs.filter(isGiven).map((input) => ({ input, rule, mend })),
   );
   return [
-    ...elsewhere.map(([input, [only = '']]) => ({
+    ...elsewhere.map(([input, modes]) => ({
       input,
       rule: `left out in mode ${mode}`,
-      mend: `It is of mode ${only}`,
+      mend: `It is of mode ${modes.slice(0, 1).join('')}`,
     })),
     ...idle,
   ];
