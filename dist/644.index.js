@@ -8424,10 +8424,10 @@ function findForeign(mode, given) {
     const elsewhere = Object.entries(ONLY).filter(([name, modes]) => !modes.includes(mode) && isGiven(name));
     const idle = (IDLE[mode] ?? []).flatMap(({ inputs, rule, mend }) => inputs.filter(isGiven).map((input) => ({ input, rule, mend })));
     return [
-        ...elsewhere.map(([input, [only = '']]) => ({
+        ...elsewhere.map(([input, modes]) => ({
             input,
             rule: `left out in mode ${mode}`,
-            mend: `It is of mode ${only}`,
+            mend: `It is of mode ${modes.slice(0, 1).join('')}`,
         })),
         ...idle,
     ];

@@ -86,7 +86,7 @@ describe('what ends a build beside a push is told, with what mends it', () => {
         'ERROR: Error response from daemon: toomanyrequests: You have reached your unauthenticated pull rate limit.',
       ],
       'The builder did not start: its image, moby/buildkit, could not be pulled, or its container not be run',
-      'driver-opts: image=…',
+      'buildkit-image',
     ],
     [
       'an engine that does not run',
