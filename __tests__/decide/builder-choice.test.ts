@@ -47,6 +47,8 @@ test.each<[Need, Builder, EngineFacts | undefined, string]>([
   [{ kind: 'cache', type: 'gha' }, ENGINE, CONTAINERD, ''],
   [{ kind: 'timestamps' }, ENGINE, CONTAINERD, 'driver docker does not rewrite timestamps'],
   [{ kind: 'timestamps' }, BIG, undefined, ''],
+  [{ kind: 'outputs' }, ENGINE, CONTAINERD, 'driver docker gives one output at a time'],
+  [{ kind: 'outputs' }, BIG, undefined, ''],
   [{ kind: 'output', what: 'type=oci' }, ENGINE, CLASSIC, "its engine's classic store does not do that"],
   [{ kind: 'output', what: 'type=oci' }, ENGINE, CONTAINERD, ''],
   [KNOWN, ENGINE, CLASSIC, ''],

@@ -82,8 +82,8 @@ function parted(line: string): readonly [string, string] {
 }
 
 function hostOf(line: string): readonly [string, string] {
-  const [, name = '', address = ''] = /^([^:=]+)[:=](.*)$/.exec(line) ?? [];
-  return [name, address];
+  const at = line.search(/[:=]/);
+  return [line.slice(0, at), line.slice(at + 1)];
 }
 
 /** Values as they stand: bake takes texts of JSON for templates, and what others wrote must not be one. */

@@ -154,7 +154,7 @@ test.each<[string, BuildFacts, string]>([
     facts(),
     'The builder does not know the authority',
   ],
-  ['docker: unknown command: docker buildx\n\nunknown flag: --tag', facts(), 'docker/setup-buildx-action'],
+  ['docker: unknown command: docker buildx\n\nunknown flag: --tag', facts(), 'buildx-version'],
   [
     '#1 ERROR: toomanyrequests: x\n------\n > [internal] booting buildkit:\n------\nERROR: toomanyrequests: x',
     facts(),
