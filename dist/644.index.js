@@ -5023,7 +5023,7 @@ function questionOf(one, { setting, tags, images, push }) {
         choice: one.cache,
         given: one.caches,
         service: surroundings.cacheService,
-        isHosted: surroundings.isHosted,
+        isHosted: surroundings.runner.isHosted,
         mayLeave: chooseMayLeave(context, push),
         subject: {
             repository: (0,run_context/* fullName */.fq)(context.repository),
@@ -7032,7 +7032,6 @@ function readSurroundings(environment) {
     const text = (name) => environment[name] ?? '';
     const home = text('HOME') || text('USERPROFILE');
     const dockerConfig = text('DOCKER_CONFIG') || `${home}/.docker`;
-    const runner = readRunner(environment);
     return {
         workspace: variable(environment, 'GITHUB_WORKSPACE'),
         temp: variable(environment, 'RUNNER_TEMP'),
@@ -7046,12 +7045,11 @@ function readSurroundings(environment) {
         dockerContext: text('DOCKER_CONTEXT'),
         dockerCertPath: text('DOCKER_TLS_VERIFY') === '' ? '' : text('DOCKER_CERT_PATH') || dockerConfig,
         toolCache: text('RUNNER_TOOL_CACHE'),
-        runner,
+        runner: readRunner(environment),
         annotatesChecks: !/^(?:0|f|false)$/i.test(text('DOCKER_BUILD_CHECKS_ANNOTATIONS')),
         // Docker's own, and that of an engine that runs without root.
         certificates: [`${home}/.config/docker/certs.d`, '/etc/docker/certs.d'],
         cacheService: serviceIn(environment),
-        isHosted: runner.isHosted,
         architecture: text('RUNNER_ARCH'),
     };
 }
@@ -8113,7 +8111,6 @@ var ref = __webpack_require__(67);
 
 const CACHE_KINDS = ['auto', 'gha', 'registry', 'inline', 'off'];
 const AUTO_CACHE = { kind: 'auto', attributes: new Map(), limit: decide_caches/* USUAL_LIMIT */.XR };
-const NO_CACHE = { ...AUTO_CACHE, kind: 'off' };
 const SERVICE = ['mode', 'scope', 'timeout', 'ignore-error'];
 const choice_KEYS = {
     auto: SERVICE,

@@ -165,7 +165,6 @@ test('readSurroundings() knows where docker and buildx keep their things', () =>
     runner: { system: '', isHosted: false, isContainer: false, isPod: false, isAct: false, dockerHost: '' },
     certificates: ['/h/.config/docker/certs.d', '/etc/docker/certs.d'],
     cacheService: {},
-    isHosted: false,
     architecture: '',
   });
 });
@@ -180,10 +179,7 @@ test.each([
   ],
   [{ DOCKER_AUTH_CONFIG: '{}' }, { dockerAuthConfig: '{}' }],
   [{ ACTIONS_CACHE_URL: 'https://c', ACTIONS_RUNTIME_TOKEN: '' }, { cacheService: { ACTIONS_CACHE_URL: 'https://c' } }],
-  [
-    { RUNNER_ENVIRONMENT: 'github-hosted', RUNNER_ARCH: 'ARM64' },
-    { isHosted: true, architecture: 'ARM64' },
-  ],
+  [{ RUNNER_ENVIRONMENT: 'github-hosted', RUNNER_ARCH: 'ARM64' }, { architecture: 'ARM64' }],
   [{ BUILDX_BUILDER: 'big' }, { buildxBuilder: 'big' }],
   [{ DOCKER_HOST: 'ssh://h' }, { dockerHost: 'ssh://h' }],
   [{ DOCKER_CONTEXT: 'c' }, { dockerContext: 'c' }],

@@ -1,8 +1,7 @@
-import type { Caches } from '../decide/caches.js';
+import { type Caches, NO_CACHES } from '../decide/caches.js';
 import { AUTO_CACHE, type CacheChoice, parseCacheChoice } from '../decide/caching/choice.js';
 import { type CacheEntry, type Direction, parseEntries } from '../decide/caching/entries.js';
 import { joinEntries, refuseBoth, showsSecret } from '../decide/caching/given.js';
-import { NO_CACHES } from '../decide/caches.js';
 import { spellingsOf } from '../decide/secrets.js';
 import type { Problem } from '../errors.js';
 import type { Asker } from './input-kinds.js';

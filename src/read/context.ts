@@ -31,8 +31,6 @@ export type Surroundings = {
   readonly certificates: readonly string[];
   /** GitHub's cache, as far as the runner offers it. */
   readonly cacheService: CacheService;
-  /** Whether the runner is GitHub's own: a new machine for each job. */
-  readonly isHosted: boolean;
   /** The runner's, as GitHub spells it: `X64`, `ARM64`. */
   readonly architecture: string;
 };
@@ -76,7 +74,6 @@ export function readSurroundings(environment: Environment): Surroundings {
   const text = (name: string): string => environment[name] ?? '';
   const home = text('HOME') || text('USERPROFILE');
   const dockerConfig = text('DOCKER_CONFIG') || `${home}/.docker`;
-  const runner = readRunner(environment);
   return {
     workspace: variable(environment, 'GITHUB_WORKSPACE'),
     temp: variable(environment, 'RUNNER_TEMP'),
@@ -90,12 +87,11 @@ export function readSurroundings(environment: Environment): Surroundings {
     dockerContext: text('DOCKER_CONTEXT'),
     dockerCertPath: text('DOCKER_TLS_VERIFY') === '' ? '' : text('DOCKER_CERT_PATH') || dockerConfig,
     toolCache: text('RUNNER_TOOL_CACHE'),
-    runner,
+    runner: readRunner(environment),
     annotatesChecks: !/^(?:0|f|false)$/i.test(text('DOCKER_BUILD_CHECKS_ANNOTATIONS')),
     // Docker's own, and that of an engine that runs without root.
     certificates: [`${home}/.config/docker/certs.d`, '/etc/docker/certs.d'],
     cacheService: serviceIn(environment),
-    isHosted: runner.isHosted,
     architecture: text('RUNNER_ARCH'),
   };
 }

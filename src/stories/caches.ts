@@ -46,7 +46,7 @@ function questionOf(one: BuildPlan, { setting, tags, images, push }: CacheSource
     choice: one.cache,
     given: one.caches,
     service: surroundings.cacheService,
-    isHosted: surroundings.isHosted,
+    isHosted: surroundings.runner.isHosted,
     mayLeave: chooseMayLeave(context, push),
     subject: {
       repository: fullName(context.repository),

@@ -1,9 +1,9 @@
-import { AUTO_CACHE, type CacheChoice, NO_CACHE, parseCacheChoice } from '../../../src/decide/caching/choice.js';
+import { AUTO_CACHE, type CacheChoice, parseCacheChoice } from '../../../src/decide/caching/choice.js';
 
 test.each<[string, CacheChoice]>([
   ['', AUTO_CACHE],
   ['auto', AUTO_CACHE],
-  ['off', NO_CACHE],
+  ['off', { ...AUTO_CACHE, kind: 'off' }],
   ['inline', { ...AUTO_CACHE, kind: 'inline' }],
   ['mode=max', { ...AUTO_CACHE, attributes: new Map([['mode', 'max']]) }],
   [

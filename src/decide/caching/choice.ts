@@ -17,7 +17,6 @@ export type CacheChoice = {
 };
 
 export const AUTO_CACHE: CacheChoice = { kind: 'auto', attributes: new Map(), limit: USUAL_LIMIT };
-export const NO_CACHE: CacheChoice = { ...AUTO_CACHE, kind: 'off' };
 
 const SERVICE = ['mode', 'scope', 'timeout', 'ignore-error'];
 const KEYS: Readonly<Record<CacheKind, readonly string[]>> = {
