@@ -117,8 +117,10 @@ async function leaveSecrets(secrets, { folder }, { files }) {
 /* harmony export */ });
 /* harmony import */ var _decide_copied_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2562);
 /* harmony import */ var _decide_manifest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4303);
+/* harmony import */ var _decide_utf8_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5293);
 /* harmony import */ var _at_most_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6767);
 /* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6594);
+
 
 
 
@@ -173,7 +175,7 @@ function blobsOf(manifests) {
 }
 /** What a manifest or index is made of. */
 function partsOf({ bytes }) {
-    return (0,_decide_manifest_js__WEBPACK_IMPORTED_MODULE_1__/* .parseParts */ .il)(new TextDecoder().decode(bytes));
+    return (0,_decide_manifest_js__WEBPACK_IMPORTED_MODULE_1__/* .parseParts */ .il)((0,_decide_utf8_js__WEBPACK_IMPORTED_MODULE_4__/* .textOf */ .b)(bytes));
 }
 /** Every content once, where it stands first. */
 function unique(parts) {
@@ -308,9 +310,12 @@ function createInHarbor({ image, credential, url }) {
 
 // EXTERNAL MODULE: ./src/decide/registry-kinds.ts + 2 modules
 var registry_kinds = __webpack_require__(8871);
+// EXTERNAL MODULE: ./src/decide/utf8.ts
+var utf8 = __webpack_require__(5293);
 // EXTERNAL MODULE: ./src/errors.ts
 var errors = __webpack_require__(3916);
 ;// CONCATENATED MODULE: ./src/act/create-repository.ts
+
 
 
 
@@ -351,7 +356,7 @@ async function carryOut(creation, { environment, ports, signal }) {
     const { url, authorization, body } = creation;
     const headers = { authorization, 'content-type': 'application/json' };
     const answer = await ports.http.send({ method: 'POST', url, headers, body, signal });
-    return { status: answer.status, text: new TextDecoder().decode(answer.body) };
+    return { status: answer.status, text: (0,utf8/* textOf */.b)(answer.body) };
 }
 function nameOf(creation) {
     return creation.kind === 'command'
@@ -1654,8 +1659,10 @@ async function tellAll(image, errors, { tell }) {
 /* harmony export */   M: () => (/* binding */ readRevision)
 /* harmony export */ });
 /* harmony import */ var _decide_manifest_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4303);
+/* harmony import */ var _decide_utf8_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5293);
 /* harmony import */ var _manifest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4559);
 /* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6594);
+
 
 
 
@@ -1670,11 +1677,11 @@ async function readRevision(image, reference, setting) {
 /** The text of an image's configuration, of an index that of its first platform; empty where there is none. */
 async function configOf(image, { bytes }, setting) {
     const { registry, signal } = setting;
-    const top = (0,_decide_manifest_js__WEBPACK_IMPORTED_MODULE_0__/* .parseManifest */ .Ng)(text(bytes));
+    const top = (0,_decide_manifest_js__WEBPACK_IMPORTED_MODULE_0__/* .parseManifest */ .Ng)((0,_decide_utf8_js__WEBPACK_IMPORTED_MODULE_3__/* .textOf */ .b)(bytes));
     const parsed = top.kind === 'index' ? await readFirst(image, top, setting) : top;
     if (parsed?.kind !== 'image')
         return '';
-    return text(await (0,_retry_js__WEBPACK_IMPORTED_MODULE_2__/* .retrying */ .R$)(() => registry.blob(image, parsed.config, signal), setting));
+    return (0,_decide_utf8_js__WEBPACK_IMPORTED_MODULE_3__/* .textOf */ .b)(await (0,_retry_js__WEBPACK_IMPORTED_MODULE_2__/* .retrying */ .R$)(() => registry.blob(image, parsed.config, signal), setting));
 }
 async function readFirst(image, { entries }, setting) {
     const { registry, signal } = setting;
@@ -1682,10 +1689,7 @@ async function readFirst(image, { entries }, setting) {
     if (first === undefined)
         return undefined;
     const { bytes } = await (0,_retry_js__WEBPACK_IMPORTED_MODULE_2__/* .retrying */ .R$)(() => registry.manifest(image, first.digest, signal), setting);
-    return (0,_decide_manifest_js__WEBPACK_IMPORTED_MODULE_0__/* .parseManifest */ .Ng)(text(bytes));
-}
-function text(bytes) {
-    return new TextDecoder().decode(bytes);
+    return (0,_decide_manifest_js__WEBPACK_IMPORTED_MODULE_0__/* .parseManifest */ .Ng)((0,_decide_utf8_js__WEBPACK_IMPORTED_MODULE_3__/* .textOf */ .b)(bytes));
 }
 
 
@@ -1783,9 +1787,12 @@ const FORMS = [
     ['json-base64', /^(?:eyJ|eyA|ewo|ew0K|ewk)[A-Za-z\d+/=\s]*$/],
 ];
 
+// EXTERNAL MODULE: ./src/decide/image.ts
+var decide_image = __webpack_require__(4601);
 // EXTERNAL MODULE: ./src/errors.ts
 var errors = __webpack_require__(3916);
 ;// CONCATENATED MODULE: ./src/act/telling.ts
+
 
 
 /**
@@ -1833,7 +1840,7 @@ function makeBuildFacts({ whole, scoped }, { registry, run, runner }) {
         run,
         ...(runner && { runner }),
         known: (place) => {
-            const own = scoped.find(({ image }) => image.registry === place.registry && image.repository === place.repository);
+            const own = scoped.find(({ image }) => (0,decide_image/* isSameRepository */.ve)(image, place));
             const credential = own?.credential ?? whole.find((one) => one.registry === place.registry);
             return { user: credential && userOf(credential), told: registry.told(place.registry) };
         },
@@ -1862,10 +1869,12 @@ function userOf({ username, password, source }) {
 /* harmony export */   f: () => (/* binding */ readUploads)
 /* harmony export */ });
 /* harmony import */ var _decide_manifest_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4303);
+/* harmony import */ var _decide_utf8_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5293);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3916);
 /* harmony import */ var _manifest_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4559);
 /* harmony import */ var _outcome_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9304);
 /* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6594);
+
 
 
 
@@ -1904,7 +1913,7 @@ function isOurs(manifest, { digest, configDigest }) {
         return false;
     if (manifest.digest === digest)
         return true;
-    const parsed = (0,_decide_manifest_js__WEBPACK_IMPORTED_MODULE_0__/* .parseManifest */ .Ng)(new TextDecoder().decode(manifest.bytes));
+    const parsed = (0,_decide_manifest_js__WEBPACK_IMPORTED_MODULE_0__/* .parseManifest */ .Ng)((0,_decide_utf8_js__WEBPACK_IMPORTED_MODULE_5__/* .textOf */ .b)(manifest.bytes));
     return parsed.kind === 'image' && configDigest !== undefined && parsed.config === configDigest;
 }
 
@@ -1919,12 +1928,14 @@ function isOurs(manifest, { digest, configDigest }) {
 /* harmony export */   t: () => (/* binding */ readPlatforms)
 /* harmony export */ });
 /* harmony import */ var _decide_manifest_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4303);
+/* harmony import */ var _decide_utf8_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5293);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3916);
-/* harmony import */ var _at_most_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6767);
+/* harmony import */ var _at_most_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(6767);
 /* harmony import */ var _outcome_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9304);
 /* harmony import */ var _manifest_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4559);
 /* harmony import */ var _publish_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(427);
 /* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6594);
+
 
 
 
@@ -1975,19 +1986,16 @@ function readPlatforms(setting) {
 }
 async function platformsOf(image, manifest, setting) {
     const { registry, signal } = setting;
-    const parsed = (0,_decide_manifest_js__WEBPACK_IMPORTED_MODULE_0__/* .parseManifest */ .Ng)(text(manifest.bytes));
+    const parsed = (0,_decide_manifest_js__WEBPACK_IMPORTED_MODULE_0__/* .parseManifest */ .Ng)((0,_decide_utf8_js__WEBPACK_IMPORTED_MODULE_6__/* .textOf */ .b)(manifest.bytes));
     if (parsed.kind === 'image') {
         const config = await (0,_retry_js__WEBPACK_IMPORTED_MODULE_4__/* .retrying */ .R$)(() => registry.blob(image, parsed.config, signal), setting);
-        return [{ platform: (0,_decide_manifest_js__WEBPACK_IMPORTED_MODULE_0__/* .parseConfigPlatform */ .jN)(text(config)), digest: manifest.digest, size: parsed.size }];
+        return [{ platform: (0,_decide_manifest_js__WEBPACK_IMPORTED_MODULE_0__/* .parseConfigPlatform */ .jN)((0,_decide_utf8_js__WEBPACK_IMPORTED_MODULE_6__/* .textOf */ .b)(config)), digest: manifest.digest, size: parsed.size }];
     }
-    return (0,_at_most_js__WEBPACK_IMPORTED_MODULE_6__/* .atMost */ .T)(_publish_js__WEBPACK_IMPORTED_MODULE_3__/* .AT_A_TIME */ .EJ, parsed.entries, async ({ platform, digest }) => {
+    return (0,_at_most_js__WEBPACK_IMPORTED_MODULE_7__/* .atMost */ .T)(_publish_js__WEBPACK_IMPORTED_MODULE_3__/* .AT_A_TIME */ .EJ, parsed.entries, async ({ platform, digest }) => {
         const child = await (0,_retry_js__WEBPACK_IMPORTED_MODULE_4__/* .retrying */ .R$)(() => registry.manifest(image, digest, signal), setting);
-        const inner = (0,_decide_manifest_js__WEBPACK_IMPORTED_MODULE_0__/* .parseManifest */ .Ng)(text(child.bytes));
+        const inner = (0,_decide_manifest_js__WEBPACK_IMPORTED_MODULE_0__/* .parseManifest */ .Ng)((0,_decide_utf8_js__WEBPACK_IMPORTED_MODULE_6__/* .textOf */ .b)(child.bytes));
         return { platform, digest, size: inner.kind === 'image' ? inner.size : 0 };
     });
-}
-function text(bytes) {
-    return new TextDecoder().decode(bytes);
 }
 
 
@@ -2095,7 +2103,10 @@ var http = __webpack_require__(2022);
 var decide_fields = __webpack_require__(4755);
 // EXTERNAL MODULE: ./src/decide/retry-after.ts
 var retry_after = __webpack_require__(1401);
+// EXTERNAL MODULE: ./src/decide/utf8.ts
+var utf8 = __webpack_require__(5293);
 ;// CONCATENATED MODULE: ./src/adapters/oci-registry/answers.ts
+
 
 
 // Longer than anybody is shown: a text is cut after the secrets in it are taken out, or half of one could stay.
@@ -2140,11 +2151,11 @@ function resetOf({ headers }) {
 }
 /** The fields of an answer; none where the body is no JSON object: errors of registries may have any body. */
 function fieldsIn({ body }) {
-    return decide_fields/* Fields */.C.in(new TextDecoder().decode(body));
+    return decide_fields/* Fields */.C.in((0,utf8/* textOf */.b)(body));
 }
 /** Tells whether an answer is a web page: a portal or a proxy speaks in the registry's place. */
 function isWebPage({ headers, body }) {
-    const start = new TextDecoder().decode(body.subarray(0, 100));
+    const start = (0,utf8/* textOf */.b)(body.subarray(0, 100));
     return /^text\/html/i.test(headers['content-type'] ?? '') || /^\s*<(!doctype|html)/i.test(start);
 }
 // Some are a little longer than those of the specification; what is no word at all stays in what the registry said.
@@ -2626,6 +2637,7 @@ function nextPath(question, asked, { answer, path }) {
 
 
 
+
 const INDEX = 'application/vnd.oci.image.index.v1+json';
 const ATTEMPTS = 5;
 /** What refers to manifests. https://github.com/opencontainers/distribution-spec/blob/main/spec.md#listing-referrers */
@@ -2680,7 +2692,7 @@ class Referrers {
     async #readTag(question, { tag, signal }) {
         try {
             const { bytes } = await this.#manifests.get(question.image, tag, signal);
-            const index = decide_fields/* Fields */.C.in(new TextDecoder().decode(bytes));
+            const index = decide_fields/* Fields */.C.in((0,utf8/* textOf */.b)(bytes));
             if (index.list('manifests') === undefined)
                 throw question.unusable(`tag ${tag} is no index`);
             return index;
@@ -8731,6 +8743,8 @@ function isBeside(entry) {
 var decide_legs = __webpack_require__(8403);
 // EXTERNAL MODULE: ./src/decide/manifest.ts
 var manifest = __webpack_require__(4303);
+// EXTERNAL MODULE: ./src/decide/utf8.ts
+var utf8 = __webpack_require__(5293);
 // EXTERNAL MODULE: ./src/act/at-most.ts
 var at_most = __webpack_require__(6767);
 // EXTERNAL MODULE: ./src/act/publish.ts
@@ -8738,6 +8752,7 @@ var publish = __webpack_require__(427);
 // EXTERNAL MODULE: ./src/act/retry.ts
 var retry = __webpack_require__(6594);
 ;// CONCATENATED MODULE: ./src/act/legs.ts
+
 
 
 
@@ -8769,7 +8784,7 @@ class LegReader {
         if (manifest === undefined)
             return tell(leg);
         const { digest, mediaType, bytes } = manifest;
-        const all = imagesIn({ digest, mediaType, size: bytes.length, text: legs_text(bytes) });
+        const all = imagesIn({ digest, mediaType, size: bytes.length, text: (0,utf8/* textOf */.b)(bytes) });
         const wanted = wantedOf(all, leg.platform);
         if (wanted.length === 0)
             throw new Error(tellOther(image, leg, all));
@@ -8782,7 +8797,7 @@ class LegReader {
         return read.find((one) => typeof one === 'string') ?? read.flatMap((one) => (typeof one === 'string' ? [] : one));
     }
     async #readImage(image, { one, own, leg }) {
-        const parsed = (0,manifest/* parseManifest */.Ng)(legs_text(own.bytes));
+        const parsed = (0,manifest/* parseManifest */.Ng)((0,utf8/* textOf */.b)(own.bytes));
         if (parsed.kind !== 'image')
             throw new Error(`Cannot merge ${tell(leg)}: in ${image.name} its index holds an index`);
         const config = await this.#config(image, parsed.config);
@@ -8799,7 +8814,7 @@ class LegReader {
         if (known !== undefined)
             return known;
         const { registry, signal } = this.#setting;
-        const reading = this.#ask(image, async () => legs_text(await registry.blob(image, digest, signal)));
+        const reading = this.#ask(image, async () => (0,utf8/* textOf */.b)(await registry.blob(image, digest, signal)));
         this.#configs.set(digest, reading);
         return reading;
     }
@@ -8832,9 +8847,6 @@ function tellMissing(image, missing) {
 function tellOther(image, leg, all) {
     const platforms = all.flatMap(({ platform }) => (platform === undefined ? [] : [(0,decide_platform/* platformName */.$r)(platform)]));
     return `Cannot merge ${tell(leg)}: ${(0,decide_image/* withDigest */.hQ)(image, leg.digest)} is for ${platforms.join(', ') || 'no platform'}`;
-}
-function legs_text(bytes) {
-    return new TextDecoder().decode(bytes);
 }
 
 // EXTERNAL MODULE: ./src/act/outcome.ts
@@ -9037,11 +9049,14 @@ function isAbout({ subject }, digests) {
 
 // EXTERNAL MODULE: ./src/decide/manifest.ts
 var manifest = __webpack_require__(4303);
+// EXTERNAL MODULE: ./src/decide/utf8.ts
+var utf8 = __webpack_require__(5293);
 // EXTERNAL MODULE: ./src/act/manifest.ts
 var act_manifest = __webpack_require__(4559);
 // EXTERNAL MODULE: ./src/act/retry.ts
 var retry = __webpack_require__(6594);
 ;// CONCATENATED MODULE: ./src/act/source.ts
+
 
 
 
@@ -9063,19 +9078,16 @@ async function readSource({ image, reference, name }, platforms, setting) {
 }
 async function cut({ image, whole, platforms }, setting) {
     const { registry, signal } = setting;
-    const parsed = (0,manifest/* parseManifest */.Ng)(source_text(whole.bytes));
+    const parsed = (0,manifest/* parseManifest */.Ng)((0,utf8/* textOf */.b)(whole.bytes));
     if (parsed.kind === 'image') {
         const config = await (0,retry/* retrying */.R$)(() => registry.blob(image, parsed.config, signal), setting);
-        refuseMissing(platforms, [(0,manifest/* parseConfigPlatform */.jN)(source_text(config))]);
+        refuseMissing(platforms, [(0,manifest/* parseConfigPlatform */.jN)((0,utf8/* textOf */.b)(config))]);
         return whole;
     }
-    const kept = cutIndex(source_text(whole.bytes), platforms);
+    const kept = cutIndex((0,utf8/* textOf */.b)(whole.bytes), platforms);
     if (kept === undefined)
         return whole;
     return registry.manifestOf({ mediaType: whole.mediaType, bytes: new TextEncoder().encode(kept) });
-}
-function source_text(bytes) {
-    return new TextDecoder().decode(bytes);
 }
 
 // EXTERNAL MODULE: ./src/decide/image.ts
@@ -9204,6 +9216,7 @@ var decide_copied = __webpack_require__(2562);
 
 
 
+
 /** Brings what refers to an image to where the image is already, and sees to it that it is listed there. */
 async function copyCompanions(order, setting) {
     const { found, companions, to, beside } = order;
@@ -9242,16 +9255,13 @@ async function writeCompanion(to, { tag, manifest }, setting) {
     const there = await (0,act_manifest/* readManifest */.W)(to, tag, setting);
     if (there?.digest === manifest.digest)
         return true;
-    if (there !== undefined && !holdsAllOf(copy_companions_text(manifest), copy_companions_text(there)))
+    if (there !== undefined && !holdsAllOf((0,utf8/* textOf */.b)(manifest.bytes), (0,utf8/* textOf */.b)(there.bytes)))
         return false;
     await (0,retry/* retrying */.R$)(() => registry.putManifest(to, { ...manifest, reference: tag }, signal), setting);
     const found = await (0,retry/* retrying */.R$)(() => registry.digestOf(to, tag, signal), setting);
     if (found !== manifest.digest)
         throw new errors/* VerifyError */.Gz((0,decide_image/* withTag */.Rd)(to, tag), manifest.digest, found);
     return true;
-}
-function copy_companions_text({ bytes }) {
-    return new TextDecoder().decode(bytes);
 }
 
 // EXTERNAL MODULE: ./src/act/outcome.ts
@@ -9307,7 +9317,7 @@ function tellOf({ image: from }, { asking }) {
 async function copyTo(to, freight, { asking, ports }) {
     const { found, companions } = freight;
     const { top, image: from, read } = found;
-    const isSame = isSameRepository(from, to);
+    const isSame = (0,decide_image/* isSameRepository */.ve)(from, to);
     const beside = from.registry === to.registry ? from : freight.beside;
     const taken = [];
     if (!isSame || top.digest !== found.digest) {
@@ -9322,9 +9332,6 @@ async function copyTo(to, freight, { asking, ports }) {
     const copied = taken.length === 0 ? decide_copied/* NOTHING_COPIED */.H : (0,decide_copied/* sumOf */.X)(taken);
     (0,log/* tellCopied */.mD)(to, copied, ports.log);
     return copied;
-}
-function isSameRepository(one, other) {
-    return one.registry === other.registry && one.repository === other.repository;
 }
 
 // EXTERNAL MODULE: ./src/stories/existing.ts
@@ -10480,7 +10487,9 @@ async function adopt(image, { there, carrier }, { upload, tools }) {
 /* harmony import */ var _decide_failures_repeat_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3979);
 /* harmony import */ var _decide_failures_retries_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6500);
 /* harmony import */ var _decide_failures_stall_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6360);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3916);
+/* harmony import */ var _decide_image_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4601);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3916);
+
 
 
 
@@ -10540,7 +10549,7 @@ async function weighAll(images, { error, failure }, { course, tools, weigh }) {
         fates.set(image, await weigh(image, error));
     const having = (...some) => refused.filter((image) => some.includes(fates.get(image) ?? 'again'));
     for (const image of having('lost'))
-        tools.ledger.failIn(image, (0,_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .messageOf */ .bD)(error));
+        tools.ledger.failIn(image, (0,_errors_js__WEBPACK_IMPORTED_MODULE_6__/* .messageOf */ .bD)(error));
     course.leave(having('lost', 'failed'));
     return images.filter((image) => (fates.get(image) ?? 'again') === 'again');
 }
@@ -10548,7 +10557,7 @@ async function weighAll(images, { error, failure }, { course, tools, weigh }) {
 function findRefused(images, { place }) {
     if (place === undefined)
         return images.length === 1 ? images : [];
-    return images.filter((one) => one.registry === place.registry && one.repository === place.repository);
+    return images.filter((one) => (0,_decide_image_js__WEBPACK_IMPORTED_MODULE_5__/* .isSameRepository */ .ve)(one, place));
 }
 
 
@@ -10617,9 +10626,12 @@ var decide_image = __webpack_require__(4601);
 var manifest = __webpack_require__(4303);
 // EXTERNAL MODULE: ./src/decide/publishing.ts
 var publishing = __webpack_require__(9879);
+// EXTERNAL MODULE: ./src/decide/utf8.ts
+var utf8 = __webpack_require__(5293);
 // EXTERNAL MODULE: ./src/read/input-kinds.ts
 var input_kinds = __webpack_require__(3578);
 ;// CONCATENATED MODULE: ./src/stories/test.ts
+
 
 
 
@@ -10657,7 +10669,7 @@ async function testUploaded({ manifests, target }, platforms, tools) {
 }
 // The classic store keeps one platform under a digest, so each is asked for by its own.
 function digestFor(platform, { digest, bytes }) {
-    const parsed = (0,manifest/* parseManifest */.Ng)(new TextDecoder().decode(bytes));
+    const parsed = (0,manifest/* parseManifest */.Ng)((0,utf8/* textOf */.b)(bytes));
     const entry = parsed.kind === 'index' ? parsed.entries.find((one) => (0,publishing/* isSamePlatform */.SW)(one.platform, platform)) : undefined;
     return entry?.digest ?? digest;
 }

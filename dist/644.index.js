@@ -728,6 +728,8 @@ function split(line, example) {
 /* harmony export */ });
 /* harmony import */ var _dockerfile_path_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9326);
 /* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4755);
+/* harmony import */ var _utf8_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5293);
+
 
 
 /** Parses the warnings in the text of buildx's metadata file; none where an older buildx wrote none. */
@@ -814,7 +816,7 @@ function firstLine(ranges) {
 }
 function decode(base64) {
     try {
-        return new TextDecoder().decode(Uint8Array.from(atob(base64), (one) => one.charCodeAt(0)));
+        return (0,_utf8_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b)((0,_utf8_js__WEBPACK_IMPORTED_MODULE_2__/* .bytesOfBase64 */ .G)(base64));
     }
     catch {
         // Should buildx come to write it as it is, it can be read as well.
@@ -1457,6 +1459,8 @@ function weekOf(decidingDay) {
 /* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4755);
 /* harmony import */ var _image_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4601);
 /* harmony import */ var _registry_name_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7969);
+/* harmony import */ var _utf8_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5293);
+
 
 
 
@@ -1570,7 +1574,7 @@ function parseHelperAnswer(text, registry) {
 }
 function decodeBase64(text) {
     try {
-        const bytes = Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
+        const bytes = (0,_utf8_js__WEBPACK_IMPORTED_MODULE_3__/* .bytesOfBase64 */ .G)(text);
         return new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
     }
     catch {
@@ -2285,6 +2289,7 @@ function hashOf(text) {
 /* harmony export */   jP: () => (/* binding */ withoutRepeats),
 /* harmony export */   jU: () => (/* binding */ isHost),
 /* harmony export */   uf: () => (/* binding */ isPath),
+/* harmony export */   ve: () => (/* binding */ isSameRepository),
 /* harmony export */   zS: () => (/* binding */ HUB_ALIASES),
 /* harmony export */   zZ: () => (/* binding */ parseImage)
 /* harmony export */ });
@@ -2330,11 +2335,12 @@ function withoutRepeats(images) {
     return [...first.values()];
 }
 function refuseTwoTargets(all, images) {
-    const other = all.find((one) => images.some((first) => isSame(one, first) && one.target !== first.target));
+    const other = all.find((one) => images.some((first) => isSameRepository(one, first) && one.target !== first.target));
     if (other !== undefined)
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Refusal */ .P_('images that each get one target', other.name, 'Give each target its own image');
 }
-function isSame(one, other) {
+/** Tells whether two places are one repository, whatever else is said of them. */
+function isSameRepository(one, other) {
     return one.registry === other.registry && one.repository === other.repository;
 }
 const KEYS = ['name', 'target', 'enable'];
@@ -4214,6 +4220,8 @@ function quoted(text) {
 /* harmony export */   nN: () => (/* binding */ rightsIn)
 /* harmony export */ });
 /* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4755);
+/* harmony import */ var _utf8_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5293);
+
 
 /**
  * The rights for a repository that a registry's token says it carries, undefined where it does not say.
@@ -4240,13 +4248,31 @@ function claimsOf(token) {
 }
 function decodeBase64Url(text) {
     try {
-        const bytes = atob(text.replaceAll('-', '+').replaceAll('_', '/'));
-        return new TextDecoder().decode(Uint8Array.from(bytes, (character) => character.charCodeAt(0)));
+        return (0,_utf8_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b)((0,_utf8_js__WEBPACK_IMPORTED_MODULE_1__/* .bytesOfBase64 */ .G)(text.replaceAll('-', '+').replaceAll('_', '/')));
     }
     catch {
         // A token of another form: it says nothing.
         return '';
     }
+}
+
+
+/***/ }),
+
+/***/ 5293:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   G: () => (/* binding */ bytesOfBase64),
+/* harmony export */   b: () => (/* binding */ textOf)
+/* harmony export */ });
+/** The text of bytes in UTF-8, as manifests and configurations of images are; what is none becomes U+FFFD. */
+function textOf(bytes) {
+    return new TextDecoder().decode(bytes);
+}
+/** The bytes of base64 (RFC 4648, section 4); throws where it is none. */
+function bytesOfBase64(base64) {
+    return Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
 }
 
 
@@ -4989,9 +5015,12 @@ function refIn(text) {
     return ref.lastIndexOf(':') > ref.lastIndexOf('/') ? ref : `${ref}:latest`;
 }
 
+// EXTERNAL MODULE: ./src/decide/image.ts
+var decide_image = __webpack_require__(4601);
 // EXTERNAL MODULE: ./src/decide/run-context.ts
 var run_context = __webpack_require__(6171);
 ;// CONCATENATED MODULE: ./src/stories/caches.ts
+
 
 
 
@@ -5044,7 +5073,7 @@ function imagesOf({ target }, images) {
     return own.length > 0 ? own : images.filter((image) => image.target === undefined);
 }
 function isTagOf({ image, tag }, { tags, images }) {
-    const own = images.find((one) => one.registry === image.registry && one.repository === image.repository);
+    const own = images.find((one) => (0,decide_image/* isSameRepository */.ve)(one, image));
     return own !== undefined && (0,decide_tags/* decisionsOf */.bB)(tags, own).some((one) => one.tag === tag);
 }
 
@@ -5375,6 +5404,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./src/decide/fields.ts
 var decide_fields = __webpack_require__(4755);
+// EXTERNAL MODULE: ./src/decide/utf8.ts
+var utf8 = __webpack_require__(5293);
 // EXTERNAL MODULE: ./src/errors.ts
 var errors = __webpack_require__(3916);
 ;// CONCATENATED MODULE: ./src/decide/history.ts
@@ -5462,6 +5493,7 @@ function parseAnswer(fields) {
 
 
 
+
 const PATIENCE = 15_000;
 const BODY_LIMIT = 64 * 1024 * 1024;
 /** GitHub's REST API. Conditional requests make the second reading of the same list cheap. */
@@ -5529,7 +5561,7 @@ function makeAsk({ http, token }) {
 }
 function parse(body) {
     try {
-        return JSON.parse(new TextDecoder().decode(body));
+        return JSON.parse((0,utf8/* textOf */.b)(body));
     }
     catch (error) {
         throw unreadable(`GitHub's answer is no JSON: ${(0,errors/* messageOf */.bD)(error)}`);

@@ -1,6 +1,7 @@
 import { holdsAllOf } from '../decide/companions.js';
 import { type Copied, sumOf } from '../decide/copied.js';
 import { type Image, withTag } from '../decide/image.js';
+import { textOf } from '../decide/utf8.js';
 import { VerifyError } from '../errors.js';
 import type { Manifest, ReferrerWrite } from '../ports/registry.js';
 import { atMost } from './at-most.js';
@@ -63,13 +64,9 @@ async function writeCompanion(
   const { registry, signal } = setting;
   const there = await readManifest(to, tag, setting);
   if (there?.digest === manifest.digest) return true;
-  if (there !== undefined && !holdsAllOf(text(manifest), text(there))) return false;
+  if (there !== undefined && !holdsAllOf(textOf(manifest.bytes), textOf(there.bytes))) return false;
   await retrying(() => registry.putManifest(to, { ...manifest, reference: tag }, signal), setting);
   const found = await retrying(() => registry.digestOf(to, tag, signal), setting);
   if (found !== manifest.digest) throw new VerifyError(withTag(to, tag), manifest.digest, found);
   return true;
-}
-
-function text({ bytes }: Manifest): string {
-  return new TextDecoder().decode(bytes);
 }

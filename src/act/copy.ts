@@ -1,6 +1,7 @@
 import { type Copied, NOTHING_COPIED } from '../decide/copied.js';
 import type { Image } from '../decide/image.js';
 import { type BlobPart, type ManifestParts, parseParts } from '../decide/manifest.js';
+import { textOf } from '../decide/utf8.js';
 import type { Manifest } from '../ports/registry.js';
 import { atMost } from './at-most.js';
 import type { RegistrySetting } from './manifest.js';
@@ -81,7 +82,7 @@ function blobsOf(manifests: readonly Manifest[]): readonly BlobPart[] {
 
 /** What a manifest or index is made of. */
 export function partsOf({ bytes }: Manifest): ManifestParts {
-  return parseParts(new TextDecoder().decode(bytes));
+  return parseParts(textOf(bytes));
 }
 
 /** Every content once, where it stands first. */

@@ -1,6 +1,7 @@
 import { chooseCreation, type Creation, readCreation } from '../decide/create-repository.js';
 import type { Image } from '../decide/image.js';
 import { kindOf } from '../decide/registry-kinds.js';
+import { textOf } from '../decide/utf8.js';
 import { messageOf, RegistryError } from '../errors.js';
 import type { Ports, SignIn } from '../ports/ports.js';
 import type { Registry } from '../ports/registry.js';
@@ -53,7 +54,7 @@ async function carryOut(creation: Creation, { environment, ports, signal }: Crea
   const { url, authorization, body } = creation;
   const headers = { authorization, 'content-type': 'application/json' };
   const answer = await ports.http.send({ method: 'POST', url, headers, body, signal });
-  return { status: answer.status, text: new TextDecoder().decode(answer.body) };
+  return { status: answer.status, text: textOf(answer.body) };
 }
 
 function nameOf(creation: Creation): string {

@@ -6,6 +6,7 @@ import type { Joined } from '../decide/image-index.js';
 import { Fields } from '../decide/fields.js';
 import { parseConfigRevision, parseManifest } from '../decide/manifest.js';
 import { platformName, readPlatform } from '../decide/platform.js';
+import { textOf } from '../decide/utf8.js';
 import type { Manifest } from '../ports/registry.js';
 import { atMost } from './at-most.js';
 import type { RegistrySetting } from './manifest.js';
@@ -46,7 +47,7 @@ export class LegReader {
     const manifest = await this.#manifest(image, leg.digest);
     if (manifest === undefined) return tell(leg);
     const { digest, mediaType, bytes } = manifest;
-    const all = imagesIn({ digest, mediaType, size: bytes.length, text: text(bytes) });
+    const all = imagesIn({ digest, mediaType, size: bytes.length, text: textOf(bytes) });
     const wanted = wantedOf(all, leg.platform);
     if (wanted.length === 0) throw new Error(tellOther(image, leg, all));
     const read = await atMost(AT_A_TIME, wanted, async (one) => {
@@ -59,7 +60,7 @@ export class LegReader {
   }
 
   async #readImage(image: Image, { one, own, leg }: Found): Promise<LegRead> {
-    const parsed = parseManifest(text(own.bytes));
+    const parsed = parseManifest(textOf(own.bytes));
     if (parsed.kind !== 'image')
       throw new Error(`Cannot merge ${tell(leg)}: in ${image.name} its index holds an index`);
     const config = await this.#config(image, parsed.config);
@@ -75,7 +76,7 @@ export class LegReader {
     const known = await this.#configs.get(digest)?.catch(() => undefined);
     if (known !== undefined) return known;
     const { registry, signal } = this.#setting;
-    const reading = this.#ask(image, async () => text(await registry.blob(image, digest, signal)));
+    const reading = this.#ask(image, async () => textOf(await registry.blob(image, digest, signal)));
     this.#configs.set(digest, reading);
     return reading;
   }
@@ -113,8 +114,4 @@ function tellMissing(image: Image, missing: readonly string[]): string {
 function tellOther(image: Image, leg: Leg, all: readonly LegImage[]): string {
   const platforms = all.flatMap(({ platform }) => (platform === undefined ? [] : [platformName(platform)]));
   return `Cannot merge ${tell(leg)}: ${withDigest(image, leg.digest)} is for ${platforms.join(', ') || 'no platform'}`;
-}
-
-function text(bytes: Uint8Array): string {
-  return new TextDecoder().decode(bytes);
 }

@@ -1,6 +1,7 @@
 import type { Image } from '../decide/image.js';
 import { parseConfigRevision, type ParsedManifest, parseManifest, type Revision } from '../decide/manifest.js';
 import type { Tag } from '../decide/tag.js';
+import { textOf } from '../decide/utf8.js';
 import type { Manifest } from '../ports/registry.js';
 import { readManifest, type RegistrySetting } from './manifest.js';
 import { retrying } from './retry.js';
@@ -23,10 +24,10 @@ export async function readRevision(
 /** The text of an image's configuration, of an index that of its first platform; empty where there is none. */
 async function configOf(image: Image, { bytes }: Manifest, setting: RegistrySetting): Promise<string> {
   const { registry, signal } = setting;
-  const top = parseManifest(text(bytes));
+  const top = parseManifest(textOf(bytes));
   const parsed = top.kind === 'index' ? await readFirst(image, top, setting) : top;
   if (parsed?.kind !== 'image') return '';
-  return text(await retrying(() => registry.blob(image, parsed.config, signal), setting));
+  return textOf(await retrying(() => registry.blob(image, parsed.config, signal), setting));
 }
 
 async function readFirst(
@@ -38,9 +39,5 @@ async function readFirst(
   const first = entries.find(({ platform }) => platform !== '');
   if (first === undefined) return undefined;
   const { bytes } = await retrying(() => registry.manifest(image, first.digest, signal), setting);
-  return parseManifest(text(bytes));
-}
-
-function text(bytes: Uint8Array): string {
-  return new TextDecoder().decode(bytes);
+  return parseManifest(textOf(bytes));
 }

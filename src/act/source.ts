@@ -2,6 +2,7 @@ import { cutIndex, refuseMissing } from '../decide/index-cut.js';
 import type { Image } from '../decide/image.js';
 import { parseConfigPlatform, parseManifest } from '../decide/manifest.js';
 import type { Source } from '../decide/source.js';
+import { textOf } from '../decide/utf8.js';
 import type { Manifest } from '../ports/registry.js';
 import { readManifest, type RegistrySetting } from './manifest.js';
 import { retrying } from './retry.js';
@@ -39,17 +40,13 @@ type Wanted = { readonly image: Image; readonly whole: Manifest; readonly platfo
 
 async function cut({ image, whole, platforms }: Wanted, setting: RegistrySetting): Promise<Manifest> {
   const { registry, signal } = setting;
-  const parsed = parseManifest(text(whole.bytes));
+  const parsed = parseManifest(textOf(whole.bytes));
   if (parsed.kind === 'image') {
     const config = await retrying(() => registry.blob(image, parsed.config, signal), setting);
-    refuseMissing(platforms, [parseConfigPlatform(text(config))]);
+    refuseMissing(platforms, [parseConfigPlatform(textOf(config))]);
     return whole;
   }
-  const kept = cutIndex(text(whole.bytes), platforms);
+  const kept = cutIndex(textOf(whole.bytes), platforms);
   if (kept === undefined) return whole;
   return registry.manifestOf({ mediaType: whole.mediaType, bytes: new TextEncoder().encode(kept) });
-}
-
-function text(bytes: Uint8Array): string {
-  return new TextDecoder().decode(bytes);
 }

@@ -3,7 +3,7 @@ import type { DockerAuth } from '../decide/docker-auth.js';
 import type { BuildFacts } from '../decide/failures/build.js';
 import type { Failure } from '../decide/failures/failure.js';
 import { formOfPassword } from '../decide/failures/password-form.js';
-import type { Image } from '../decide/image.js';
+import { type Image, isSameRepository } from '../decide/image.js';
 import { messageOf, RegistryError } from '../errors.js';
 import type { Ports, SignIn } from '../ports/ports.js';
 import type { Registry } from '../ports/registry.js';
@@ -71,9 +71,7 @@ export function makeBuildFacts(
     run,
     ...(runner && { runner }),
     known: (place) => {
-      const own = scoped.find(
-        ({ image }) => image.registry === place.registry && image.repository === place.repository,
-      );
+      const own = scoped.find(({ image }) => isSameRepository(image, place));
       const credential = own?.credential ?? whole.find((one) => one.registry === place.registry);
       return { user: credential && userOf(credential), told: registry.told(place.registry) };
     },

@@ -2,6 +2,7 @@ import type { Image } from '../decide/image.js';
 import { parseManifest } from '../decide/manifest.js';
 import type { BuildMetadata } from '../decide/metadata.js';
 import type { Tag } from '../decide/tag.js';
+import { textOf } from '../decide/utf8.js';
 import { VerifyError } from '../errors.js';
 import type { Manifest } from '../ports/registry.js';
 import { readManifest } from './manifest.js';
@@ -53,6 +54,6 @@ export type Made = Pick<BuildMetadata, 'digest' | 'configDigest'>;
 export function isOurs(manifest: Manifest | undefined, { digest, configDigest }: Made): boolean {
   if (manifest === undefined) return false;
   if (manifest.digest === digest) return true;
-  const parsed = parseManifest(new TextDecoder().decode(manifest.bytes));
+  const parsed = parseManifest(textOf(manifest.bytes));
   return parsed.kind === 'image' && configDigest !== undefined && parsed.config === configDigest;
 }

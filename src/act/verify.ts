@@ -1,6 +1,7 @@
 import type { Image } from '../decide/image.js';
 import { parseConfigPlatform, parseManifest, type PlatformEntry } from '../decide/manifest.js';
 import type { Tag } from '../decide/tag.js';
+import { textOf } from '../decide/utf8.js';
 import { messageOf } from '../errors.js';
 import type { Manifest } from '../ports/registry.js';
 import { atMost } from './at-most.js';
@@ -75,18 +76,14 @@ async function platformsOf(
   setting: PublishSetting,
 ): Promise<readonly PlatformEntry[]> {
   const { registry, signal } = setting;
-  const parsed = parseManifest(text(manifest.bytes));
+  const parsed = parseManifest(textOf(manifest.bytes));
   if (parsed.kind === 'image') {
     const config = await retrying(() => registry.blob(image, parsed.config, signal), setting);
-    return [{ platform: parseConfigPlatform(text(config)), digest: manifest.digest, size: parsed.size }];
+    return [{ platform: parseConfigPlatform(textOf(config)), digest: manifest.digest, size: parsed.size }];
   }
   return atMost(AT_A_TIME, parsed.entries, async ({ platform, digest }) => {
     const child = await retrying(() => registry.manifest(image, digest, signal), setting);
-    const inner = parseManifest(text(child.bytes));
+    const inner = parseManifest(textOf(child.bytes));
     return { platform, digest, size: inner.kind === 'image' ? inner.size : 0 };
   });
-}
-
-function text(bytes: Uint8Array): string {
-  return new TextDecoder().decode(bytes);
 }

@@ -1,4 +1,5 @@
 import { Fields } from '../decide/fields.js';
+import { textOf } from '../decide/utf8.js';
 import { messageOf } from '../errors.js';
 import type { GitHub, RepositoryFacts } from '../ports/github.js';
 import type { Http, HttpAnswer } from '../ports/http.js';
@@ -92,7 +93,7 @@ function makeAsk({ http, token }: GitHubOptions): Ask {
 
 function parse(body: Uint8Array): unknown {
   try {
-    return JSON.parse(new TextDecoder().decode(body));
+    return JSON.parse(textOf(body));
   } catch (error) {
     throw unreadable(`GitHub's answer is no JSON: ${messageOf(error)}`);
   }

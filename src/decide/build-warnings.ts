@@ -1,5 +1,6 @@
 import { placeIn, type SourceLine } from './dockerfile-path.js';
 import { Fields } from './fields.js';
+import { bytesOfBase64, textOf } from './utf8.js';
 
 /** What a check of BuildKit has found. */
 export type Finding = {
@@ -117,7 +118,7 @@ function firstLine(ranges: readonly unknown[] | undefined): number | undefined {
 
 function decode(base64: string): string {
   try {
-    return new TextDecoder().decode(Uint8Array.from(atob(base64), (one) => one.charCodeAt(0)));
+    return textOf(bytesOfBase64(base64));
   } catch {
     // Should buildx come to write it as it is, it can be read as well.
     return base64;

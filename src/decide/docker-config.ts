@@ -2,6 +2,7 @@ import type { Credential } from './credential.js';
 import { Fields } from './fields.js';
 import { DOCKER_HUB } from './image.js';
 import { parseRegistryName } from './registry-name.js';
+import { bytesOfBase64 } from './utf8.js';
 
 /** What we keep of a docker client's configuration file. https://github.com/docker/cli/blob/master/cli/config/configfile/file.go */
 export type DockerConfig = Readonly<Record<string, unknown>>;
@@ -133,7 +134,7 @@ export function parseHelperAnswer(text: string, registry: string): Credential | 
 
 function decodeBase64(text: string): string {
   try {
-    const bytes = Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
+    const bytes = bytesOfBase64(text);
     return new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
   } catch {
     // An entry that docker could not use either counts as none.

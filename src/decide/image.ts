@@ -16,6 +16,8 @@ export type Image = {
   readonly target?: string;
 };
 
+type Repository = Pick<Image, 'registry' | 'repository'>;
+
 export const DOCKER_HUB = 'docker.io';
 /** Docker Hub's names: users write all of them. */
 export const HUB_ALIASES: readonly string[] = [DOCKER_HUB, 'index.docker.io', 'registry-1.docker.io'];
@@ -52,12 +54,13 @@ export function withoutRepeats(images: readonly Image[]): Image[] {
 }
 
 function refuseTwoTargets(all: readonly Image[], images: readonly Image[]): void {
-  const other = all.find((one) => images.some((first) => isSame(one, first) && one.target !== first.target));
+  const other = all.find((one) => images.some((first) => isSameRepository(one, first) && one.target !== first.target));
   if (other !== undefined)
     throw new Refusal('images that each get one target', other.name, 'Give each target its own image');
 }
 
-function isSame(one: Image, other: Image): boolean {
+/** Tells whether two places are one repository, whatever else is said of them. */
+export function isSameRepository(one: Repository, other: Repository): boolean {
   return one.registry === other.registry && one.repository === other.repository;
 }
 

@@ -1,4 +1,5 @@
 import { Fields } from './fields.js';
+import { bytesOfBase64, textOf } from './utf8.js';
 
 /**
  * The rights for a repository that a registry's token says it carries, undefined where it does not say.
@@ -27,8 +28,7 @@ export function claimsOf(token: string): Fields {
 
 function decodeBase64Url(text: string): string {
   try {
-    const bytes = atob(text.replaceAll('-', '+').replaceAll('_', '/'));
-    return new TextDecoder().decode(Uint8Array.from(bytes, (character) => character.charCodeAt(0)));
+    return textOf(bytesOfBase64(text.replaceAll('-', '+').replaceAll('_', '/')));
   } catch {
     // A token of another form: it says nothing.
     return '';

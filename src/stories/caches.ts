@@ -4,7 +4,7 @@ import { inlineTags } from '../decide/caching/inline.js';
 import type { CacheRef } from '../decide/caching/ref.js';
 import { chooseMayLeave } from '../decide/caching/rights.js';
 import { refuseTaken } from '../decide/caching/taken.js';
-import type { Image } from '../decide/image.js';
+import { type Image, isSameRepository } from '../decide/image.js';
 import type { BuildPlan } from '../decide/plan.js';
 import type { PushDecision } from '../decide/push.js';
 import { fullName } from '../decide/run-context.js';
@@ -69,6 +69,6 @@ function imagesOf({ target }: BuildPlan, images: readonly Image[]): readonly Ima
 }
 
 function isTagOf({ image, tag }: CacheRef, { tags, images }: CacheSource): boolean {
-  const own = images.find((one) => one.registry === image.registry && one.repository === image.repository);
+  const own = images.find((one) => isSameRepository(one, image));
   return own !== undefined && decisionsOf(tags, own).some((one) => one.tag === tag);
 }

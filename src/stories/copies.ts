@@ -5,7 +5,7 @@ import { forEachImage, type Outcome } from '../act/outcome.js';
 import type { Found } from '../act/source.js';
 import type { Tell } from '../act/telling.js';
 import { type Copied, NOTHING_COPIED, sumOf } from '../decide/copied.js';
-import { type Image, withTag } from '../decide/image.js';
+import { type Image, isSameRepository, withTag } from '../decide/image.js';
 import { RegistryError } from '../errors.js';
 import { tellCopied } from '../report/log.js';
 import type { Tools } from './tools.js';
@@ -78,8 +78,4 @@ async function copyTo(to: Image, freight: Freight, { asking, ports }: Tools): Pr
   const copied = taken.length === 0 ? NOTHING_COPIED : sumOf(taken);
   tellCopied(to, copied, ports.log);
   return copied;
-}
-
-function isSameRepository(one: Image, other: Image): boolean {
-  return one.registry === other.registry && one.repository === other.repository;
 }

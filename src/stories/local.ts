@@ -33,7 +33,7 @@ type Local = {
   readonly one: BuildPlan;
   readonly name: string;
   readonly testPlatforms: readonly string[];
-  /** All of it was built before, for several platforms at once. */
+  /** It was built before: this solve takes it from the builder's cache, and reports nothing. */
   readonly isRepeat: boolean;
 };
 

@@ -3,7 +3,7 @@ import { tellRetry } from '../act/retry.js';
 import { type BuildFailure, classifyBuildFailure, classifyStall } from '../decide/failures/repeat.js';
 import { chooseBackoff } from '../decide/failures/retries.js';
 import { StallError } from '../decide/failures/stall.js';
-import type { Image } from '../decide/image.js';
+import { type Image, isSameRepository } from '../decide/image.js';
 import { messageOf } from '../errors.js';
 import type { Course } from './course.js';
 import type { Tools } from './tools.js';
@@ -90,5 +90,5 @@ async function weighAll(
 /** The images that a push has failed for. Where it was for one alone, it need not be named. */
 function findRefused(images: readonly Image[], { place }: PushFailure): readonly Image[] {
   if (place === undefined) return images.length === 1 ? images : [];
-  return images.filter((one) => one.registry === place.registry && one.repository === place.repository);
+  return images.filter((one) => isSameRepository(one, place));
 }

@@ -5,6 +5,7 @@ import { type Image, withDigest } from '../decide/image.js';
 import { parseManifest } from '../decide/manifest.js';
 import type { BuildPlan } from '../decide/plan.js';
 import { chooseTestPlatforms, isSamePlatform } from '../decide/publishing.js';
+import { textOf } from '../decide/utf8.js';
 import { InputError } from '../errors.js';
 import type { Manifest } from '../ports/registry.js';
 import { problemsOf } from '../read/input-kinds.js';
@@ -45,7 +46,7 @@ export async function testUploaded(
 
 // The classic store keeps one platform under a digest, so each is asked for by its own.
 function digestFor(platform: string, { digest, bytes }: Manifest): string {
-  const parsed = parseManifest(new TextDecoder().decode(bytes));
+  const parsed = parseManifest(textOf(bytes));
   const entry =
     parsed.kind === 'index' ? parsed.entries.find((one) => isSamePlatform(one.platform, platform)) : undefined;
   return entry?.digest ?? digest;

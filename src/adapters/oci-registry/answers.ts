@@ -1,5 +1,6 @@
 import { Fields } from '../../decide/fields.js';
 import { parseRetryAfter, retryAfterIn } from '../../decide/retry-after.js';
+import { textOf } from '../../decide/utf8.js';
 import type { RegistryFault, Told } from '../../errors.js';
 import type { HttpAnswer } from '../../ports/http.js';
 
@@ -50,12 +51,12 @@ function resetOf({ headers }: HttpAnswer): number | undefined {
 
 /** The fields of an answer; none where the body is no JSON object: errors of registries may have any body. */
 export function fieldsIn({ body }: Pick<HttpAnswer, 'body'>): Fields {
-  return Fields.in(new TextDecoder().decode(body));
+  return Fields.in(textOf(body));
 }
 
 /** Tells whether an answer is a web page: a portal or a proxy speaks in the registry's place. */
 export function isWebPage({ headers, body }: Pick<HttpAnswer, 'headers' | 'body'>): boolean {
-  const start = new TextDecoder().decode(body.subarray(0, 100));
+  const start = textOf(body.subarray(0, 100));
   return /^text\/html/i.test(headers['content-type'] ?? '') || /^\s*<(!doctype|html)/i.test(start);
 }
 

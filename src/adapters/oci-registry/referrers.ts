@@ -1,6 +1,7 @@
 import { isNotThere } from '../../decide/failures/retries.js';
 import { Fields } from '../../decide/fields.js';
 import type { Image } from '../../decide/image.js';
+import { textOf } from '../../decide/utf8.js';
 import type { HttpAnswer } from '../../ports/http.js';
 import type { Descriptor, ReferrersQuestion, ReferrerWrite } from '../../ports/registry.js';
 import { fieldsIn } from './answers.js';
@@ -76,7 +77,7 @@ export class Referrers {
   ): Promise<Fields | undefined> {
     try {
       const { bytes } = await this.#manifests.get(question.image, tag, signal);
-      const index = Fields.in(new TextDecoder().decode(bytes));
+      const index = Fields.in(textOf(bytes));
       if (index.list('manifests') === undefined) throw question.unusable(`tag ${tag} is no index`);
       return index;
     } catch (error) {
