@@ -8,15 +8,32 @@ export const modules = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   T: () => (/* binding */ atMost)
 /* harmony export */ });
-/** Does some work for every item, at most `limit` at a time, and gives the results in the items' order. */
+/**
+ * Does some work for every item, at most `limit` at a time, and gives the results in the items' order. Work that has come to
+ * where it only waits may let the next one begin before its own end.
+ */
 async function atMost(limit, items, work) {
     const results = [];
     const queue = items.entries();
-    const worker = async () => {
-        for (const [at, item] of queue)
-            results[at] = await work(item);
+    const begin = async () => {
+        const { value, done } = queue.next();
+        if (done === true)
+            return;
+        const [at, item] = value;
+        let next;
+        await new Promise((resolve, reject) => {
+            const letNext = () => {
+                next ??= begin();
+                next.catch(reject);
+            };
+            work(item, letNext).then((result) => {
+                results[at] = result;
+                letNext();
+                resolve(next);
+            }, reject);
+        });
     };
-    await Promise.all(Array.from({ length: Math.min(limit, items.length) }, worker));
+    await Promise.all(Array.from({ length: Math.min(limit, items.length) }, begin));
     return results;
 }
 
@@ -125,8 +142,8 @@ async function leaveSecrets(secrets, { folder }, { files }) {
 
 
 
-// More than most images have layers that take long: where one is left for the end, it has the line for itself.
-const LIMIT = 6;
+// With few on their way they end one after the other, and the registry has the one to check and to store while the next one comes.
+const LIMIT = 4;
 /**
  * Makes sure that a repository has a manifest or index of another one, and all that is below it, byte for byte. Gives the
  * manifest, and writes no tag.
@@ -185,8 +202,8 @@ async function copyBlobs(blobs, order, setting) {
     const stop = new AbortController();
     const signal = AbortSignal.any([setting.signal, stop.signal]);
     let copied = _decide_copied_js__WEBPACK_IMPORTED_MODULE_0__/* .NOTHING_COPIED */ .H;
-    const copy = async (blob) => {
-        const how = await copyBlob(blob, order, { ...setting, signal });
+    const copy = async (blob, onSent) => {
+        const how = await copyBlob({ ...blob, onSent }, order, { ...setting, signal });
         const bytes = copied.bytes + (how === 'sent' ? blob.size : 0);
         copied = { ...copied, [how]: copied[how] + 1, bytes };
     };
@@ -3601,15 +3618,16 @@ class Uploads {
         return 'sent';
     }
     /** The same with the bytes of another repository. What is large is relayed; what is small has a connection to spare. */
-    async copy(image, { source, ...blob }, signal) {
+    async copy(image, { source, onSent, ...blob }, signal) {
+        const isLarge = blob.size >= LARGE;
         const read = () => this.#blobs.read(source, blob, signal);
-        if (blob.size < LARGE)
-            return this.put(image, { ...blob, open: read }, signal);
+        const relay = () => this.#blobs.relay(source, blob, signal);
+        const open = () => followed(isLarge ? relay() : read(), onSent);
         try {
-            return await this.put(image, { ...blob, open: () => this.#blobs.relay(source, blob, signal) }, signal);
+            return await this.put(image, { ...blob, open }, signal);
         }
         catch (error) {
-            if (!isOtherDigest(error))
+            if (!isLarge || !isOtherDigest(error))
                 throw error;
             await readOut(read());
             const question = this.#asking.about(`push ${blob.digest} to ${image.name}`, image);
@@ -3645,6 +3663,11 @@ class Uploads {
             session = await start(upload.question, upload.signal);
         }
     }
+}
+/** Passes pieces on; tells when the last one was taken. */
+async function* followed(pieces, onEnd) {
+    yield* pieces;
+    onEnd?.();
 }
 /** Reads to the end; throws where it is the source that gives other bytes. */
 async function readOut(parts) {

@@ -24,3 +24,42 @@ test('atMost() throws what a piece of work throws', async () => {
   };
   await expect(atMost(2, [1, 2, 3], work)).rejects.toThrow('two');
 });
+
+test('atMost() begins the next piece of work where one only waits for its end', async () => {
+  const said: string[] = [];
+  const results = await atMost(1, ['a', 'b', 'c'], async (item, letNext) => {
+    said.push(`${item} begins`);
+    letNext();
+    await new Promise((resolve) => setImmediate(resolve));
+    said.push(`${item} ends`);
+    return item.toUpperCase();
+  });
+  expect(said.slice(0, 3)).toStrictEqual(['a begins', 'b begins', 'c begins']);
+  expect(said).toHaveLength(6);
+  expect(results).toStrictEqual(['A', 'B', 'C']);
+});
+
+test('atMost() begins one piece of work for one that lets the next begin, however often it says so', async () => {
+  let [busy, most] = [0, 0];
+  await atMost(1, [1, 2, 3, 4], async (_item, letNext) => {
+    busy += 1;
+    most = Math.max(most, busy);
+    await Promise.resolve();
+    busy -= 1;
+    letNext();
+    letNext();
+  });
+  expect(most).toBe(1);
+});
+
+test('atMost() throws at once what fails after it has let the next one begin', async () => {
+  const ends: string[] = [];
+  const work = async (item: string, letNext: () => void): Promise<void> => {
+    letNext();
+    await new Promise((resolve) => setTimeout(resolve, item === 'slow' ? 50 : 0));
+    ends.push(item);
+    if (item !== 'slow') throw new Error(`${item} fails`);
+  };
+  await expect(atMost(1, ['slow', 'quick'], work)).rejects.toThrow('quick fails');
+  expect(ends).toStrictEqual(['quick']);
+});

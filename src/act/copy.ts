@@ -2,7 +2,7 @@ import { type Copied, NOTHING_COPIED } from '../decide/copied.js';
 import type { Image } from '../decide/image.js';
 import { type BlobPart, type ManifestParts, parseParts } from '../decide/manifest.js';
 import { textOf } from '../decide/utf8.js';
-import type { Manifest } from '../ports/registry.js';
+import type { BlobCopy, Manifest } from '../ports/registry.js';
 import { atMost } from './at-most.js';
 import type { RegistrySetting } from './manifest.js';
 import { retrying } from './retry.js';
@@ -20,15 +20,15 @@ export type CopyOrder = {
 };
 
 export type CopySetting = RegistrySetting & {
-  /** Blobs that are on their way at a time. */
+  /** Blobs that are on their way at a time; those that the registry has yet to confirm do not count. */
   readonly limit?: number;
 };
 
 /** What is in the other repository now, and what that took. */
 export type Copy = { readonly manifest: Manifest; readonly blobs: Copied };
 
-// More than most images have layers that take long: where one is left for the end, it has the line for itself.
-const LIMIT = 6;
+// With few on their way they end one after the other, and the registry has the one to check and to store while the next one comes.
+const LIMIT = 4;
 
 /**
  * Makes sure that a repository has a manifest or index of another one, and all that is below it, byte for byte. Gives the
@@ -94,8 +94,8 @@ async function copyBlobs(blobs: readonly BlobPart[], order: CopyOrder, setting: 
   const stop = new AbortController();
   const signal = AbortSignal.any([setting.signal, stop.signal]);
   let copied = NOTHING_COPIED;
-  const copy = async (blob: BlobPart): Promise<void> => {
-    const how = await copyBlob(blob, order, { ...setting, signal });
+  const copy = async (blob: BlobPart, onSent: () => void): Promise<void> => {
+    const how = await copyBlob({ ...blob, onSent }, order, { ...setting, signal });
     const bytes = copied.bytes + (how === 'sent' ? blob.size : 0);
     copied = { ...copied, [how]: copied[how] + 1, bytes };
   };
@@ -116,7 +116,9 @@ function largestFirst(blobs: readonly BlobPart[]): readonly BlobPart[] {
 
 type How = keyof Omit<Copied, 'bytes'>;
 
-async function copyBlob(blob: BlobPart, order: CopyOrder, setting: RegistrySetting): Promise<How> {
+type Sending = BlobPart & Pick<BlobCopy, 'onSent'>;
+
+async function copyBlob(blob: Sending, order: CopyOrder, setting: RegistrySetting): Promise<How> {
   const { registry, signal } = setting;
   const { from: source, to, beside = source } = order;
   const copy = { ...blob, source, ...(beside.registry === to.registry && { from: beside.repository }) };

@@ -39,7 +39,11 @@ export type BlobWrite = {
 };
 
 /** A blob that one repository has and another is to have. */
-export type BlobCopy = Pick<BlobWrite, 'digest' | 'size' | 'from'> & { readonly source: Image };
+export type BlobCopy = Pick<BlobWrite, 'digest' | 'size' | 'from'> & {
+  readonly source: Image;
+  /** Is told when the last byte is under way: what is left is the registry's work. Not told where none is sent. */
+  readonly onSent?: () => void;
+};
 
 /** How a blob came to be in a repository. */
 export type BlobWritten = 'there' | 'mounted' | 'sent';

@@ -44,13 +44,15 @@ export class Uploads {
   }
 
   /** The same with the bytes of another repository. What is large is relayed; what is small has a connection to spare. */
-  async copy(image: Image, { source, ...blob }: BlobCopy, signal: AbortSignal): Promise<BlobWritten> {
+  async copy(image: Image, { source, onSent, ...blob }: BlobCopy, signal: AbortSignal): Promise<BlobWritten> {
+    const isLarge = blob.size >= LARGE;
     const read = (): AsyncIterable<Uint8Array> => this.#blobs.read(source, blob, signal);
-    if (blob.size < LARGE) return this.put(image, { ...blob, open: read }, signal);
+    const relay = (): AsyncIterable<Uint8Array> => this.#blobs.relay(source, blob, signal);
+    const open = (): AsyncIterable<Uint8Array> => followed(isLarge ? relay() : read(), onSent);
     try {
-      return await this.put(image, { ...blob, open: () => this.#blobs.relay(source, blob, signal) }, signal);
+      return await this.put(image, { ...blob, open }, signal);
     } catch (error) {
-      if (!isOtherDigest(error)) throw error;
+      if (!isLarge || !isOtherDigest(error)) throw error;
       await readOut(read());
       const question = this.#asking.about(`push ${blob.digest} to ${image.name}`, image);
       throw question.spoilt('it got other bytes than the source gives');
@@ -88,6 +90,12 @@ export class Uploads {
       session = await start(upload.question, upload.signal);
     }
   }
+}
+
+/** Passes pieces on; tells when the last one was taken. */
+async function* followed<T>(pieces: AsyncIterable<T>, onEnd: (() => void) | undefined): AsyncGenerator<T> {
+  yield* pieces;
+  onEnd?.();
 }
 
 /** Reads to the end; throws where it is the source that gives other bytes. */
