@@ -86,7 +86,7 @@ function guardPush(start: PushWatch, { clock, machine }: Pick<Ports, 'clock' | '
 
 /** Tells whether the push to an image failed because its tag is there, and never moves. */
 export async function isRefusedAsImmutable(image: Image, error: unknown, facts: BuildFacts): Promise<boolean> {
-  const { isImmutablePush } = await import(/* webpackChunkName: "publish" */ '../decide/failures/build.js');
+  const { isImmutablePush } = await import(/* webpackChunkName: "failures" */ '../decide/failures/build.js');
   const { registry, repository } = image;
   return isImmutablePush(lastLinesOf(error), { registry, repository }, facts);
 }
@@ -99,7 +99,7 @@ async function explained(
 ): Promise<unknown> {
   if (error instanceof StallError || error instanceof CancelledError) return error;
   // Loaded where a build has failed: the table of causes is long.
-  const { explainBuild } = await import(/* webpackChunkName: "publish" */ '../decide/failures/build.js');
+  const { explainBuild } = await import(/* webpackChunkName: "failures" */ '../decide/failures/build.js');
   const found = explainBuild(`${said.start}\n${messageOf(error)}`, facts);
   const known = error instanceof CommandError ? stepIn(said.tail, dockerfile) : undefined;
   if (found === undefined && known === undefined) return error;

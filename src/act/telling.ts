@@ -44,7 +44,7 @@ export function makeIsImmutable(setting: TellSetting): IsImmutable {
 
 // Loaded where something has failed: the table of causes is long, and most runs do not need it.
 function loadCauses(): Promise<typeof import('../decide/failures/explain.js')> {
-  return import(/* webpackChunkName: "publish" */ '../decide/failures/explain.js');
+  return import(/* webpackChunkName: "failures" */ '../decide/failures/explain.js');
 }
 
 async function failureOf(image: Image, error: RegistryError, setting: TellSetting): Promise<Failure> {

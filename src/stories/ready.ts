@@ -66,7 +66,7 @@ export function createFor({ asking: { registry }, session, setting, ports }: Too
   const how = { registry, signIn, environment, ports, signal: setting.signal };
   if (!setting.read.inputs.createRepository) return () => Promise.resolve(false);
   return async (image, error) => {
-    const { createMissing } = await import(/* webpackChunkName: "publish" */ '../act/create-repository.js');
+    const { createMissing } = await import(/* webpackChunkName: "create-repository" */ '../act/create-repository.js');
     return createMissing(image, error, how);
   };
 }
