@@ -6186,7 +6186,7 @@ class Cancels {
 
 ;// CONCATENATED MODULE: ./src/adapters/node-http/upload.ts
 
-const PIECE = 256 * 1024;
+const PIECE = 1024 * 1024;
 /** The header that says how long the body is, where we know. */
 function lengthHeader({ method, body }) {
     if (body === undefined)
@@ -6410,7 +6410,7 @@ function readFields(lines) {
 
 ;// CONCATENATED MODULE: ./src/adapters/node-http/ring.ts
 const BUFFERS = 3;
-const BUFFER = 256 * 1024;
+const BUFFER = 1024 * 1024;
 /**
  * A few buffers that are filled in turn: what is passed on at once needs no new memory for each piece. Node's own client
  * copies every piece, and leaves it to the garbage collector.

@@ -28,7 +28,7 @@ export type CopySetting = RegistrySetting & {
 export type Copy = { readonly manifest: Manifest; readonly blobs: Copied };
 
 // With few on their way they end one after the other, and the registry has the one to check and to store while the next one comes.
-const LIMIT = 4;
+const LIMIT = 3;
 
 /**
  * Makes sure that a repository has a manifest or index of another one, and all that is below it, byte for byte. Gives the

@@ -2,7 +2,7 @@
 type Filled = { readonly bytes: Buffer; readonly buffer: Buffer };
 
 const BUFFERS = 3;
-const BUFFER = 256 * 1024;
+const BUFFER = 1024 * 1024;
 
 /**
  * A few buffers that are filled in turn: what is passed on at once needs no new memory for each piece. Node's own client

@@ -1,7 +1,7 @@
 import type { ClientRequest } from 'node:http';
 import { HttpError, type HttpRequest } from '../../ports/http.js';
 
-const PIECE = 256 * 1024;
+const PIECE = 1024 * 1024;
 
 /** What an upload heeds. */
 export type Pace = {
