@@ -3847,8 +3847,8 @@ function freshArgs({ anew, pull }) {
     ];
 }
 function outputArgs(call) {
-    const { outputs } = call.plan;
-    return [...imageArgs(call), ...(0,_build_outputs_js__WEBPACK_IMPORTED_MODULE_1__/* .otherOutputArgs */ .rV)(outputs.others, call.references ?? [])];
+    const { references = [], plan } = call;
+    return [...imageArgs(call), ...(0,_build_outputs_js__WEBPACK_IMPORTED_MODULE_1__/* .otherOutputArgs */ .rV)(plan.outputs.others, { references, dated: datedOf(plan) })];
 }
 /** Where the image goes. */
 function imageArgs(call) {
@@ -3857,9 +3857,9 @@ function imageArgs(call) {
         case 'by-tag':
             return [...tagArgs(output.references), ...pushArgs(attributesOf(call))];
         case 'by-digest':
-            return [...byDigestArgs(call), ...(plan.outputs.load ? loadArgs(references) : [])];
+            return [...byDigestArgs(call), ...(plan.outputs.load ? loadArgs(references, plan) : [])];
         case 'local':
-            return [...tagArgs(output.references), '--load'];
+            return [...tagArgs(output.references), ...loadArgs([], plan)];
         case 'nowhere':
             return plan.outputs.others.length > 0 ? [] : ['--output', 'type=cacheonly'];
     }
@@ -3879,15 +3879,21 @@ function byDigestArgs(call) {
 function attributesOf({ plan, isPlain = false }) {
     return [
         ...plan.outputs.attributes,
-        ...(plan.epoch === undefined ? [] : ['rewrite-timestamp=true']),
+        ...datedOf(plan),
         ...(isPlain && plan.attestations.length > 0 ? ['oci-artifact=false'] : []),
     ];
+}
+/** What makes the files of an image as old as its commit. */
+function datedOf({ epoch }) {
+    return epoch === undefined ? [] : ['rewrite-timestamp=true'];
 }
 function tagArgs(references) {
     return references.flatMap((reference) => ['--tag', reference]);
 }
-function loadArgs(references) {
-    return ['--output', (0,_csv_js__WEBPACK_IMPORTED_MODULE_3__/* .csvLine */ .zT)(['type=docker', `name=${references.join(',')}`])];
+function loadArgs(references, plan) {
+    const name = references.length === 0 ? [] : [`name=${references.join(',')}`];
+    const attributes = [...name, ...datedOf(plan)];
+    return attributes.length === 0 ? ['--load'] : ['--output', (0,_csv_js__WEBPACK_IMPORTED_MODULE_3__/* .csvLine */ .zT)(['type=docker', ...attributes])];
 }
 // Untagged: tags come later, when the whole image is in the registry. Quotes keep the commas of several names.
 function byDigest(images, attributes) {

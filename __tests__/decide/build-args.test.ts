@@ -135,6 +135,24 @@ test.each<[string, Partial<BuildCall>, readonly string[]]>([
     ['--output', 'type=local,dest=out'],
   ],
   [
+    'a reproducible image is dated wherever it goes to',
+    {
+      plan: buildPlan({ ...PLAN, epoch: 7, outputs: { attributes: [], others: [OUT, ARCHIVE], load: true } }),
+      output: { kind: 'by-digest' },
+      references: ['a/b:1'],
+    },
+    [
+      ...['--output', `${byDigest('ghcr.io/a/b,c/d')[1]},rewrite-timestamp=true`],
+      ...['--output', 'type=docker,name=a/b:1,rewrite-timestamp=true', '--output', 'type=local,dest=out'],
+      ...['--output', 'type=oci,name=a/b:1,rewrite-timestamp=true,dest=a.tar'],
+    ],
+  ],
+  [
+    'a reproducible image is dated in the engine, too',
+    { plan: buildPlan({ ...PLAN, epoch: 7 }), output: { kind: 'local', references: ['a/b:1'] } },
+    ['--tag', 'a/b:1', '--output', 'type=docker,rewrite-timestamp=true'],
+  ],
+  [
     'a reproducible image is dated in all of its layers',
     { plan: buildPlan({ ...PLAN, epoch: 7 }), output: { kind: 'by-digest' } },
     ['--output', `${byDigest('ghcr.io/a/b,c/d')[1]},rewrite-timestamp=true`],

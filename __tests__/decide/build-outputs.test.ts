@@ -59,15 +59,23 @@ test('otherOutputArgs() names the image in archives of images, and only there', 
     'type=docker,dest=b.tar,name=mine',
     'type=tar,dest=c',
   ]);
-  expect(otherOutputArgs(others, ['ghcr.io/a/b:1', 'ghcr.io/a/b:2'])).toStrictEqual([
+  const references = ['ghcr.io/a/b:1', 'ghcr.io/a/b:2'];
+  expect(otherOutputArgs(others, { references, dated: [] })).toStrictEqual([
     ...['--output', 'type=local,dest=out'],
     ...['--output', 'type=oci,"name=ghcr.io/a/b:1,ghcr.io/a/b:2",dest=a.tar'],
     ...['--output', 'type=docker,dest=b.tar,name=mine'],
     ...['--output', 'type=tar,dest=c'],
   ]);
-  expect(otherOutputArgs(parseOutputs(['type=oci,dest=a.tar']).others, [])).toStrictEqual([
-    '--output',
-    'type=oci,dest=a.tar',
+  const { others: archive } = parseOutputs(['type=oci,dest=a.tar']);
+  expect(otherOutputArgs(archive, { references: [], dated: [] })).toStrictEqual(['--output', 'type=oci,dest=a.tar']);
+});
+
+test('otherOutputArgs() dates archives of images, where they do not say it themselves', () => {
+  const { others } = parseOutputs(['out', 'type=oci,dest=a', 'type=docker,dest=b,rewrite-timestamp=false']);
+  expect(otherOutputArgs(others, { references: [], dated: ['rewrite-timestamp=true'] })).toStrictEqual([
+    ...['--output', 'type=local,dest=out'],
+    ...['--output', 'type=oci,rewrite-timestamp=true,dest=a'],
+    ...['--output', 'type=docker,dest=b,rewrite-timestamp=false'],
   ]);
 });
 

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { run } from '../../lab/children.ts';
 import { startEngine } from '../../lab/engine/engine.ts';
@@ -240,15 +240,33 @@ test('two builds of one commit give one digest where that is asked for', async (
     const run = await publishWith({
       event,
       workspace,
-      inputs: { ...inputsFor(registry, `with/same-${attempt}`), 'no-cache': 'true', reproducible: 'true' },
+      inputs: {
+        ...inputsFor(registry, `with/same-${attempt}`),
+        'no-cache': 'true',
+        reproducible: 'true',
+        outputs: 'type=oci,dest=archive,tar=false',
+      },
       ...builder.order,
     });
     expectGreen(run);
-    digests.push(run.outputs['digest'] ?? '');
+    const { manifests } = JSON.parse(readFileSync(join(workspace, 'archive/index.json'), 'utf8')) as {
+      manifests: { digest: string }[];
+    };
+    digests.push(run.outputs['digest'] ?? '', manifests[0]?.digest ?? '');
     expect(run.outputs['labels']).toMatch(/^org\.opencontainers\.image\.created=\d{4}-/m);
   }
   expect(digests[0]).toMatch(/^sha256:/);
-  expect(digests[1]).toBe(digests[0]);
+  expect(new Set(digests).size).toBe(1);
+
+  const engine = await startEngine('classic');
+  const [pushed, kept] = [`${registry.host}/with/same-first`, `${registry.host}/with/same-kept:1.0`];
+  const workspace = await folderWithShell('RUN echo same > /same && mkdir /folder');
+  const inputs = { tags: kept, push: 'false', load: 'true', 'no-cache': 'true', reproducible: 'true' };
+  expectGreen(await publishWith({ event, workspace, inputs, ...builder.order }));
+  const config = await witness('crane', ['config', `${pushed}@${digests[0] ?? ''}`], craneOptions(registry));
+  const { stdout } = await runDocker(['image', 'inspect', '--format', '{{json .RootFS.Layers}}', kept], engine.env);
+  expect(JSON.parse(config)).toMatchObject({ rootfs: { diff_ids: JSON.parse(stdout) as unknown } });
+  await runDocker(['image', 'rm', kept], engine.env);
 }, 180_000);
 
 test('a build that is not to be pushed stays in the engine, as docker leaves it there', async () => {

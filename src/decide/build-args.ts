@@ -93,8 +93,8 @@ function freshArgs({ anew, pull }: BuildPlan): string[] {
 }
 
 function outputArgs(call: BuildCall): readonly string[] {
-  const { outputs } = call.plan;
-  return [...imageArgs(call), ...otherOutputArgs(outputs.others, call.references ?? [])];
+  const { references = [], plan } = call;
+  return [...imageArgs(call), ...otherOutputArgs(plan.outputs.others, { references, dated: datedOf(plan) })];
 }
 
 /** Where the image goes. */
@@ -104,9 +104,9 @@ function imageArgs(call: BuildCall): readonly string[] {
     case 'by-tag':
       return [...tagArgs(output.references), ...pushArgs(attributesOf(call))];
     case 'by-digest':
-      return [...byDigestArgs(call), ...(plan.outputs.load ? loadArgs(references) : [])];
+      return [...byDigestArgs(call), ...(plan.outputs.load ? loadArgs(references, plan) : [])];
     case 'local':
-      return [...tagArgs(output.references), '--load'];
+      return [...tagArgs(output.references), ...loadArgs([], plan)];
     case 'nowhere':
       return plan.outputs.others.length > 0 ? [] : ['--output', 'type=cacheonly'];
   }
@@ -129,17 +129,24 @@ function byDigestArgs(call: BuildCall): readonly string[] {
 function attributesOf({ plan, isPlain = false }: BuildCall): readonly string[] {
   return [
     ...plan.outputs.attributes,
-    ...(plan.epoch === undefined ? [] : ['rewrite-timestamp=true']),
+    ...datedOf(plan),
     ...(isPlain && plan.attestations.length > 0 ? ['oci-artifact=false'] : []),
   ];
+}
+
+/** What makes the files of an image as old as its commit. */
+function datedOf({ epoch }: BuildPlan): readonly string[] {
+  return epoch === undefined ? [] : ['rewrite-timestamp=true'];
 }
 
 function tagArgs(references: readonly string[]): readonly string[] {
   return references.flatMap((reference) => ['--tag', reference]);
 }
 
-function loadArgs(references: readonly string[]): readonly string[] {
-  return ['--output', csvLine(['type=docker', `name=${references.join(',')}`])];
+function loadArgs(references: readonly string[], plan: BuildPlan): readonly string[] {
+  const name = references.length === 0 ? [] : [`name=${references.join(',')}`];
+  const attributes = [...name, ...datedOf(plan)];
+  return attributes.length === 0 ? ['--load'] : ['--output', csvLine(['type=docker', ...attributes])];
 }
 
 // Untagged: tags come later, when the whole image is in the registry. Quotes keep the commas of several names.

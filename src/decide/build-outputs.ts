@@ -97,13 +97,17 @@ function parseOther(output: OtherOutput, line: string): BuildOutputs {
   return { ...NO_OUTPUTS, others: [output] };
 }
 
+/** What archives of images get besides what the user says of them. */
+export type ArchiveOrder = { readonly references: readonly string[]; readonly dated: readonly string[] };
+
 /** Spells the other outputs as arguments of buildx; archives of images get the references in them. */
-export function otherOutputArgs(others: readonly OtherOutput[], references: readonly string[]): readonly string[] {
+export function otherOutputArgs(others: readonly OtherOutput[], order: ArchiveOrder): readonly string[] {
   return others.flatMap(({ type, attributes }) => {
-    const isNamed = attributes.some((field) => pairOf(field).key === 'name');
-    const named = (type === 'oci' || type === 'docker') && !isNamed && references.length > 0;
-    const name = named ? [`name=${references.join(',')}`] : [];
-    return ['--output', csvLine([`type=${type}`, ...name, ...attributes])];
+    const own = attributes.map((field) => pairOf(field).key);
+    const name = order.references.length > 0 ? [`name=${order.references.join(',')}`] : [];
+    const all = type === 'oci' || type === 'docker' ? [...name, ...order.dated] : [];
+    const missing = all.filter((field) => !own.includes(pairOf(field).key));
+    return ['--output', csvLine([`type=${type}`, ...missing, ...attributes])];
   });
 }
 

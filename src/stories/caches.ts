@@ -9,6 +9,7 @@ import type { BuildPlan } from '../decide/plan.js';
 import type { PushDecision } from '../decide/push.js';
 import { fullName } from '../decide/run-context.js';
 import { type ChosenTags, decisionsOf } from '../decide/tags.js';
+import { byTarget } from '../decide/targets.js';
 import type { BuildTools } from './ready.js';
 import type { Setting } from './setting.js';
 import type { Tools } from './tools.js';
@@ -39,7 +40,8 @@ export function withCaches(one: BuildPlan, { builder }: Pick<BuildTools, 'builde
 }
 
 function questionOf(one: BuildPlan, { setting, tags, images, push }: CacheSource): CacheQuestion {
-  const { context, surroundings } = setting;
+  const { context, surroundings, read } = setting;
+  const { inputs } = read;
   // Those that have no tag, or have failed by now, count too: the cache is where it was in the run before.
   const [image] = imagesOf(one, images);
   return {
@@ -56,6 +58,7 @@ function questionOf(one: BuildPlan, { setting, tags, images, push }: CacheSource
       file: one.file,
       buildContext: one.buildContext,
       architecture: surroundings.architecture,
+      isPart: inputs.mode === 'build' || byTarget(inputs.images, inputs.target).length > 1,
     },
     insecureRegistries: one.insecureRegistries,
     tags: image === undefined ? [] : inlineTags(tags, image, context.repository.defaultBranch),

@@ -24,6 +24,7 @@ const QUESTION: CacheQuestion = {
     file: '',
     buildContext: '.',
     architecture: 'X64',
+    isPart: false,
   },
   insecureRegistries: [],
   tags: ['main', 'latest'],

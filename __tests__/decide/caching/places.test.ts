@@ -1,5 +1,5 @@
 import { NO_CACHES } from '../../../src/decide/caches.js';
-import { AUTO_CACHE } from '../../../src/decide/caching/choice.js';
+import { AUTO_CACHE, parseCacheChoice } from '../../../src/decide/caching/choice.js';
 import type { CacheQuestion } from '../../../src/decide/caching/choose.js';
 import {
   chooseInline,
@@ -23,6 +23,7 @@ const QUESTION: CacheQuestion = {
     file: '',
     buildContext: '.',
     architecture: 'X64',
+    isPart: false,
   },
   insecureRegistries: ['127.0.0.1:5000'],
   tags: ['main'],
@@ -46,4 +47,16 @@ test('chooseRegistry() and chooseInline() speak plain http where the registry do
   ]);
   expect(chooseRegistry(NAMELESS)).toBe(NOTHING_CHOSEN);
   expect(chooseInline(NAMELESS)).toBe(NOTHING_CHOSEN);
+});
+
+test.each([
+  ['the only build', {}, 'ghcr.io/a/c:app'],
+  ['a leg', { isPart: true }, 'ghcr.io/a/c:app-linux-arm64'],
+  ['a target', { isPart: true, target: 'web' }, 'ghcr.io/a/c:app-web-linux-arm64'],
+  ['a part that has no name', { isPart: true, platforms: [] }, 'ghcr.io/a/c:app'],
+])('chooseRegistry() leaves the cache of %s where no other one is left', (_, more, expected) => {
+  const choice = parseCacheChoice('registry,ref=ghcr.io/a/c:app');
+  const { caches } = chooseRegistry({ ...QUESTION, choice, subject: { ...QUESTION.subject, ...more } });
+  expect([caches.told, caches.from]).toStrictEqual([expected, [`type=registry,ref=${expected}`]]);
+  expect(caches.to[0]).toMatch(`type=registry,ref=${expected},`);
 });

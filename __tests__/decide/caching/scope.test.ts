@@ -8,6 +8,7 @@ const PLAIN: CacheSubject = {
   file: '',
   buildContext: '.',
   architecture: 'X64',
+  isPart: false,
 };
 
 const OTHERS: readonly Partial<CacheSubject>[] = [

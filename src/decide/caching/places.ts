@@ -3,7 +3,7 @@ import type { CacheChoice } from './choice.js';
 import type { CacheQuestion, ChosenCaches } from './choose.js';
 import { csvLine } from '../csv.js';
 import { parseCacheRef } from './ref.js';
-import { CACHE_TAG, cacheTag, type CacheSubject, ownScope, serviceScope } from './scope.js';
+import { CACHE_TAG, cacheTag, type CacheSubject, ownScope, ownTag, serviceScope } from './scope.js';
 import { isOffered } from './service.js';
 
 /** No cache but the builder's own. */
@@ -64,9 +64,14 @@ export function chooseRegistry(question: CacheQuestion): ChosenCaches {
 /** Where a registry keeps the cache of a build; empty where there is no image. */
 function cacheRefOf({ attributes }: CacheChoice, subject: CacheSubject): string {
   const [ref, scope] = [attributes.get('ref'), attributes.get('scope')];
-  if (ref !== undefined) return ref;
+  if (ref !== undefined) return ownRef(ref, subject);
   if (subject.image === '') return '';
   return `${subject.image}:${scope === undefined ? cacheTag(subject) : [CACHE_TAG, ownScope(scope, subject)].join('-')}`;
+}
+
+function ownRef(ref: string, subject: CacheSubject): string {
+  const { tag } = parseCacheRef(ref);
+  return `${ref.slice(0, ref.length - tag.length)}${ownTag(tag, subject)}`;
 }
 
 /** The images themselves: each says of which steps its layers are. */

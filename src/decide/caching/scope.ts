@@ -1,5 +1,5 @@
 import { hashOf } from '../hash.js';
-import { makeTag } from '../tag.js';
+import { makeTag, type Tag } from '../tag.js';
 
 /** What tells the cache of one build from that of another. */
 export type CacheSubject = {
@@ -13,6 +13,8 @@ export type CacheSubject = {
   readonly buildContext: string;
   /** The runner's, as GitHub spells it: what is built where no platform is given. */
   readonly architecture: string;
+  /** It is one of several: a target of a run that builds more of them, or a leg of a matrix. */
+  readonly isPart: boolean;
 };
 
 /** The name of a build's cache among those of all others in GitHub's cache: the same for every commit. */
@@ -24,6 +26,11 @@ export function serviceScope(subject: CacheSubject): string {
 /** The user's own name of a cache, for one target and its platforms: those of others must not be overwritten by it. */
 export function ownScope(scope: string, subject: CacheSubject): string {
   return [scope, ...partsOf(subject)].join('-');
+}
+
+/** The user's own tag of a cache, which is that of one build alone where a run, or a matrix, has several. */
+export function ownTag(tag: Tag, subject: CacheSubject): Tag {
+  return (subject.isPart ? makeTag([tag, ...partsOf(subject)].join('-')) : undefined) ?? tag;
 }
 
 export const CACHE_TAG = 'buildcache';
