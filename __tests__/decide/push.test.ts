@@ -1,4 +1,11 @@
-import { choosePush, settlePushMode, isUntrusted, PUSH_MODES, type PushMode } from '../../src/decide/push.js';
+import {
+  choosePush,
+  hintsOfPush,
+  settlePushMode,
+  isUntrusted,
+  PUSH_MODES,
+  type PushMode,
+} from '../../src/decide/push.js';
 import type { Payload, RunContext } from '../../src/decide/run-context.js';
 import { contextWith, NO_PAYLOAD } from '../_fakes/values.js';
 
@@ -71,4 +78,14 @@ test.each<[PushMode, boolean | undefined, PushMode]>([
   ['true', false, 'true'],
 ])('settlePushMode() of input %s beside an output that says %s is %s', (mode, output, expected) => {
   expect(settlePushMode(mode, output)).toBe(expected);
+});
+
+test.each<[PushMode, boolean | undefined, boolean]>([
+  ['false', true, true],
+  ['false', false, false],
+  ['false', undefined, false],
+  ['true', true, false],
+  ['auto', true, false],
+])('hintsOfPush() of input %s beside an output that says %s warns: %s', (mode, output, warns) => {
+  expect(hintsOfPush(mode, output).map(({ level }) => level)).toStrictEqual(warns ? ['warning'] : []);
 });

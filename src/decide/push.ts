@@ -1,3 +1,4 @@
+import { type Notice, warning } from './notice.js';
 import { fullName, isForksWorkflowRun, type RunContext } from './run-context.js';
 
 export const PUSH_MODES = ['auto', 'true', 'false'] as const;
@@ -10,6 +11,17 @@ export type PushDecision = { readonly push: boolean; readonly why: string };
 export function settlePushMode(mode: PushMode, output: boolean | undefined): PushMode {
   if (mode === 'false' && output === true) return 'true';
   return mode === 'auto' && output === false ? 'false' : mode;
+}
+
+/** Tells where an output of the build pushes although the input says that nothing is to be pushed: it does as it does there. */
+export function hintsOfPush(mode: PushMode, output: boolean | undefined): readonly Notice[] {
+  if (settlePushMode(mode, output) !== 'true' || mode === 'true') return [];
+  return [
+    warning(
+      'Input "push" is false, and the image is published all the same, for an output of input "outputs" says so: take ' +
+        'type=registry (or push=true) out of it where nothing should be pushed',
+    ),
+  ];
 }
 
 /** Decides whether the run publishes. With `auto` nothing is ever pushed for events that others can cause. */

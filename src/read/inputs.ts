@@ -11,7 +11,6 @@ import { type Level, parseLevels } from '../decide/annotations.js';
 import { parseLabelLines } from '../decide/labels.js';
 import type { Notice } from '../decide/notice.js';
 import { chooseOccasion, type Occasion } from '../decide/occasion.js';
-import { choosePush, PUSH_MODES, type PushDecision, type PushMode, settlePushMode } from '../decide/push.js';
 import type { RunContext } from '../decide/run-context.js';
 import { type OwnVersion, parseOwnVersion, parseTagPrefixes } from '../decide/own-version.js';
 import { masksOf } from '../decide/secrets.js';
@@ -27,6 +26,7 @@ import { findAllExposed } from './exposed.js';
 import { Asker, type InputReader } from './input-kinds.js';
 import { findMisplaced, type ModeInputs, readModes } from './modes.js';
 import { type PublishingInputs, readPublishing } from './publishing.js';
+import { type Pushing, readPushing } from './pushing.js';
 import { type InputSurroundings, NO_AUTH, readSignIn, type SignInInputs } from './sign-in.js';
 
 /** What the user asked for, and what follows from it and the event alone. */
@@ -35,6 +35,7 @@ export type Inputs = SignInInputs &
   BuildingInputs &
   EngineInputs &
   CachingInputs &
+  Pushing['inputs'] &
   ModeInputs & {
     readonly images: readonly Image[];
     readonly occasion: Occasion;
@@ -48,8 +49,6 @@ export type Inputs = SignInInputs &
     readonly annotations: readonly Template[];
     /** The levels at which annotations are set that name none. */
     readonly levels: readonly Level[];
-    readonly pushMode: PushMode;
-    readonly push: PushDecision;
   };
 
 /** The inputs, and all that is wrong with them: they may be used only where nothing is. */
@@ -70,11 +69,9 @@ export function readInputs(
   const engine = readEngine(ask, surroundings);
   const caching = readCaching(ask);
   const hidden = [...nodeSecrets(engine.inputs.nodes), ...secretsOfCaches(caching)];
-  const { outputs } = building;
   checkImages(ask, images, { ...building, mode: modes.mode });
   const buildArgs = withValues(building.buildArgs, surroundings.environment);
-  const pushMode = settlePushMode(ask.oneOf('push', PUSH_MODES), outputs.push);
-  const push = choosePush(pushMode, context);
+  const pushing = readPushing(ask, context, building.outputs.push);
   const inputs: Inputs = {
     ...tagging,
     ...signIn.inputs,
@@ -83,16 +80,15 @@ export function readInputs(
     ...caching,
     ...readDescription(ask, context),
     ...readPublishing(ask),
-    pushMode,
-    push,
+    ...pushing.inputs,
     ...modes,
     secrets: [...signIn.inputs.secrets, ...hidden],
     masks: [...signIn.inputs.masks, ...masksOf(hidden, [], [])],
-    notices: [...signIn.inputs.notices, ...warnOfNames(buildArgs), ...tagging.notices],
+    notices: [...signIn.inputs.notices, ...pushing.notices, ...warnOfNames(buildArgs), ...tagging.notices],
   };
   // Runs that push nothing, such as those of forks, see no secrets and need none.
   // Without an image that can be used nobody knows which registry the credentials are for.
-  const publishes = push.push && inputs.mode !== 'plan' && inputs.call === '' && images.length > 0;
+  const publishes = inputs.push.push && inputs.mode !== 'plan' && inputs.call === '' && images.length > 0;
   const exposed = findAllExposed(ask, { ...inputs, buildArgs });
   const against = [...findMisplaced(ask, inputs), ...findContradictions(inputs), ...exposed];
   return { inputs, problems: [...ask.problems, ...engine.problems, ...against, ...(publishes ? signIn.problems : [])] };

@@ -1,5 +1,5 @@
 import { NO_CACHES } from '../../../src/decide/caches.js';
-import { AUTO_CACHE } from '../../../src/decide/caching/choice.js';
+import { AUTO_CACHE, parseCacheChoice } from '../../../src/decide/caching/choice.js';
 import { parseEntries } from '../../../src/decide/caching/entries.js';
 import { joinEntries, refuseBoth, showsSecret } from '../../../src/decide/caching/given.js';
 
@@ -21,6 +21,7 @@ test('refuseBoth() refuses a kind beside given places alone', () => {
   const given = { ...NO_CACHES, to: ['type=inline'] };
   expect(() => refuseBoth({ ...AUTO_CACHE, kind: 'gha' }, given)).toThrow(/left out where/);
   expect(() => refuseBoth({ ...AUTO_CACHE, kind: 'off' }, { ...NO_CACHES, from: ['a/b'] })).toThrow(/left out where/);
+  expect(() => refuseBoth(parseCacheChoice('auto,scope=web'), given)).toThrow(/left out where/);
   expect(() => refuseBoth(AUTO_CACHE, given)).not.toThrow();
   expect(() => refuseBoth({ ...AUTO_CACHE, kind: 'gha' }, NO_CACHES)).not.toThrow();
 });
