@@ -37,6 +37,10 @@ does not count.
 - \`mode: plan\` asks a stand-in of GitHub's API for the tags, which is a process of its own.
 - Budgets of the two ratios are for the containerd image store, which a new Docker Engine has since version 29. With the classic store
   the engine pushes a tag in half the time, so there is less to win: its figures stand beside, without a budget.
+- A builder that is made runs BuildKit in a container (driver \`docker-container\`), and is removed at the end, by both.
+- \`mode: merge\` and \`imagetools create\` read the same legs, which are of small images, from one registry.
+- \`mode: promote\`, \`crane copy\` and \`imagetools create\` bring five layers of 100 MB of random bytes from one registry to another on this
+  machine, and take turns in being the first. The ratio is to the faster of the two, which start no Node: Slipway does so twice.
 - Own time is the main step less the time that the build's process lived. Children are counted from \`/proc\`.
 
 ${table.join('\n')}
