@@ -3331,12 +3331,15 @@ function hintsOfPush(mode, output) {
             'type=registry (or push=true) out of it where nothing should be pushed'),
     ];
 }
-/** Decides whether the run publishes. With `auto` nothing is ever pushed for events that others can cause. */
-function choosePush(mode, context) {
-    if (mode === 'true')
-        return { push: true, why: 'input "push" is true' };
-    if (mode === 'false')
-        return { push: false, why: 'input "push" is false' };
+/**
+ * Decides whether the run publishes, by the wish and by what an output of the build says of it. With `auto` nothing is ever pushed
+ * for events that others can cause.
+ */
+function choosePush(wish, context, output) {
+    const mode = settlePushMode(wish, output);
+    if (mode !== 'auto') {
+        return { push: mode === 'true', why: mode === wish ? `input "push" is ${mode}` : 'input "outputs" says so' };
+    }
     const untrusted = UNTRUSTED.find((row) => row.when(context));
     return untrusted === undefined
         ? { push: true, why: `event ${context.event} is trusted` }
@@ -8580,8 +8583,8 @@ var decide_push = __webpack_require__(3950);
 /** Reads the wish to push; `output` is what input `outputs` says of it. */
 function readPushing(ask, context, output) {
     const wish = ask.oneOf('push', decide_push/* PUSH_MODES */.qf);
-    const pushMode = (0,decide_push/* settlePushMode */.V2)(wish, output);
-    return { inputs: { pushMode, push: (0,decide_push/* choosePush */.m4)(pushMode, context) }, notices: (0,decide_push/* hintsOfPush */.aW)(wish, output) };
+    const inputs = { pushMode: (0,decide_push/* settlePushMode */.V2)(wish, output), push: (0,decide_push/* choosePush */.m4)(wish, context, output) };
+    return { inputs, notices: (0,decide_push/* hintsOfPush */.aW)(wish, output) };
 }
 
 // EXTERNAL MODULE: ./src/decide/build-secrets.ts

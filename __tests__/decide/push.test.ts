@@ -80,6 +80,14 @@ test.each<[PushMode, boolean | undefined, PushMode]>([
   expect(settlePushMode(mode, output)).toBe(expected);
 });
 
+test('choosePush() says that it was an output that decided', () => {
+  const why = 'input "outputs" says so';
+  const context = contextWith({ payload: NO_PAYLOAD });
+  expect(choosePush('false', context, true)).toStrictEqual({ push: true, why });
+  expect(choosePush('auto', context, false)).toStrictEqual({ push: false, why });
+  expect(choosePush('true', context, false)).toStrictEqual({ push: true, why: 'input "push" is true' });
+});
+
 test.each<[PushMode, boolean | undefined, boolean]>([
   ['false', true, true],
   ['false', false, false],

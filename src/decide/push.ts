@@ -24,10 +24,15 @@ export function hintsOfPush(mode: PushMode, output: boolean | undefined): readon
   ];
 }
 
-/** Decides whether the run publishes. With `auto` nothing is ever pushed for events that others can cause. */
-export function choosePush(mode: PushMode, context: RunContext): PushDecision {
-  if (mode === 'true') return { push: true, why: 'input "push" is true' };
-  if (mode === 'false') return { push: false, why: 'input "push" is false' };
+/**
+ * Decides whether the run publishes, by the wish and by what an output of the build says of it. With `auto` nothing is ever pushed
+ * for events that others can cause.
+ */
+export function choosePush(wish: PushMode, context: RunContext, output?: boolean): PushDecision {
+  const mode = settlePushMode(wish, output);
+  if (mode !== 'auto') {
+    return { push: mode === 'true', why: mode === wish ? `input "push" is ${mode}` : 'input "outputs" says so' };
+  }
   const untrusted = UNTRUSTED.find((row) => row.when(context));
   return untrusted === undefined
     ? { push: true, why: `event ${context.event} is trusted` }

@@ -19,6 +19,6 @@ export type Pushing = {
 /** Reads the wish to push; `output` is what input `outputs` says of it. */
 export function readPushing(ask: Asker, context: RunContext, output: boolean | undefined): Pushing {
   const wish = ask.oneOf('push', PUSH_MODES);
-  const pushMode = settlePushMode(wish, output);
-  return { inputs: { pushMode, push: choosePush(pushMode, context) }, notices: hintsOfPush(wish, output) };
+  const inputs = { pushMode: settlePushMode(wish, output), push: choosePush(wish, context, output) };
+  return { inputs, notices: hintsOfPush(wish, output) };
 }
