@@ -729,7 +729,7 @@ function split(line, example) {
 /* harmony export */ });
 /* harmony import */ var _dockerfile_path_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9326);
 /* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4755);
-/* harmony import */ var _utf8_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5293);
+/* harmony import */ var _bytes_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7855);
 
 
 
@@ -817,7 +817,7 @@ function firstLine(ranges) {
 }
 function decode(base64) {
     try {
-        return (0,_utf8_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b)((0,_utf8_js__WEBPACK_IMPORTED_MODULE_2__/* .bytesOfBase64 */ .G)(base64));
+        return (0,_bytes_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b)((0,_bytes_js__WEBPACK_IMPORTED_MODULE_2__/* .bytesOfBase64 */ .G)(base64));
     }
     catch {
         // Should buildx come to write it as it is, it can be read as well.
@@ -902,6 +902,25 @@ const WORDS = {
     timestamps: 'timestamps of the commit',
     outputs: 'several outputs',
 };
+
+
+/***/ }),
+
+/***/ 7855:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   G: () => (/* binding */ bytesOfBase64),
+/* harmony export */   b: () => (/* binding */ textOf)
+/* harmony export */ });
+/** The text of bytes in UTF-8, as manifests and configurations of images are; what is none becomes U+FFFD. */
+function textOf(bytes) {
+    return new TextDecoder().decode(bytes);
+}
+/** The bytes of base64 (RFC 4648, section 4); throws where it is none. */
+function bytesOfBase64(base64) {
+    return Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+}
 
 
 /***/ }),
@@ -1460,7 +1479,7 @@ function weekOf(decidingDay) {
 /* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4755);
 /* harmony import */ var _image_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4601);
 /* harmony import */ var _registry_name_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7969);
-/* harmony import */ var _utf8_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5293);
+/* harmony import */ var _bytes_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7855);
 
 
 
@@ -1575,7 +1594,7 @@ function parseHelperAnswer(text, registry) {
 }
 function decodeBase64(text) {
     try {
-        const bytes = (0,_utf8_js__WEBPACK_IMPORTED_MODULE_3__/* .bytesOfBase64 */ .G)(text);
+        const bytes = (0,_bytes_js__WEBPACK_IMPORTED_MODULE_3__/* .bytesOfBase64 */ .G)(text);
         return new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
     }
     catch {
@@ -3324,7 +3343,7 @@ function settlePushMode(mode, output) {
 }
 /** Tells where an output of the build pushes although the input says that nothing is to be pushed: it does as it does there. */
 function hintsOfPush(mode, output) {
-    if (settlePushMode(mode, output) !== 'true' || mode === 'true')
+    if (mode !== 'false' || output !== true)
         return [];
     return [
         (0,_notice_js__WEBPACK_IMPORTED_MODULE_0__/* .warning */ .$e)('Input "push" is false, and the image is published all the same, for an output of input "outputs" says so: take ' +
@@ -4104,6 +4123,7 @@ function rivalsOf({ rivals }, contender, { gitTags, answers }) {
 /* harmony export */   NQ: () => (/* binding */ checkLeg),
 /* harmony export */   RI: () => (/* binding */ byTarget),
 /* harmony export */   VJ: () => (/* binding */ checkTargets),
+/* harmony export */   bn: () => (/* binding */ hasSeveral),
 /* harmony export */   n2: () => (/* binding */ checkOutputs)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3916);
@@ -4136,10 +4156,14 @@ function checkLeg(images, target) {
 }
 /** Checks that no target writes over what another has written: an output has one place. */
 function checkOutputs(images, { target, outputs }) {
-    if (outputs.others.length === 0 || byTarget(images, target).length < 2)
+    if (outputs.others.length === 0 || !hasSeveral(images, target))
         return;
     const mend = 'Build what is written to files in another step, with input "target"';
     throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Refusal */ .P_('left out, but for attributes of the image, where several targets are built', undefined, mend);
+}
+/** Tells whether the images are of more than one target. */
+function hasSeveral(images, target) {
+    return byTarget(images, target).length > 1;
 }
 /** Puts images together that are of one target, in their order. Without an image there is still something to build. */
 function byTarget(images, target) {
@@ -4294,7 +4318,7 @@ function quoted(text) {
 /* harmony export */   nN: () => (/* binding */ rightsIn)
 /* harmony export */ });
 /* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4755);
-/* harmony import */ var _utf8_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5293);
+/* harmony import */ var _bytes_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7855);
 
 
 /**
@@ -4322,31 +4346,12 @@ function claimsOf(token) {
 }
 function decodeBase64Url(text) {
     try {
-        return (0,_utf8_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b)((0,_utf8_js__WEBPACK_IMPORTED_MODULE_1__/* .bytesOfBase64 */ .G)(text.replaceAll('-', '+').replaceAll('_', '/')));
+        return (0,_bytes_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b)((0,_bytes_js__WEBPACK_IMPORTED_MODULE_1__/* .bytesOfBase64 */ .G)(text.replaceAll('-', '+').replaceAll('_', '/')));
     }
     catch {
         // A token of another form: it says nothing.
         return '';
     }
-}
-
-
-/***/ }),
-
-/***/ 5293:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   G: () => (/* binding */ bytesOfBase64),
-/* harmony export */   b: () => (/* binding */ textOf)
-/* harmony export */ });
-/** The text of bytes in UTF-8, as manifests and configurations of images are; what is none becomes U+FFFD. */
-function textOf(bytes) {
-    return new TextDecoder().decode(bytes);
-}
-/** The bytes of base64 (RFC 4648, section 4); throws where it is none. */
-function bytesOfBase64(base64) {
-    return Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
 }
 
 
@@ -5148,7 +5153,7 @@ function questionOf(one, { setting, tags, images, push }) {
             file: one.file,
             buildContext: one.buildContext,
             architecture: surroundings.architecture,
-            isPart: inputs.mode === 'build' || (0,targets/* byTarget */.RI)(inputs.images, inputs.target).length > 1,
+            isPart: inputs.mode === 'build' || (0,targets/* hasSeveral */.bn)(inputs.images, inputs.target),
         },
         insecureRegistries: one.insecureRegistries,
         tags: image === undefined ? [] : inlineTags(tags, image, context.repository.defaultBranch),
@@ -5491,8 +5496,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./src/decide/fields.ts
 var decide_fields = __webpack_require__(4755);
-// EXTERNAL MODULE: ./src/decide/utf8.ts
-var utf8 = __webpack_require__(5293);
+// EXTERNAL MODULE: ./src/decide/bytes.ts
+var bytes = __webpack_require__(7855);
 // EXTERNAL MODULE: ./src/errors.ts
 var errors = __webpack_require__(3916);
 ;// CONCATENATED MODULE: ./src/decide/history.ts
@@ -5648,7 +5653,7 @@ function makeAsk({ http, token }) {
 }
 function parse(body) {
     try {
-        return JSON.parse((0,utf8/* textOf */.b)(body));
+        return JSON.parse((0,bytes/* textOf */.b)(body));
     }
     catch (error) {
         throw unreadable(`GitHub's answer is no JSON: ${(0,errors/* messageOf */.bD)(error)}`);
@@ -8390,10 +8395,10 @@ function joinEntries(from, to) {
 }
 /** Refuses a kind of cache beside places that are given: one of both would have no effect. */
 function refuseBoth({ kind, attributes }, { from, to }) {
-    const saysNothing = kind === 'auto' && attributes.size === 0;
-    if (saysNothing || from.length + to.length === 0)
+    const said = [kind, ...[...attributes].map((pair) => pair.join('='))].join(',');
+    if (said === 'auto' || from.length + to.length === 0)
         return;
-    throw new errors/* Refusal */.P_('left out where "cache-from" or "cache-to" is given, which say it all', kind, 'Keep the one or the other');
+    throw new errors/* Refusal */.P_('left out where "cache-from" or "cache-to" is given, which say it all', said, 'Keep the one or the other');
 }
 /** Tells whether an argument of buildx would show a secret that is known here. */
 function showsSecret({ from, to }, secrets) {

@@ -134,7 +134,7 @@ async function leaveSecrets(secrets, { folder }, { files }) {
 /* harmony export */ });
 /* harmony import */ var _decide_copied_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2562);
 /* harmony import */ var _decide_manifest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4303);
-/* harmony import */ var _decide_utf8_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5293);
+/* harmony import */ var _decide_bytes_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7855);
 /* harmony import */ var _at_most_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6767);
 /* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6594);
 
@@ -192,7 +192,7 @@ function blobsOf(manifests) {
 }
 /** What a manifest or index is made of. */
 function partsOf({ bytes }) {
-    return (0,_decide_manifest_js__WEBPACK_IMPORTED_MODULE_1__/* .parseParts */ .il)((0,_decide_utf8_js__WEBPACK_IMPORTED_MODULE_4__/* .textOf */ .b)(bytes));
+    return (0,_decide_manifest_js__WEBPACK_IMPORTED_MODULE_1__/* .parseParts */ .il)((0,_decide_bytes_js__WEBPACK_IMPORTED_MODULE_4__/* .textOf */ .b)(bytes));
 }
 /** Every content once, where it stands first. */
 function unique(parts) {
@@ -1528,7 +1528,7 @@ async function tellAll(image, errors, { tell }) {
 /* harmony export */   M: () => (/* binding */ readRevision)
 /* harmony export */ });
 /* harmony import */ var _decide_manifest_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4303);
-/* harmony import */ var _decide_utf8_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5293);
+/* harmony import */ var _decide_bytes_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7855);
 /* harmony import */ var _manifest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4559);
 /* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6594);
 
@@ -1546,11 +1546,11 @@ async function readRevision(image, reference, setting) {
 /** The text of an image's configuration, of an index that of its first platform; empty where there is none. */
 async function configOf(image, { bytes }, setting) {
     const { registry, signal } = setting;
-    const top = (0,_decide_manifest_js__WEBPACK_IMPORTED_MODULE_0__/* .parseManifest */ .Ng)((0,_decide_utf8_js__WEBPACK_IMPORTED_MODULE_3__/* .textOf */ .b)(bytes));
+    const top = (0,_decide_manifest_js__WEBPACK_IMPORTED_MODULE_0__/* .parseManifest */ .Ng)((0,_decide_bytes_js__WEBPACK_IMPORTED_MODULE_3__/* .textOf */ .b)(bytes));
     const parsed = top.kind === 'index' ? await readFirst(image, top, setting) : top;
     if (parsed?.kind !== 'image')
         return '';
-    return (0,_decide_utf8_js__WEBPACK_IMPORTED_MODULE_3__/* .textOf */ .b)(await (0,_retry_js__WEBPACK_IMPORTED_MODULE_2__/* .retrying */ .R$)(() => registry.blob(image, parsed.config, signal), setting));
+    return (0,_decide_bytes_js__WEBPACK_IMPORTED_MODULE_3__/* .textOf */ .b)(await (0,_retry_js__WEBPACK_IMPORTED_MODULE_2__/* .retrying */ .R$)(() => registry.blob(image, parsed.config, signal), setting));
 }
 async function readFirst(image, { entries }, setting) {
     const { registry, signal } = setting;
@@ -1558,7 +1558,7 @@ async function readFirst(image, { entries }, setting) {
     if (first === undefined)
         return undefined;
     const { bytes } = await (0,_retry_js__WEBPACK_IMPORTED_MODULE_2__/* .retrying */ .R$)(() => registry.manifest(image, first.digest, signal), setting);
-    return (0,_decide_manifest_js__WEBPACK_IMPORTED_MODULE_0__/* .parseManifest */ .Ng)((0,_decide_utf8_js__WEBPACK_IMPORTED_MODULE_3__/* .textOf */ .b)(bytes));
+    return (0,_decide_manifest_js__WEBPACK_IMPORTED_MODULE_0__/* .parseManifest */ .Ng)((0,_decide_bytes_js__WEBPACK_IMPORTED_MODULE_3__/* .textOf */ .b)(bytes));
 }
 
 
@@ -1738,7 +1738,7 @@ function userOf({ username, password, source }) {
 /* harmony export */   f: () => (/* binding */ readUploads)
 /* harmony export */ });
 /* harmony import */ var _decide_manifest_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4303);
-/* harmony import */ var _decide_utf8_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5293);
+/* harmony import */ var _decide_bytes_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7855);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3916);
 /* harmony import */ var _manifest_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4559);
 /* harmony import */ var _outcome_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9304);
@@ -1782,7 +1782,7 @@ function isOurs(manifest, { digest, configDigest }) {
         return false;
     if (manifest.digest === digest)
         return true;
-    const parsed = (0,_decide_manifest_js__WEBPACK_IMPORTED_MODULE_0__/* .parseManifest */ .Ng)((0,_decide_utf8_js__WEBPACK_IMPORTED_MODULE_5__/* .textOf */ .b)(manifest.bytes));
+    const parsed = (0,_decide_manifest_js__WEBPACK_IMPORTED_MODULE_0__/* .parseManifest */ .Ng)((0,_decide_bytes_js__WEBPACK_IMPORTED_MODULE_5__/* .textOf */ .b)(manifest.bytes));
     return parsed.kind === 'image' && configDigest !== undefined && parsed.config === configDigest;
 }
 
@@ -1797,7 +1797,7 @@ function isOurs(manifest, { digest, configDigest }) {
 /* harmony export */   t: () => (/* binding */ readPlatforms)
 /* harmony export */ });
 /* harmony import */ var _decide_manifest_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4303);
-/* harmony import */ var _decide_utf8_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5293);
+/* harmony import */ var _decide_bytes_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7855);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3916);
 /* harmony import */ var _at_most_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(6767);
 /* harmony import */ var _outcome_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9304);
@@ -1855,14 +1855,14 @@ function readPlatforms(setting) {
 }
 async function platformsOf(image, manifest, setting) {
     const { registry, signal } = setting;
-    const parsed = (0,_decide_manifest_js__WEBPACK_IMPORTED_MODULE_0__/* .parseManifest */ .Ng)((0,_decide_utf8_js__WEBPACK_IMPORTED_MODULE_6__/* .textOf */ .b)(manifest.bytes));
+    const parsed = (0,_decide_manifest_js__WEBPACK_IMPORTED_MODULE_0__/* .parseManifest */ .Ng)((0,_decide_bytes_js__WEBPACK_IMPORTED_MODULE_6__/* .textOf */ .b)(manifest.bytes));
     if (parsed.kind === 'image') {
         const config = await (0,_retry_js__WEBPACK_IMPORTED_MODULE_4__/* .retrying */ .R$)(() => registry.blob(image, parsed.config, signal), setting);
-        return [{ platform: (0,_decide_manifest_js__WEBPACK_IMPORTED_MODULE_0__/* .parseConfigPlatform */ .jN)((0,_decide_utf8_js__WEBPACK_IMPORTED_MODULE_6__/* .textOf */ .b)(config)), digest: manifest.digest, size: parsed.size }];
+        return [{ platform: (0,_decide_manifest_js__WEBPACK_IMPORTED_MODULE_0__/* .parseConfigPlatform */ .jN)((0,_decide_bytes_js__WEBPACK_IMPORTED_MODULE_6__/* .textOf */ .b)(config)), digest: manifest.digest, size: parsed.size }];
     }
     return (0,_at_most_js__WEBPACK_IMPORTED_MODULE_7__/* .atMost */ .T)(_publish_js__WEBPACK_IMPORTED_MODULE_3__/* .AT_A_TIME */ .EJ, parsed.entries, async ({ platform, digest }) => {
         const child = await (0,_retry_js__WEBPACK_IMPORTED_MODULE_4__/* .retrying */ .R$)(() => registry.manifest(image, digest, signal), setting);
-        const inner = (0,_decide_manifest_js__WEBPACK_IMPORTED_MODULE_0__/* .parseManifest */ .Ng)((0,_decide_utf8_js__WEBPACK_IMPORTED_MODULE_6__/* .textOf */ .b)(child.bytes));
+        const inner = (0,_decide_manifest_js__WEBPACK_IMPORTED_MODULE_0__/* .parseManifest */ .Ng)((0,_decide_bytes_js__WEBPACK_IMPORTED_MODULE_6__/* .textOf */ .b)(child.bytes));
         return { platform, digest, size: inner.kind === 'image' ? inner.size : 0 };
     });
 }
@@ -1972,8 +1972,8 @@ var http = __webpack_require__(2022);
 var decide_fields = __webpack_require__(4755);
 // EXTERNAL MODULE: ./src/decide/retry-after.ts
 var retry_after = __webpack_require__(1401);
-// EXTERNAL MODULE: ./src/decide/utf8.ts
-var utf8 = __webpack_require__(5293);
+// EXTERNAL MODULE: ./src/decide/bytes.ts
+var decide_bytes = __webpack_require__(7855);
 ;// CONCATENATED MODULE: ./src/adapters/oci-registry/answers.ts
 
 
@@ -2020,11 +2020,11 @@ function resetOf({ headers }) {
 }
 /** The fields of an answer; none where the body is no JSON object: errors of registries may have any body. */
 function fieldsIn({ body }) {
-    return decide_fields/* Fields */.C.in((0,utf8/* textOf */.b)(body));
+    return decide_fields/* Fields */.C.in((0,decide_bytes/* textOf */.b)(body));
 }
 /** Tells whether an answer is a web page: a portal or a proxy speaks in the registry's place. */
 function isWebPage({ headers, body }) {
-    const start = (0,utf8/* textOf */.b)(body.subarray(0, 100));
+    const start = (0,decide_bytes/* textOf */.b)(body.subarray(0, 100));
     return /^text\/html/i.test(headers['content-type'] ?? '') || /^\s*<(!doctype|html)/i.test(start);
 }
 // Some are a little longer than those of the specification; what is no word at all stays in what the registry said.
@@ -2561,7 +2561,7 @@ class Referrers {
     async #readTag(question, { tag, signal }) {
         try {
             const { bytes } = await this.#manifests.get(question.image, tag, signal);
-            const index = decide_fields/* Fields */.C.in((0,utf8/* textOf */.b)(bytes));
+            const index = decide_fields/* Fields */.C.in((0,decide_bytes/* textOf */.b)(bytes));
             if (index.list('manifests') === undefined)
                 throw question.unusable(`tag ${tag} is no index`);
             return index;
@@ -6763,8 +6763,8 @@ function isBeside(entry) {
 var decide_legs = __webpack_require__(8403);
 // EXTERNAL MODULE: ./src/decide/manifest.ts
 var manifest = __webpack_require__(4303);
-// EXTERNAL MODULE: ./src/decide/utf8.ts
-var utf8 = __webpack_require__(5293);
+// EXTERNAL MODULE: ./src/decide/bytes.ts
+var decide_bytes = __webpack_require__(7855);
 // EXTERNAL MODULE: ./src/act/at-most.ts
 var at_most = __webpack_require__(6767);
 // EXTERNAL MODULE: ./src/act/publish.ts
@@ -6804,7 +6804,7 @@ class LegReader {
         if (manifest === undefined)
             return tell(leg);
         const { digest, mediaType, bytes } = manifest;
-        const all = imagesIn({ digest, mediaType, size: bytes.length, text: (0,utf8/* textOf */.b)(bytes) });
+        const all = imagesIn({ digest, mediaType, size: bytes.length, text: (0,decide_bytes/* textOf */.b)(bytes) });
         const wanted = wantedOf(all, leg.platform);
         if (wanted.length === 0)
             throw new Error(tellOther(image, leg, all));
@@ -6817,7 +6817,7 @@ class LegReader {
         return read.find((one) => typeof one === 'string') ?? read.flatMap((one) => (typeof one === 'string' ? [] : one));
     }
     async #readImage(image, { one, own, leg }) {
-        const parsed = (0,manifest/* parseManifest */.Ng)((0,utf8/* textOf */.b)(own.bytes));
+        const parsed = (0,manifest/* parseManifest */.Ng)((0,decide_bytes/* textOf */.b)(own.bytes));
         if (parsed.kind !== 'image')
             throw new Error(`Cannot merge ${tell(leg)}: in ${image.name} its index holds an index`);
         const config = await this.#config(image, parsed.config);
@@ -6834,7 +6834,7 @@ class LegReader {
         if (known !== undefined)
             return known;
         const { registry, signal } = this.#setting;
-        const reading = this.#ask(image, async () => (0,utf8/* textOf */.b)(await registry.blob(image, digest, signal)));
+        const reading = this.#ask(image, async () => (0,decide_bytes/* textOf */.b)(await registry.blob(image, digest, signal)));
         this.#configs.set(digest, reading);
         return reading;
     }
@@ -7069,8 +7069,8 @@ function isAbout({ subject }, digests) {
 
 // EXTERNAL MODULE: ./src/decide/manifest.ts
 var manifest = __webpack_require__(4303);
-// EXTERNAL MODULE: ./src/decide/utf8.ts
-var utf8 = __webpack_require__(5293);
+// EXTERNAL MODULE: ./src/decide/bytes.ts
+var bytes = __webpack_require__(7855);
 // EXTERNAL MODULE: ./src/act/manifest.ts
 var act_manifest = __webpack_require__(4559);
 // EXTERNAL MODULE: ./src/act/retry.ts
@@ -7098,13 +7098,13 @@ async function readSource({ image, reference, name }, platforms, setting) {
 }
 async function cut({ image, whole, platforms }, setting) {
     const { registry, signal } = setting;
-    const parsed = (0,manifest/* parseManifest */.Ng)((0,utf8/* textOf */.b)(whole.bytes));
+    const parsed = (0,manifest/* parseManifest */.Ng)((0,bytes/* textOf */.b)(whole.bytes));
     if (parsed.kind === 'image') {
         const config = await (0,retry/* retrying */.R$)(() => registry.blob(image, parsed.config, signal), setting);
-        refuseMissing(platforms, [(0,manifest/* parseConfigPlatform */.jN)((0,utf8/* textOf */.b)(config))]);
+        refuseMissing(platforms, [(0,manifest/* parseConfigPlatform */.jN)((0,bytes/* textOf */.b)(config))]);
         return whole;
     }
-    const kept = cutIndex((0,utf8/* textOf */.b)(whole.bytes), platforms);
+    const kept = cutIndex((0,bytes/* textOf */.b)(whole.bytes), platforms);
     if (kept === undefined)
         return whole;
     return registry.manifestOf({ mediaType: whole.mediaType, bytes: new TextEncoder().encode(kept) });
@@ -7275,7 +7275,7 @@ async function writeCompanion(to, { tag, manifest }, setting) {
     const there = await (0,act_manifest/* readManifest */.W)(to, tag, setting);
     if (there?.digest === manifest.digest)
         return true;
-    if (there !== undefined && !holdsAllOf((0,utf8/* textOf */.b)(manifest.bytes), (0,utf8/* textOf */.b)(there.bytes)))
+    if (there !== undefined && !holdsAllOf((0,bytes/* textOf */.b)(manifest.bytes), (0,bytes/* textOf */.b)(there.bytes)))
         return false;
     await (0,retry/* retrying */.R$)(() => registry.putManifest(to, { ...manifest, reference: tag }, signal), setting);
     const found = await (0,retry/* retrying */.R$)(() => registry.digestOf(to, tag, signal), setting);
@@ -8646,8 +8646,8 @@ var decide_image = __webpack_require__(4601);
 var manifest = __webpack_require__(4303);
 // EXTERNAL MODULE: ./src/decide/publishing.ts
 var publishing = __webpack_require__(9879);
-// EXTERNAL MODULE: ./src/decide/utf8.ts
-var utf8 = __webpack_require__(5293);
+// EXTERNAL MODULE: ./src/decide/bytes.ts
+var decide_bytes = __webpack_require__(7855);
 // EXTERNAL MODULE: ./src/read/input-kinds.ts
 var input_kinds = __webpack_require__(3578);
 ;// CONCATENATED MODULE: ./src/stories/test.ts
@@ -8689,7 +8689,7 @@ async function testUploaded({ manifests, target }, platforms, tools) {
 }
 // The classic store keeps one platform under a digest, so each is asked for by its own.
 function digestFor(platform, { digest, bytes }) {
-    const parsed = (0,manifest/* parseManifest */.Ng)((0,utf8/* textOf */.b)(bytes));
+    const parsed = (0,manifest/* parseManifest */.Ng)((0,decide_bytes/* textOf */.b)(bytes));
     const entry = parsed.kind === 'index' ? parsed.entries.find((one) => (0,publishing/* isSamePlatform */.SW)(one.platform, platform)) : undefined;
     return entry?.digest ?? digest;
 }

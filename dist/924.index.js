@@ -93,8 +93,8 @@ function createInHarbor({ image, credential, url }) {
 
 // EXTERNAL MODULE: ./src/decide/registry-kinds.ts + 2 modules
 var registry_kinds = __webpack_require__(8871);
-// EXTERNAL MODULE: ./src/decide/utf8.ts
-var utf8 = __webpack_require__(5293);
+// EXTERNAL MODULE: ./src/decide/bytes.ts
+var bytes = __webpack_require__(7855);
 // EXTERNAL MODULE: ./src/errors.ts
 var errors = __webpack_require__(3916);
 ;// CONCATENATED MODULE: ./src/act/create-repository.ts
@@ -139,7 +139,7 @@ async function carryOut(creation, { environment, ports, signal }) {
     const { url, authorization, body } = creation;
     const headers = { authorization, 'content-type': 'application/json' };
     const answer = await ports.http.send({ method: 'POST', url, headers, body, signal });
-    return { status: answer.status, text: (0,utf8/* textOf */.b)(answer.body) };
+    return { status: answer.status, text: (0,bytes/* textOf */.b)(answer.body) };
 }
 function nameOf(creation) {
     return creation.kind === 'command'

@@ -3,7 +3,7 @@ import { dockerfilePath, placeIn } from '../../src/decide/dockerfile-path.js';
 const HERE = {
   buildContext: '.',
   file: '',
-  workspace: '/home/runner/work/app/app',
+  workspace: '/checkout/app',
   repository: 'https://github.com/acme/app',
 };
 
@@ -11,15 +11,15 @@ test.each<[Partial<typeof HERE>, string | undefined]>([
   [{}, 'Dockerfile'],
   [{ buildContext: 'app' }, 'app/Dockerfile'],
   [{ buildContext: './app/' }, 'app/Dockerfile'],
-  [{ buildContext: '/home/runner/work/app/app/sub' }, 'sub/Dockerfile'],
+  [{ buildContext: '/checkout/app/sub' }, 'sub/Dockerfile'],
   [{ buildContext: 'app', file: 'docker/Containerfile' }, 'docker/Containerfile'],
   [{ buildContext: 'app', file: './docker/../x/Dockerfile' }, 'x/Dockerfile'],
-  [{ file: '/home/runner/work/app/app/a/Dockerfile' }, 'a/Dockerfile'],
+  [{ file: '/checkout/app/a/Dockerfile' }, 'a/Dockerfile'],
   // Outside of the checkout, nobody knows which repository it is of.
   [{ buildContext: '..' }, undefined],
   [{ file: '../Dockerfile' }, undefined],
   [{ file: '/tmp/Dockerfile' }, undefined],
-  [{ buildContext: '/home/runner/work/app/app2' }, undefined],
+  [{ buildContext: '/checkout/app2' }, undefined],
   [{ file: '-' }, undefined],
   [{ file: 'https://example.com/Dockerfile' }, undefined],
   // Of git: this repository's own.

@@ -1,7 +1,7 @@
 import { holdsAllOf } from '../decide/companions.js';
 import { type Copied, sumOf } from '../decide/copied.js';
 import { type Image, withTag } from '../decide/image.js';
-import { textOf } from '../decide/utf8.js';
+import { textOf } from '../decide/bytes.js';
 import { VerifyError } from '../errors.js';
 import type { Manifest, ReferrerWrite } from '../ports/registry.js';
 import { atMost } from './at-most.js';

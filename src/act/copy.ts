@@ -1,7 +1,7 @@
 import { type Copied, NOTHING_COPIED } from '../decide/copied.js';
 import type { Image } from '../decide/image.js';
 import { type BlobPart, type ManifestParts, parseParts } from '../decide/manifest.js';
-import { textOf } from '../decide/utf8.js';
+import { textOf } from '../decide/bytes.js';
 import type { BlobCopy, Manifest } from '../ports/registry.js';
 import { atMost } from './at-most.js';
 import type { RegistrySetting } from './manifest.js';

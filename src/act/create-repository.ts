@@ -1,7 +1,7 @@
 import { chooseCreation, type Creation, readCreation } from '../decide/create-repository.js';
 import type { Image } from '../decide/image.js';
 import { kindOf } from '../decide/registry-kinds.js';
-import { textOf } from '../decide/utf8.js';
+import { textOf } from '../decide/bytes.js';
 import { messageOf, RegistryError } from '../errors.js';
 import type { Ports, SignIn } from '../ports/ports.js';
 import type { Registry } from '../ports/registry.js';

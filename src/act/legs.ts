@@ -6,7 +6,7 @@ import type { Joined } from '../decide/image-index.js';
 import { Fields } from '../decide/fields.js';
 import { parseConfigRevision, parseManifest } from '../decide/manifest.js';
 import { platformName, readPlatform } from '../decide/platform.js';
-import { textOf } from '../decide/utf8.js';
+import { textOf } from '../decide/bytes.js';
 import type { Manifest } from '../ports/registry.js';
 import { atMost } from './at-most.js';
 import type { RegistrySetting } from './manifest.js';

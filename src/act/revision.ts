@@ -1,7 +1,7 @@
 import type { Image } from '../decide/image.js';
 import { parseConfigRevision, type ParsedManifest, parseManifest, type Revision } from '../decide/manifest.js';
 import type { Tag } from '../decide/tag.js';
-import { textOf } from '../decide/utf8.js';
+import { textOf } from '../decide/bytes.js';
 import type { Manifest } from '../ports/registry.js';
 import { readManifest, type RegistrySetting } from './manifest.js';
 import { retrying } from './retry.js';

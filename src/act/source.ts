@@ -2,7 +2,7 @@ import { cutIndex, refuseMissing } from '../decide/index-cut.js';
 import type { Image } from '../decide/image.js';
 import { parseConfigPlatform, parseManifest } from '../decide/manifest.js';
 import type { Source } from '../decide/source.js';
-import { textOf } from '../decide/utf8.js';
+import { textOf } from '../decide/bytes.js';
 import type { Manifest } from '../ports/registry.js';
 import { readManifest, type RegistrySetting } from './manifest.js';
 import { retrying } from './retry.js';

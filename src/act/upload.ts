@@ -2,7 +2,7 @@ import type { Image } from '../decide/image.js';
 import { parseManifest } from '../decide/manifest.js';
 import type { BuildMetadata } from '../decide/metadata.js';
 import type { Tag } from '../decide/tag.js';
-import { textOf } from '../decide/utf8.js';
+import { textOf } from '../decide/bytes.js';
 import { VerifyError } from '../errors.js';
 import type { Manifest } from '../ports/registry.js';
 import { readManifest } from './manifest.js';

@@ -1,7 +1,7 @@
 import type { Image } from '../decide/image.js';
 import { parseConfigPlatform, parseManifest, type PlatformEntry } from '../decide/manifest.js';
 import type { Tag } from '../decide/tag.js';
-import { textOf } from '../decide/utf8.js';
+import { textOf } from '../decide/bytes.js';
 import { messageOf } from '../errors.js';
 import type { Manifest } from '../ports/registry.js';
 import { atMost } from './at-most.js';

@@ -1,5 +1,5 @@
 import { Fields } from '../decide/fields.js';
-import { textOf } from '../decide/utf8.js';
+import { textOf } from '../decide/bytes.js';
 import { messageOf } from '../errors.js';
 import type { GitHub, RepositoryFacts } from '../ports/github.js';
 import type { Http, HttpAnswer } from '../ports/http.js';

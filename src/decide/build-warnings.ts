@@ -1,6 +1,6 @@
 import { placeIn, type SourceLine } from './dockerfile-path.js';
 import { Fields } from './fields.js';
-import { bytesOfBase64, textOf } from './utf8.js';
+import { bytesOfBase64, textOf } from './bytes.js';
 
 /** What a check of BuildKit has found. */
 export type Finding = {

@@ -2,7 +2,7 @@ import type { Credential } from './credential.js';
 import { Fields } from './fields.js';
 import { DOCKER_HUB } from './image.js';
 import { parseRegistryName } from './registry-name.js';
-import { bytesOfBase64 } from './utf8.js';
+import { bytesOfBase64 } from './bytes.js';
 
 /** What we keep of a docker client's configuration file. https://github.com/docker/cli/blob/master/cli/config/configfile/file.go */
 export type DockerConfig = Readonly<Record<string, unknown>>;

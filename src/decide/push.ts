@@ -15,7 +15,7 @@ export function settlePushMode(mode: PushMode, output: boolean | undefined): Pus
 
 /** Tells where an output of the build pushes although the input says that nothing is to be pushed: it does as it does there. */
 export function hintsOfPush(mode: PushMode, output: boolean | undefined): readonly Notice[] {
-  if (settlePushMode(mode, output) !== 'true' || mode === 'true') return [];
+  if (mode !== 'false' || output !== true) return [];
   return [
     warning(
       'Input "push" is false, and the image is published all the same, for an output of input "outputs" says so: take ' +

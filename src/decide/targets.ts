@@ -41,9 +41,14 @@ export function checkOutputs(
   images: readonly Image[],
   { target, outputs }: { readonly target: string; readonly outputs: BuildOutputs },
 ): void {
-  if (outputs.others.length === 0 || byTarget(images, target).length < 2) return;
+  if (outputs.others.length === 0 || !hasSeveral(images, target)) return;
   const mend = 'Build what is written to files in another step, with input "target"';
   throw new Refusal('left out, but for attributes of the image, where several targets are built', undefined, mend);
+}
+
+/** Tells whether the images are of more than one target. */
+export function hasSeveral(images: readonly Image[], target: string): boolean {
+  return byTarget(images, target).length > 1;
 }
 
 /** Puts images together that are of one target, in their order. Without an image there is still something to build. */

@@ -1,5 +1,5 @@
 import { Fields } from './fields.js';
-import { bytesOfBase64, textOf } from './utf8.js';
+import { bytesOfBase64, textOf } from './bytes.js';
 
 /**
  * The rights for a repository that a registry's token says it carries, undefined where it does not say.

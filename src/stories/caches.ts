@@ -9,7 +9,7 @@ import type { BuildPlan } from '../decide/plan.js';
 import type { PushDecision } from '../decide/push.js';
 import { fullName } from '../decide/run-context.js';
 import { type ChosenTags, decisionsOf } from '../decide/tags.js';
-import { byTarget } from '../decide/targets.js';
+import { hasSeveral } from '../decide/targets.js';
 import type { BuildTools } from './ready.js';
 import type { Setting } from './setting.js';
 import type { Tools } from './tools.js';
@@ -58,7 +58,7 @@ function questionOf(one: BuildPlan, { setting, tags, images, push }: CacheSource
       file: one.file,
       buildContext: one.buildContext,
       architecture: surroundings.architecture,
-      isPart: inputs.mode === 'build' || byTarget(inputs.images, inputs.target).length > 1,
+      isPart: inputs.mode === 'build' || hasSeveral(inputs.images, inputs.target),
     },
     insecureRegistries: one.insecureRegistries,
     tags: image === undefined ? [] : inlineTags(tags, image, context.repository.defaultBranch),

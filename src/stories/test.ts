@@ -5,7 +5,7 @@ import { type Image, withDigest } from '../decide/image.js';
 import { parseManifest } from '../decide/manifest.js';
 import type { BuildPlan } from '../decide/plan.js';
 import { chooseTestPlatforms, isSamePlatform } from '../decide/publishing.js';
-import { textOf } from '../decide/utf8.js';
+import { textOf } from '../decide/bytes.js';
 import { InputError } from '../errors.js';
 import type { Manifest } from '../ports/registry.js';
 import { problemsOf } from '../read/input-kinds.js';

@@ -2,6 +2,7 @@ import { NO_CACHES } from '../../../src/decide/caches.js';
 import { AUTO_CACHE, parseCacheChoice } from '../../../src/decide/caching/choice.js';
 import { parseEntries } from '../../../src/decide/caching/entries.js';
 import { joinEntries, refuseBoth, showsSecret } from '../../../src/decide/caching/given.js';
+import { refusalsOf } from '../../_fakes/values.js';
 
 test('joinEntries() is what both inputs say', () => {
   const from = parseEntries('type=gha,token=t\nuser/app:cache', 'from');
@@ -21,7 +22,13 @@ test('refuseBoth() refuses a kind beside given places alone', () => {
   const given = { ...NO_CACHES, to: ['type=inline'] };
   expect(() => refuseBoth({ ...AUTO_CACHE, kind: 'gha' }, given)).toThrow(/left out where/);
   expect(() => refuseBoth({ ...AUTO_CACHE, kind: 'off' }, { ...NO_CACHES, from: ['a/b'] })).toThrow(/left out where/);
-  expect(() => refuseBoth(parseCacheChoice('auto,scope=web'), given)).toThrow(/left out where/);
+  expect(refusalsOf(() => refuseBoth(parseCacheChoice('auto,scope=web'), given))).toStrictEqual([
+    [
+      'left out where "cache-from" or "cache-to" is given, which say it all',
+      'auto,scope=web',
+      'Keep the one or the other',
+    ],
+  ]);
   expect(() => refuseBoth(AUTO_CACHE, given)).not.toThrow();
   expect(() => refuseBoth({ ...AUTO_CACHE, kind: 'gha' }, NO_CACHES)).not.toThrow();
 });

@@ -1,6 +1,6 @@
 import { Fields } from '../../decide/fields.js';
 import { parseRetryAfter, retryAfterIn } from '../../decide/retry-after.js';
-import { textOf } from '../../decide/utf8.js';
+import { textOf } from '../../decide/bytes.js';
 import type { RegistryFault, Told } from '../../errors.js';
 import type { HttpAnswer } from '../../ports/http.js';
 

@@ -1,7 +1,7 @@
 import { isNotThere } from '../../decide/failures/retries.js';
 import { Fields } from '../../decide/fields.js';
 import type { Image } from '../../decide/image.js';
-import { textOf } from '../../decide/utf8.js';
+import { textOf } from '../../decide/bytes.js';
 import type { HttpAnswer } from '../../ports/http.js';
 import type { Descriptor, ReferrersQuestion, ReferrerWrite } from '../../ports/registry.js';
 import { fieldsIn } from './answers.js';

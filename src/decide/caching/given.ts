@@ -23,11 +23,11 @@ export function joinEntries(from: readonly CacheEntry[], to: readonly CacheEntry
 
 /** Refuses a kind of cache beside places that are given: one of both would have no effect. */
 export function refuseBoth({ kind, attributes }: CacheChoice, { from, to }: Caches): void {
-  const saysNothing = kind === 'auto' && attributes.size === 0;
-  if (saysNothing || from.length + to.length === 0) return;
+  const said = [kind, ...[...attributes].map((pair) => pair.join('='))].join(',');
+  if (said === 'auto' || from.length + to.length === 0) return;
   throw new Refusal(
     'left out where "cache-from" or "cache-to" is given, which say it all',
-    kind,
+    said,
     'Keep the one or the other',
   );
 }

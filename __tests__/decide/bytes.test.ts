@@ -1,4 +1,4 @@
-import { bytesOfBase64, textOf } from '../../src/decide/utf8.js';
+import { bytesOfBase64, textOf } from '../../src/decide/bytes.js';
 
 test.each([
   ['', ''],
