@@ -3,17 +3,18 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { compactChunks } from './compact.mjs';
 
 const root = join(import.meta.dirname, '..');
 const built = mkdtempSync(join(tmpdir(), 'slipway-dist-'));
 
-// What is imported when it is needed is a file of its own, so that plans do not read what they never run. ncc leaves those
-// files as they are: minified, they take longer to start, for a function loses the brackets that make V8 compile it at once.
+// What is imported when it is needed is a file of its own, so that plans do not read what they never run.
 function bundle(source, folder) {
   const ncc = join(root, 'node_modules', '@vercel', 'ncc', 'dist', 'ncc', 'cli.js');
   const args = [ncc, 'build', source, '--minify', '--no-cache', '--license', 'licenses.txt', '--out', folder];
   const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd: root, encoding: 'utf8' });
   if (status !== 0) throw new Error(`Cannot bundle ${source}:\n${stdout}${stderr}`);
+  compactChunks(folder);
 }
 
 // Post is a bundle of its own, so that there is nothing of main in it. It joins main's as a single file.

@@ -1,7 +1,7 @@
 import { runnerLog } from './adapters/runner-commands.js';
 import { messageOf } from './errors.js';
 
-/** Runs main. The world is a file of its own, which ncc leaves as it is: so it starts faster than minified in here. */
+/** Runs main. The world is a file of its own: in here ncc would shorten it so that it starts more slowly. */
 async function start(): Promise<void> {
   const { main } = await import('./world.js');
   process.exitCode = await main();

@@ -10,14 +10,14 @@ import { compareBuilders } from './builders.ts';
 import { compareMerge } from './merge.ts';
 import { comparePromotion } from './promotion.ts';
 import { compareRegistries } from './registries.ts';
-import { buildersRow, makeRows, mergeRow, promotionRows } from './rows.ts';
+import { buildersRow, makeRows, mergeRow, promotionRows, tagRows } from './rows.ts';
 import type { Results, Row } from './rows.ts';
 import { toPage, toText } from './tables.ts';
 import { openWorld } from './world.ts';
 import type { World } from './world.ts';
 
 const LEAST_RUNS = 5;
-const USAGE = `Use it as: npm run bench -- [--runs N] [--check] [--write] [--only builder|merge|promote]
+const USAGE = `Use it as: npm run bench -- [--runs N] [--check] [--write] [--only builder|merge|promote|tags]
   --runs N  how often each thing is measured, at least ${LEAST_RUNS} (default: 7)
   --check   end with 1 where a budget is exceeded
   --write   write docs/benchmarks.md
@@ -35,6 +35,7 @@ const ALONE = {
   builder: async (world, { runs }) => [buildersRow(await compareBuilders(world, classicOf(world), runs))],
   merge: async (world, { runs }) => [mergeRow(await compareMerge(world, runs))],
   promote: async (world, measuring) => promotionRows(await comparePromotion(world, firstOf(world), measuring)),
+  tags: async (world, { runs }) => tagRows(await compareTags(world, [5], runs)),
 } as const satisfies Record<string, (world: World, measuring: Measuring) => Promise<readonly Row[]>>;
 type Only = keyof typeof ALONE;
 
@@ -56,15 +57,20 @@ async function measure(world: World, { runs, cleanUp }: Measuring): Promise<Resu
   const first = firstOf(world);
   const single = await measureSingle(world, runs);
   const inside = await lookInside(world, first, runs);
-  const comparisons: Comparison[] = [];
-  for (const engine of world.engines) {
-    for (const tags of [5, 100] as const) comparisons.push(await compare({ world, engine, tags }, runs));
-  }
+  const comparisons = await compareTags(world, [5, 100], runs);
   const registries = await compareRegistries({ world, engine: first, tags: 5 }, runs);
   const builders = await compareBuilders(world, classicOf(world), runs);
   const merges = await compareMerge(world, runs);
   const promotion = await comparePromotion(world, first, { runs, cleanUp });
   return { comparisons, single, inside, registries, builders, merges, promotion };
+}
+
+async function compareTags(world: World, counts: readonly (5 | 100)[], runs: number): Promise<readonly Comparison[]> {
+  const comparisons: Comparison[] = [];
+  for (const engine of world.engines) {
+    for (const tags of counts) comparisons.push(await compare({ world, engine, tags }, runs));
+  }
+  return comparisons;
 }
 
 /** The engine with the store of GitHub's images, if this machine can have it. */

@@ -52,10 +52,9 @@ export function makeRows({
   merges,
   promotion,
 }: Results): readonly Row[] {
-  const [first] = comparisons;
   const megabytes = bundleBytes() / 1_000_000;
   return [
-    ...comparisons.map((one) => compareRow(one, one.work.engine === first?.work.engine)),
+    ...tagRows(comparisons),
     registriesRow(registries),
     buildersRow(builders),
     mergeRow(merges),
@@ -94,6 +93,12 @@ export function makeRows({
     plain('start-up: post step alone', describe(single.post)),
     plain('start-up: Node itself, an empty file', describe(single.node)),
   ];
+}
+
+/** Those of the first engine have a budget. */
+export function tagRows(comparisons: readonly Comparison[]): readonly Row[] {
+  const [first] = comparisons;
+  return comparisons.map((one) => compareRow(one, one.work.engine === first?.work.engine));
 }
 
 function compareRow({ work, shell, action }: Comparison, hasBudget: boolean): Row {

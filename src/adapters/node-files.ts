@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import {
   accessSync,
   closeSync,
@@ -56,6 +55,7 @@ function promised<T>(work: () => T): Promise<T> {
 
 async function writeProgram(path: string, bytes: AsyncIterable<Uint8Array>): Promise<string> {
   mkdirSync(dirname(path), { recursive: true });
+  const { createHash } = process.getBuiltinModule('node:crypto');
   const hash = createHash('sha256');
   const file = openSync(path, 'w', 0o755);
   try {

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { appendFileSync } from 'node:fs';
 import { EOL } from 'node:os';
 import type { Annotated, Log } from '../ports/log.js';
@@ -47,7 +46,9 @@ export function writeValue(
 ): void {
   const path = environment[file];
   if (!path) throw new Error(`Cannot write "${name}": environment variable ${file} is not set`);
-  // A delimiter that nobody can foretell: a value cannot end itself and begin another.
+  // A delimiter that nobody can foretell: a value cannot end itself and begin another. What makes it takes post longer to
+  // load than all that post does otherwise.
+  const { randomUUID } = process.getBuiltinModule('node:crypto');
   const delimiter = `ghadelimiter_${randomUUID()}`;
   appendFileSync(path, `${name}<<${delimiter}${EOL}${value}${EOL}${delimiter}${EOL}`);
 }

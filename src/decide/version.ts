@@ -1,5 +1,6 @@
 import { clean, compare as comparePep440, explain } from '@renovatebot/pep440';
-import { compareBuild, parse } from 'semver';
+import compareBuild from 'semver/functions/compare-build.js';
+import parse from 'semver/functions/parse.js';
 
 /** How a version is written and ordered. https://semver.org, https://peps.python.org/pep-0440 */
 export type Scheme = 'semver' | 'pep440';
