@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import type { Exec, ExecOptions, ExecResult } from '../ports/exec.js';
 import { signalGroup } from './node-process.js';
 
@@ -40,6 +40,7 @@ export function nodeExec(signal: AbortSignal, limit = LIMIT): Exec {
 }
 
 function start(program: string, args: readonly string[], { environment, folder, input }: ExecOptions): ChildProcess {
+  const { spawn } = process.getBuiltinModule('node:child_process');
   const child = spawn(program, [...args], {
     ...(folder && { cwd: folder }),
     env: { ...environment },

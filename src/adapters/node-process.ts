@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import type { Readable } from 'node:stream';
 import type { Process, ProcessEnd, SpawnOptions, Watch } from '../ports/process.js';
 
@@ -11,6 +11,8 @@ const REST = 2_000;
 export const nodeProcess: Process = {
   spawn(program, args, options) {
     const { environment, folder } = options;
+    // Loaded where something is started: most plans, merges and promotions start nothing.
+    const { spawn } = process.getBuiltinModule('node:child_process');
     const child = spawn(program, [...args], {
       cwd: folder,
       env: { ...environment },
