@@ -108,5 +108,5 @@ function printField(field: string): string {
 
 /** Tells whether a field would take the next one for its own, because of braces that it leaves open. */
 function keepsComma(field: string): boolean {
-  return splitFields(`${field},0}}`).length === 1;
+  return field.includes('{') && splitFields(`${field},0}}`).length === 1;
 }

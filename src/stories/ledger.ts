@@ -172,8 +172,8 @@ export class Ledger {
 
   /** In the rules' order: the first one is the main tag. */
   #inOrder(found: ReadonlyMap<Tag, string>): ReadonlyMap<Tag, string> {
-    const order = this.#plan.tags.decisions.map(({ tag }) => tag);
-    return new Map([...found].toSorted(([a], [b]) => order.indexOf(a) - order.indexOf(b)));
+    const places = new Map(this.#plan.tags.decisions.map(({ tag }, place) => [tag, place]));
+    return new Map([...found].toSorted(([a], [b]) => (places.get(a) ?? -1) - (places.get(b) ?? -1)));
   }
 
   /** Every tag that is not held was read back, and there is one. */
