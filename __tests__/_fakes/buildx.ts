@@ -107,7 +107,7 @@ export class FakeBuildx {
     const folder = environment['BUILDX_CONFIG'] ?? '';
     const [asked] = valuesOf(args, '--builder');
     const name = asked ?? environment['BUILDX_BUILDER'] ?? fieldIn(this.#read(`${folder}/current`), 'Name');
-    const driver = fieldIn(this.#read(`${folder}/instances/${name}`), 'Driver') || 'docker';
+    const driver = fieldIn(this.#read(`${folder}/instances/${name.toLowerCase()}`), 'Driver') || 'docker';
     return driver === 'docker' ? 'docker' : 'other';
   }
 

@@ -90,7 +90,7 @@ export class FakeDocker implements Process {
     // The record is written before the start, which may fail.
     if (args.includes('create') && !wrong?.includes('invalid driver option')) {
       const driver = args[args.indexOf('--driver') + 1] ?? '';
-      const path = `${environment['BUILDX_CONFIG'] ?? ''}/instances/${name}`;
+      const path = `${environment['BUILDX_CONFIG'] ?? ''}/instances/${name.toLowerCase()}`;
       this.#world.disk.texts.set(path, JSON.stringify({ Name: name, Driver: driver }));
       this.#world.engine.builders.add(name);
     }

@@ -108,10 +108,11 @@ test('tlsFiles() gives what there is, each text with a line’s end', () => {
 });
 
 test('containersOf() names what runs in an engine', () => {
-  const nodes = [builderNode(), builderNode({ name: 'Arm', endpoint: 'ssh://arm' })];
+  const nodes = [builderNode(), builderNode({ name: 'Arm', endpoint: 'ssh://arm' }), builderNode()];
   expect(containersOf(order({ nodes }))).toStrictEqual([
     { container: 'buildx_buildkit_ours0', endpoint: '' },
     { container: 'buildx_buildkit_ours-arm', endpoint: 'ssh://arm' },
+    { container: 'buildx_buildkit_ours1', endpoint: '' },
   ]);
   expect(containersOf(order({}, { driver: 'remote' }))).toStrictEqual([]);
 });

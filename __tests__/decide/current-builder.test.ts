@@ -17,6 +17,12 @@ const ENGINES = '{"Key":"unix:///var/run/docker.sock","Name":"big"}';
 test.each<[string, Partial<BuilderRecords>, { name: string; driver: string }]>([
   ['nothing was chosen', {}, { name: 'default', driver: 'docker' }],
   ['BUILDX_BUILDER names one', { chosen: 'big' }, { name: 'big', driver: 'docker-container' }],
+  ['its name is spelt with capitals', { chosen: 'BiG' }, { name: 'BiG', driver: 'docker-container' }],
+  [
+    'it was made under a name with capitals',
+    { current: ENGINES.replace('big', 'Far') },
+    { name: 'Far', driver: 'remote' },
+  ],
   ['one was chosen here', { current: ENGINES }, { name: 'big', driver: 'docker-container' }],
   [
     'one was chosen for another endpoint',

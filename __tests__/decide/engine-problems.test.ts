@@ -35,6 +35,11 @@ test.each<[Partial<EngineWish>, readonly string[]]>([
     { driver: 'remote', buildkitImage: 'x', nodes: [builderNode({ endpoint: 'tcp://x:1' })] },
     [`buildkit-image: left out with driver remote, ${ELSEWHERE}`],
   ],
+  [{ nodes: [builderNode({ name: 'a' }), builderNode({ name: 'b' }), builderNode(), builderNode()] }, []],
+  [
+    { nodes: [builderNode({ name: 'a' }), builderNode(), builderNode({ name: 'A' }), builderNode({ name: 'a' })] },
+    [3, 4].map((at) => `nodes: free of names that are given twice: entry ${at} has that of entry 1`),
+  ],
   [{ driver: 'remote' }, ['nodes: set with driver remote: it says where to build']],
   [{ driver: 'cloud' }, ['nodes: set with driver cloud: it says where to build']],
   [{ driver: 'cloud', nodes: [builderNode()] }, ['nodes: fit for driver cloud: entry 1 has no endpoint']],

@@ -5,6 +5,7 @@ const CONTAINER = {
   '/home/runner/.docker/buildx/current': '{"Key":"unix:///var/run/docker.sock","Name":"big","Global":false}',
   '/home/runner/.docker/buildx/instances/big': '{"Name":"big","Driver":"docker-container"}',
 };
+const CURRENT_WITH_CAPITALS = '{"Key":"unix:///var/run/docker.sock","Name":"Big","Global":false}';
 const TWO = { platforms: 'linux/amd64\nlinux/arm64' };
 
 function optionsOf(world: FakeWorld, option: string): readonly string[] {
@@ -49,6 +50,19 @@ describe('a docker-container builder', () => {
       ['1', '1.2', '1.2.3', 'latest', 'sha-4f1c2d3'].map((tag) => `acme/app:${tag}`),
     );
     expect([outputs['pushed'], world.registry().writes.at(-1)]).toStrictEqual(['true', 'acme/app:latest']);
+  });
+
+  // `buildx create --name Big --use`: the record is `big`, and `current` names it as it was typed.
+  test.each<[string, Record<string, string>, Record<string, string>]>([
+    ['current', { '/home/runner/.docker/buildx/current': CURRENT_WITH_CAPITALS }, {}],
+    ['input', {}, { builder: 'Big' }],
+  ])('is found under a name with capitals (%s)', async (_what, current, inputs) => {
+    const world = new FakeWorld({ gitTags: ['v1.2.3'], files: { ...CONTAINER, ...current } });
+    const { report } = await world.run(gitTag('v1.2.3'), { ...inputs, ...TWO });
+    expect(report.failures).toStrictEqual([]);
+    expect(optionsOf(world, '--builder')).toStrictEqual(['Big']);
+    expect(optionsOf(world, '--tag')).toStrictEqual([]);
+    expect(world.docker.calls.filter(({ args }) => args.includes('create'))).toStrictEqual([]);
   });
 
   test('is found by the variable BUILDX_BUILDER too', async () => {

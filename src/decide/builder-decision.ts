@@ -1,6 +1,7 @@
 import type { Problem } from '../errors.js';
 import { type Builder, type EngineFacts, type Lack, lacksOf, tellLacks } from './builder-choice.js';
 import type { Need } from './builder-needs.js';
+import { isBuilderName } from './current-builder.js';
 import { type Driver, type EngineWish, makingInputs } from './engine-wish.js';
 
 /** Which builder builds, and why: one that is there, or one that is made for this run. */
@@ -27,7 +28,7 @@ export type DecisionQuestion = {
 
 /** Tells whether the decision can depend on the builder that is there: where one is made anyway, it is not looked at. */
 export function looksAtThere({ wish, names }: Pick<DecisionQuestion, 'wish' | 'names'>): boolean {
-  return wish.builder === '' ? makingInputs(wish).length === 0 : names.includes(wish.builder);
+  return wish.builder === '' ? makingInputs(wish).length === 0 : isBuilderName(wish.builder, names);
 }
 
 /** Decides which builder builds. What the user says of it goes before what is there. */

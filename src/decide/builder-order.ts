@@ -105,8 +105,10 @@ function flagsOf(node: BuilderNode, { wish, needs }: OrderQuestion): string {
 /** The containers that BuildKit runs in. */
 export function containersOf({ name, driver, nodes }: BuilderOrder): readonly BuilderContainer[] {
   if (driver !== 'docker-container') return [];
-  return nodes.map((node, at) => ({
-    container: `buildx_buildkit_${(node.name || `${name}${at}`).toLowerCase()}`,
+  // Buildx gives those without a name the lowest numbers, whatever stands between them.
+  const unnamed = nodes.filter((node) => node.name === '');
+  return nodes.map((node) => ({
+    container: `buildx_buildkit_${(node.name || `${name}${unnamed.indexOf(node)}`).toLowerCase()}`,
     endpoint: node.endpoint,
   }));
 }

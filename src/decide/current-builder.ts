@@ -18,7 +18,7 @@ export type BuilderRecords = {
 export function chooseCurrentBuilder(records: BuilderRecords): Builder {
   const context = contextOf(records);
   const name = records.chosen || currentName(records, context) || context;
-  const instance = records.instances.get(name);
+  const instance = recordOf(name, records.instances);
   return {
     name,
     driver: driverOf(instance),
@@ -30,6 +30,17 @@ export function chooseCurrentBuilder(records: BuilderRecords): Builder {
 /** The builder that the engine has in itself, of which docker would make use if there were no other. */
 export function chooseEngineBuilder(records: BuilderRecords): Builder {
   return chooseCurrentBuilder({ ...records, chosen: contextOf(records) });
+}
+
+// Buildx keeps a record under the name in small letters, and finds it by every spelling:
+// https://github.com/docker/buildx/blob/master/store/store.go
+function recordOf<T>(name: string, instances: ReadonlyMap<string, T>): T | undefined {
+  return instances.get(name.toLowerCase());
+}
+
+/** Tells whether a name is that of a builder: of a record, or of a docker context, whose names are exact. */
+export function isBuilderName(name: string, names: readonly string[]): boolean {
+  return names.includes(name) || names.includes(name.toLowerCase());
 }
 
 const DEFAULT_CONTEXT = 'default';

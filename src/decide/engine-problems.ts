@@ -48,6 +48,7 @@ function findNodeProblems({ driver, nodes }: EngineWish): readonly Problem[] {
       : [];
   return [
     ...none,
+    ...findRepeated(nodes),
     ...nodes.flatMap((node, at) => {
       const why = whyNot(node, driver);
       return why === undefined
@@ -55,6 +56,17 @@ function findNodeProblems({ driver, nodes }: EngineWish): readonly Problem[] {
         : [{ input: 'nodes', rule: `fit for driver ${named(driver)}: entry ${at + 1} ${why}` }];
     }),
   ];
+}
+
+/** Of two nodes of one name buildx keeps the later one; for BuildKit's containers capitals do not count. */
+function findRepeated(nodes: readonly BuilderNode[]): readonly Problem[] {
+  const names = nodes.map(({ name }) => name.toLowerCase());
+  return nodes.flatMap(({ name }, at) => {
+    const first = names.indexOf(name.toLowerCase());
+    if (name === '' || first === at) return [];
+    const rule = `free of names that are given twice: entry ${at + 1} has that of entry ${first + 1}`;
+    return [{ input: 'nodes', rule, value: name }];
+  });
 }
 
 function whyNot(node: BuilderNode, driver: EngineWish['driver']): string | undefined {

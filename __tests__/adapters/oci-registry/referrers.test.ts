@@ -111,7 +111,6 @@ describe('a registry that lists none', () => {
     ['answers with something else', jsonAnswer(200, { tags: [] })],
     ['refuses', refusal(403, 'DENIED', 'no')],
     ['does not know the request', refusal(405, 'UNSUPPORTED', 'unsupported')],
-    ['fails', answer(500)],
   ])('and %s says nothing about them', async (_name, gives) => {
     const world = worldWith();
     world.http.serve('pages.example.com', () => answer(429, {}, '<html>Too many requests</html>'));
@@ -119,6 +118,17 @@ describe('a registry that lists none', () => {
     expect(await digestsIn(world)).toBe('unsupported');
     expect(leaks(world)).toStrictEqual([]);
   });
+
+  test.each([408, 429, 500, 503])(
+    'and is not able to at the moment (%i) is an error, which is tried again',
+    async (status) => {
+      const world = worldWith({ referrers: 'listed' });
+      await push(world, BILL);
+      world.http.spoil({ on: /referrers/, gives: answer(status), times: 1 });
+      await expect(digestsIn(world)).rejects.toMatchObject({ fault: { kind: 'status', status } });
+      expect(await digestsIn(world)).toStrictEqual([BILL.descriptor.digest]);
+    },
+  );
 
   test('and gives no answer is an error', async () => {
     const world = worldWith();

@@ -1,4 +1,4 @@
-import { isNotThere } from '../../decide/failures/retries.js';
+import { isNotThere, isPassing } from '../../decide/failures/retries.js';
 import { Fields } from '../../decide/fields.js';
 import type { Image } from '../../decide/image.js';
 import { textOf } from '../../decide/bytes.js';
@@ -38,6 +38,8 @@ export class Referrers {
     const list = { path, headers: { accept: INDEX }, signal, read, redirects: 'leave' } as const;
     const found = await readPages(question, list);
     if (found.kind === 'list') return found.entries;
+    // A list that is not to be had at this moment is no list that there is not.
+    if (isPassing(found.answer.status)) throw question.refused(found.answer);
     const index = await this.#readTag(question, { tag: fallbackTag(digest), signal });
     if (index !== undefined) return ofType(descriptorsIn(index), artifactType);
     // GHCR redirects to a page for people, which is not asked: whatever is no list and no 404 says nothing.
