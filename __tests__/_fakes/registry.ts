@@ -88,6 +88,11 @@ export class FakeRegistry {
     if (tag !== undefined) this.point(repository, tag, image.top.digest);
   }
 
+  /** Loses a manifest, as a registry does that tidies away what has no tag. */
+  forget(repository: string, digest: string): void {
+    this.#repository(repository).manifests.delete(digest);
+  }
+
   point(repository: string, tag: string, digest: string): void {
     const { tags, former } = this.#repository(repository);
     former.set(tag, { digest: tags.get(tag), at: this.#now() });

@@ -118,9 +118,23 @@ test('copyImage() does nothing where all is there, and does not need the source'
   const world = worldWith(ONE);
   world.registry('to.example.com').push('shop/app', BOTH);
   expect(await copyIn(world, BOTH)).toStrictEqual(BOTH.top);
-  const top = `manifests/${BOTH.top.digest}`;
-  expect([asked(world, 'HEAD', TO), asked(world, 'GET', TO)]).toStrictEqual([[top], [top]]);
+  const all = BOTH.manifests.map(({ digest }) => `manifests/${digest}`);
+  expect([asked(world, 'HEAD', TO).toSorted(), asked(world, 'GET', TO)]).toStrictEqual([
+    all.toSorted(),
+    [`manifests/${BOTH.top.digest}`],
+  ]);
   expect(world.http.requests.filter((request) => request.includes('from.example.com'))).toStrictEqual([]);
+});
+
+test('copyImage() mends an index that is there and has lost a part', async () => {
+  const world = worldWith(BOTH);
+  const there = world.registry('to.example.com');
+  there.push('shop/app', BOTH);
+  const [lost] = BOTH.manifests;
+  there.forget('shop/app', lost?.digest ?? '');
+  expect(await copyIn(world, BOTH)).toStrictEqual(BOTH.top);
+  expect(await readBack(world, BOTH)).toStrictEqual(BOTH.manifests);
+  expect(manifestsPut(world, TO)).toStrictEqual([lost?.digest]);
 });
 
 test('copyImage() sends what is missing', async () => {
@@ -150,12 +164,24 @@ test('copyImage() sends the blobs that the same registry will not mount', async 
   expect(await readBack(world, BOTH, BESIDE)).toStrictEqual(BOTH.manifests);
 });
 
+const FOREIGN = 'application/vnd.docker.image.rootfs.foreign.diff.tar.gzip';
+
 test('copyImage() leaves layers where they are that every puller gets elsewhere', async () => {
-  const foreign = { mediaType: TYPES.layer, digest: digestOf(bytesOf('x')), size: 1, urls: ['https://x.example.com'] };
+  const foreign = { mediaType: FOREIGN, digest: digestOf(bytesOf('x')), size: 1, urls: ['https://x.example.com'] };
   const built = layered(['a'], [foreign]);
   const world = worldWith(built);
   expect(await copyIn(world, built)).toStrictEqual(built.top);
   expect(world.http.requests.filter((request) => request.includes(foreign.digest))).toStrictEqual([]);
+});
+
+test.each([true, false])('copyImage() copies a layer that has addresses if the source has it: %j', async (isThere) => {
+  const content = bytesOf('x');
+  const layer = { mediaType: TYPES.layer, digest: digestOf(content), size: 1, urls: ['https://x.example.com'] };
+  const built = layered(['a'], [layer]);
+  const blobs = new Map([...built.blobs, ...(isThere ? [[layer.digest, content] as const] : [])]);
+  const world = worldWith({ ...built, blobs });
+  expect(await copyIn(world, built)).toStrictEqual(built.top);
+  expect(world.registry('to.example.com').blobs('shop/app').includes(layer.digest)).toBe(isThere);
 });
 
 test.each([

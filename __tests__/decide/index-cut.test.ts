@@ -50,6 +50,7 @@ test('cutIndex() of what is no index finds no platform', () => {
 test.each([
   [['linux/amd64'], ['linux/amd64'], undefined],
   [[], [''], undefined],
+  [['unknown/unknown'], ['linux/amd64', 'unknown/unknown'], 'unknown/unknown'],
   [['linux/amd64', 'linux/386', 'linux/arm/v7'], ['linux/amd64'], 'linux/386, linux/arm/v7'],
 ])('refuseMissing(%j, %j) refuses %j', (platforms, own, refused) => {
   const refuse = (): void => refuseMissing(platforms, own);

@@ -22,6 +22,11 @@ test.each<[string, unknown, ReturnType<typeof parseManifest>]>([
     },
     { kind: 'index', entries: [{ platform: 'linux/arm/v7', digest: A }] },
   ],
+  [
+    'an image whose parts are named by sha512',
+    { config: { digest: `sha512:${'c'.repeat(128)}`, size: 10 }, layers: [] },
+    { kind: 'image', config: `sha512:${'c'.repeat(128)}`, size: 10 },
+  ],
 ])('parseManifest() of %s', (_name, manifest, expected) => {
   expect(parseManifest(JSON.stringify(manifest))).toStrictEqual(expected);
 });
@@ -74,11 +79,12 @@ test.each<[string, unknown, ReturnType<typeof parseParts>]>([
       config: CONFIG,
       layers: [
         { mediaType: LAYER, digest: B, size: 1, urls: ['https://x'] },
+        { mediaType: LAYER, digest: B, size: 2, urls: [] },
         { mediaType: 'application/vnd.oci.image.layer.nondistributable.v1.tar', digest: B, size: 1 },
         { mediaType: 'application/vnd.docker.image.rootfs.foreign.diff.tar.gzip', digest: B, size: 1 },
       ],
     },
-    { blobs: [CONFIG], manifests: [] },
+    { blobs: [CONFIG, { digest: B, size: 1, isElsewhere: true }, { digest: B, size: 2 }], manifests: [] },
   ],
   [
     'an index with its attestations, and an index in it',

@@ -253,6 +253,30 @@ describe('referrers: true', () => {
     expect(world.registry('r.example.com').tags('shop/app')[TAG]).toBe(cosign.top.digest);
   });
 
+  test.each([
+    ['staging', 429],
+    ['shop', 503],
+  ])('a list that is not to be had at the moment is asked for again (%s, %i)', async (owner, status) => {
+    const world = staged();
+    const on = new RegExp(`^GET r\\.example\\.com/v2/${owner}/app/referrers`);
+    world.http.spoil({ on, gives: refusal(status, 'X', 'later'), times: 1 });
+    const { report } = await world.run(release, INPUTS);
+    expect(report.failures).toStrictEqual([]);
+    const written = asked(world, /^PUT r\.example\.com\/v2\/shop\/app\/manifests\/sha256:/).join('\n');
+    for (const { top } of [sbom, signature, scan]) expect(written).toContain(top.digest);
+    const tags = Object.keys(world.registry('r.example.com').tags('shop/app'));
+    expect(tags.filter((tag) => /^sha256-[0-9a-f]+$/.test(tag))).toStrictEqual([]);
+  });
+
+  test('an artifact has no platform', async () => {
+    const world = worldWith();
+    world.registry('r.example.com').push('staging/app', sbom, 'sbom');
+    const inputs = { ...INPUTS, from: 'r.example.com/staging/app:sbom', tags: 'type=semver,pattern={{version}}' };
+    const { outputs, report } = await world.run(release, inputs);
+    expect(report.failures).toStrictEqual([]);
+    expect(JSON.parse(outputs['digests'] ?? '')).toMatchObject({ [SHOP]: { digest: sbom.top.digest, platforms: {} } });
+  });
+
   test('signatures that only the target has are kept', async () => {
     const world = staged();
     const more = artifact('signed in production');
@@ -302,7 +326,26 @@ describe('what fails', () => {
     world.http.spoil({ on: /^GET ghcr\.io.*blobs/, gives: refusal(403, 'DENIED', 'denied') });
     const { report } = await world.run(release, { ...PROMOTE, tags: 'type=semver,pattern={{version}}' });
     expect(report.failures[0]).toContain(`Cannot read from ${HOME}`);
+    expect(report.failures[0]).toContain('or mona may not read it');
     expect(world.registry('r.example.com').tags('shop/app')).toStrictEqual({});
+  });
+
+  test('nor is a source that asks for credentials all of a sudden', async () => {
+    const world = worldWith();
+    world.registry('old.example.com').push('acme/app', OURS, 'candidate');
+    world.http.spoil({ on: /^GET old\.example\.com.*blobs/, gives: refusal(401, 'UNAUTHORIZED', 'expired') });
+    const { report } = await world.run(release, { ...PROMOTE, from: 'old.example.com/acme/app:candidate' });
+    expect(report.failures[0]).toMatch(/^Cannot \w+ \w+ old\.example\.com\/acme\/app/);
+    expect(report.failures[0]).not.toContain('push to old.example.com/shop');
+  });
+
+  test('a part that has gone from the source is told of', async () => {
+    const world = worldWith();
+    const [child] = OURS.manifests;
+    world.registry().forget('acme/app', child?.digest ?? '');
+    const { report } = await world.run(release, { ...PROMOTE, tags: 'type=semver,pattern={{version}}' });
+    expect(report.failures[0]).toContain(`Cannot read from ${HOME}`);
+    expect(report.failures[0]).toContain('There is no such package or part of it');
   });
 });
 

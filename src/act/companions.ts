@@ -26,8 +26,11 @@ export async function findCompanions(found: Found, setting: RegistrySetting): Pr
   const search = new Search(found, setting);
   const own = await search.below(found.top);
   // An index that was cut down is known to nobody but us.
-  let digests = own.filter((digest) => digest !== found.top.digest || digest === found.digest);
-  while (digests.length > 0) digests = (await atMost(AT_A_TIME, digests, (digest) => search.look(digest))).flat();
+  let digests = [...new Set(own)].filter((digest) => digest !== found.top.digest || digest === found.digest);
+  while (digests.length > 0) {
+    const next = await atMost(AT_A_TIME, digests, (digest) => search.look(digest));
+    digests = [...new Set(next.flat())];
+  }
   return search.result;
 }
 

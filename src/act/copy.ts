@@ -41,13 +41,13 @@ export async function copyImage(order: CopyOrder, setting: CopySetting): Promise
 /** The same, and tells what it took. */
 export async function copyWhole(order: CopyOrder, setting: CopySetting): Promise<Copy> {
   const { registry, signal } = setting;
-  const missing = await readMissing(order, setting);
-  const top = missing.at(-1);
-  if (top === undefined) {
-    const there = await asking(() => registry.manifest(order.to, order.manifest, signal), setting);
-    return { manifest: there, blobs: NOTHING_COPIED };
-  }
-  const blobs = await copyBlobs(blobsOf(missing), order, setting);
+  const { from, to, manifest: digest } = order;
+  const { read = (one: string) => asking(() => registry.manifest(from, one, signal), setting) } = order;
+  const isThere = (await asking(() => registry.digestOf(to, digest, signal), setting)) !== undefined;
+  const top = await (isThere ? asking(() => registry.manifest(to, digest, signal), setting) : read(digest));
+  const below = await readMissing(top, { to, read }, setting);
+  const missing = isThere ? below : unique([...below, top]);
+  const blobs = missing.length === 0 ? NOTHING_COPIED : await copyBlobs(blobsOf(missing), order, setting);
   // One after the other, in their order: some registries refuse an attestation before the image that it is about.
   for (const manifest of missing) {
     const write = { ...manifest, reference: manifest.digest };
@@ -56,16 +56,21 @@ export async function copyWhole(order: CopyOrder, setting: CopySetting): Promise
   return { manifest: top, blobs };
 }
 
-/** Reads the manifests that the target does not have, each after those below it. */
-async function readMissing(order: CopyOrder, setting: CopySetting): Promise<readonly Manifest[]> {
-  const { from, to } = order;
+/**
+ * Reads the manifests below another one that the target does not have, each after those below it. They are looked for also
+ * where the other one is there: some registries tidy away what has no tag of its own.
+ */
+async function readMissing(
+  top: Manifest,
+  { to, read }: Required<Pick<CopyOrder, 'to' | 'read'>>,
+  setting: CopySetting,
+): Promise<readonly Manifest[]> {
   const { registry, signal, limit = LIMIT } = setting;
-  const { read = (digest: string) => asking(() => registry.manifest(from, digest, signal), setting) } = order;
   const readIfMissing = async (digest: string): Promise<readonly Manifest[]> => {
     const there = await asking(() => registry.digestOf(to, digest, signal), setting);
     return there === undefined ? [await read(digest)] : [];
   };
-  let digests: readonly string[] = [order.manifest];
+  let digests: readonly string[] = partsOf(top).manifests;
   let found: readonly Manifest[] = [];
   while (digests.length > 0) {
     const level = (await atMost(limit, digests, readIfMissing)).flat();
@@ -95,6 +100,7 @@ async function copyBlobs(blobs: readonly BlobPart[], order: CopyOrder, setting: 
   const signal = AbortSignal.any([setting.signal, stop.signal]);
   let copied = NOTHING_COPIED;
   const copy = async (blob: BlobPart, onSent: () => void): Promise<void> => {
+    if (blob.isElsewhere === true && !(await hasBlob(order.from, blob, { ...setting, signal }))) return;
     const how = await copyBlob({ ...blob, onSent }, order, { ...setting, signal });
     const bytes = copied.bytes + (how === 'sent' ? blob.size : 0);
     copied = { ...copied, [how]: copied[how] + 1, bytes };
@@ -107,6 +113,11 @@ async function copyBlobs(blobs: readonly BlobPart[], order: CopyOrder, setting: 
     throw error;
   }
   return copied;
+}
+
+async function hasBlob(image: Image, { digest }: BlobPart, setting: RegistrySetting): Promise<boolean> {
+  const { registry, signal } = setting;
+  return (await asking(() => registry.blobSize(image, digest, signal), setting)) !== undefined;
 }
 
 // So that none of those that take long is begun when the others have come to their end.

@@ -58,7 +58,7 @@ async function isReal(image: Image, digest: string | undefined, setting: Publish
   }
 }
 
-/** Reads which platforms an image has, from its index, else from its configuration. */
+/** Reads which platforms an image has, from its index, else from its configuration; artifacts have none. */
 export function readPlatforms(setting: PublishSetting): Promise<readonly Outcome<readonly PlatformEntry[]>[]> {
   const { ports } = setting;
   const read = async (image: Image): Promise<readonly PlatformEntry[]> => {
@@ -79,11 +79,15 @@ async function platformsOf(
   const parsed = parseManifest(textOf(manifest.bytes));
   if (parsed.kind === 'image') {
     const config = await retrying(() => registry.blob(image, parsed.config, signal), setting);
-    return [{ platform: parseConfigPlatform(textOf(config)), digest: manifest.digest, size: parsed.size }];
+    return named([{ platform: parseConfigPlatform(textOf(config)), digest: manifest.digest, size: parsed.size }]);
   }
-  return atMost(AT_A_TIME, parsed.entries, async ({ platform, digest }) => {
+  return atMost(AT_A_TIME, named(parsed.entries), async ({ platform, digest }) => {
     const child = await retrying(() => registry.manifest(image, digest, signal), setting);
     const inner = parseManifest(textOf(child.bytes));
     return { platform, digest, size: inner.kind === 'image' ? inner.size : 0 };
   });
+}
+
+function named<T extends { readonly platform: string }>(entries: readonly T[]): readonly T[] {
+  return entries.filter(({ platform }) => platform !== '');
 }

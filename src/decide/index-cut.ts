@@ -22,9 +22,9 @@ export function cutIndex(text: string, platforms: readonly string[]): string | u
 
 /** Refuses platforms that an image does not have, and names those that it has. */
 export function refuseMissing(platforms: readonly string[], own: readonly string[]): void {
-  const missing = platforms.filter((one) => !own.some((other) => isSamePlatform(one, other)));
-  if (missing.length === 0) return;
   const real = [...new Set(own)].filter((one) => one !== '' && one !== UNKNOWN);
+  const missing = platforms.filter((one) => !real.some((other) => isSamePlatform(one, other)));
+  if (missing.length === 0) return;
   const known = real.length === 0 ? 'it names none' : real.join(', ');
   throw new Refusal(`platforms that the image of input "from" has (${known})`, missing.join(', '));
 }

@@ -1,5 +1,4 @@
 import { Fields } from './fields.js';
-import { isDigest } from './metadata.js';
 
 /** One platform of an image: its manifest's digest, and the bytes of its layers and configuration as stored. */
 export type PlatformEntry = { readonly platform: string; readonly digest: string; readonly size: number };
@@ -14,6 +13,8 @@ export type BlobPart = {
   readonly digest: string;
   /** In bytes. */
   readonly size: number;
+  /** A layer that is to be had elsewhere, too: the registry need not have it. */
+  readonly isElsewhere?: true;
 };
 
 /** What a registry has to have before it takes a manifest or index. */
@@ -23,6 +24,9 @@ export type ManifestParts = {
   readonly manifests: readonly string[];
 };
 
+// Its two registered algorithms: https://github.com/opencontainers/image-spec/blob/main/descriptor.md#registered-algorithms
+const DIGEST = /^(?:sha256:[0-9a-f]{64}|sha512:[0-9a-f]{128})$/;
+
 /** Parses a manifest or index. https://github.com/opencontainers/image-spec/blob/main/manifest.md */
 export function parseManifest(text: string): ParsedManifest {
   const fields = Fields.in(text);
@@ -31,9 +35,7 @@ export function parseManifest(text: string): ParsedManifest {
 
   const config = fields.at('config');
   const digest = config.text('digest');
-  if (!isDigest(digest)) {
-    throw new SyntaxError(NEITHER);
-  }
+  if (digest === undefined || !DIGEST.test(digest)) throw new SyntaxError(NEITHER);
   const layers = layersOf(fields);
   const size = [config, ...layers].reduce((sum, part) => sum + (part.number('size') ?? 0), 0);
   return { kind: 'image', config: digest, size };
@@ -52,7 +54,7 @@ export function parseParts(text: string): ManifestParts {
   const config = fields.at('config');
   if (!config.isGiven) throw new SyntaxError(NEITHER);
   const layers = layersOf(fields).filter((layer) => !isForeign(layer));
-  return { blobs: [config, ...layers].map(parseBlob), manifests: [] };
+  return { blobs: [parseBlob(config), ...layers.map(parseLayer)], manifests: [] };
 }
 
 /** The platform that an image's configuration names, such as `linux/arm/v7`. */
@@ -81,7 +83,7 @@ function parseEntry(entry: unknown): { platform: string; digest: string }[] {
   const fields = new Fields(entry);
   const digest = fields.text('digest');
   const platform = platformText(fields.at('platform'));
-  return isDigest(digest) && platform !== 'unknown/unknown' ? [{ platform, digest }] : [];
+  return digest !== undefined && DIGEST.test(digest) && platform !== 'unknown/unknown' ? [{ platform, digest }] : [];
 }
 
 function platformText(fields: Fields): string {
@@ -102,8 +104,13 @@ function isManifest(entry: Fields): boolean {
 
 // Registries do not ask for them: https://github.com/opencontainers/image-spec/blob/main/layer.md#non-distributable-layers
 function isForeign(layer: Fields): boolean {
+  return /nondistributable|foreign\.diff/.test(layer.text('mediaType') ?? '');
+}
+
+// An address says where else it may be had: most often the registry has it, too.
+function parseLayer(layer: Fields): BlobPart {
   const hasAddresses = (layer.list('urls') ?? []).length > 0;
-  return hasAddresses || /nondistributable|foreign\.diff/.test(layer.text('mediaType') ?? '');
+  return { ...parseBlob(layer), ...(hasAddresses && { isElsewhere: true }) };
 }
 
 function parseBlob(descriptor: Fields): BlobPart {

@@ -53,9 +53,11 @@ export async function copyToAll(
 
 // What the source refuses is not the target's to mend.
 function tellOf({ image: from }: Found, { asking }: Tools): Tell {
-  const isOfSource = (error: unknown): boolean =>
-    error instanceof RegistryError && error.what.startsWith(`read ${from.name} `);
-  return (to, error) => asking.tell(isOfSource(error) ? from : to, error);
+  const isOfSource = (to: Image, error: unknown): boolean =>
+    error instanceof RegistryError &&
+    (error.what.startsWith(`read ${from.name} `) ||
+      (from.registry !== to.registry && error.what === `sign in to ${from.registry}`));
+  return (to, error) => asking.tell(isOfSource(to, error) ? from : to, error);
 }
 
 type Freight = Cargo & { readonly beside: Image | undefined };

@@ -88,6 +88,8 @@ describe('manifest()', () => {
     ['with a character set', TAG, { 'content-type': 'a/b; charset=utf-8' }, HERE, 'a/b'],
     ['without a type', TAG, {}, HERE, 'x/y'],
     ['with an empty type', TAG, { 'content-type': '' }, HERE, 'x/y'],
+    ['with a general type', TAG, { 'content-type': 'application/json; charset=utf-8' }, HERE, 'x/y'],
+    ['with the type of plain text', TAG, { 'content-type': 'text/plain' }, HERE, 'x/y'],
   ])('%s has the digest and the type that were given', async (_name, reference, headers, digest, mediaType) => {
     const { http, client } = worldWith();
     http.spoil({ on: /manifests/, gives: answer(200, headers, BODY) });

@@ -42,6 +42,11 @@ meets(ACCESS_ROWS, [
   ],
   ['access/denied', failed(APP, answers(401), { user: undefined }), 'does not let somebody who does not sign in push'],
   [
+    'access/unreadable',
+    failed(APP, answers(403, 'DENIED', 'no'), { tried: 'read r.example.com:5000/app sha256:1' }),
+    'right to read this repository',
+  ],
+  [
     'access/denied',
     failed(APP, grants('pull')),
     'Give the user or token the right to push to this repository, and check its name',

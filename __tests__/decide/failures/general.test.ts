@@ -4,6 +4,8 @@ import { answers, as, cannotUse, failed, meets, refuses } from './_cases.js';
 const APP = 'r.example.com:5000/acme/app';
 
 meets(GENERAL_ROWS, [
+  ['general/not-there', failed(APP, answers(404), { tried: 'read r.example.com/app x' }), 'it has been deleted'],
+  ['general/missing', failed(APP, answers(404), { tried: 'write tag r.example.com/app:x' }), 'no such repository'],
   ['general/read-only', failed(APP, answers(403, 'DENIED', 'this is readonly')), 'ask who runs it'],
   ['general/read-only', failed(APP, answers(403, 'DENIED', 'readonly mode')), 'read-only mode'],
   ['general/immutable', failed(APP, answers(409, undefined, 'tag 1.2.3 already exists')), 'written again'],

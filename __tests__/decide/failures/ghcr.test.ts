@@ -12,6 +12,7 @@ meets(GHCR_ROWS, [
   ['ghcr/fine-grained', failed(APP, SCOPES, as('mona', 'fine-grained-pat')), 'fine-grained'],
   ['ghcr/fine-grained', failed(APP, refuses(403, 'DENIED'), as('mona', 'fine-grained-pat')), 'for packages of acme'],
   ['ghcr/fine-grained', failed(APP, answers(403), as('mona', 'fine-grained-pat')), 'packages: write'],
+  ['ghcr/unreadable', failed(APP, answers(403), { ...TOKEN, tried: 'read ghcr.io/acme/app x' }), 'the role Read'],
   ['ghcr/scopes', failed(APP, SCOPES, as('mona', 'classic-pat')), 'write:packages'],
   ['ghcr/scopes', failed(APP, SCOPES, { user: undefined }), 'for packages of acme'],
   ['ghcr/installation', failed('ghcr.io/other/app', INSTALLATION, TOKEN), 'belongs to other'],

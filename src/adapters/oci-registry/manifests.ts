@@ -102,6 +102,8 @@ function mediaTypeOf(question: Question, answer: HttpAnswer): string {
   const manifest = fieldsIn(answer);
   // A page for people has a digest, too.
   if (!manifest.isGiven) throw question.spoilt('the body is no manifest');
-  const [type = ''] = (answer.headers['content-type'] ?? '').split(';');
-  return type.trim() || (manifest.text('mediaType') ?? '');
+  const [type = ''] = (answer.headers['content-type'] ?? '').split(';').map((part) => part.trim());
+  // Some registries answer with a general type, under which none takes a manifest.
+  const isGeneral = /^(?:application\/(?:json|octet-stream)|text\/.*)?$/i.test(type);
+  return isGeneral ? (manifest.text('mediaType') ?? type) : type;
 }

@@ -1,6 +1,6 @@
 import { kindOf, type Traits, traitsOf } from '../registry-kinds.js';
 import type { Failure, Row } from './failure.js';
-import { who } from './wording.js';
+import { isReading, who } from './wording.js';
 
 /** Credentials and rights, in a registry that says no more than "no". */
 export const ACCESS_ROWS: readonly Row[] = [
@@ -36,6 +36,15 @@ export const ACCESS_ROWS: readonly Row[] = [
     on: ['wrong-credentials'],
     cause: ({ registry }) => `${registry} does not take these credentials`,
     mend: (failure) => `Give inputs "username" and "password": ${traits(failure).credentials}`,
+    link: (failure) => traits(failure).docs,
+  },
+  {
+    name: 'access/unreadable',
+    on: [401, 403],
+    when: isReading,
+    isGuess: true,
+    cause: (failure) => `The registry does not let ${who(failure)} read this repository`,
+    mend: 'Give the user or token the right to read this repository, and check its name',
     link: (failure) => traits(failure).docs,
   },
   {

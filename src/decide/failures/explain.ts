@@ -2,9 +2,8 @@ import type { RegistryFault } from '../../errors.js';
 import type { Failure, Words } from './failure.js';
 import { codeOf, detailOf } from './match.js';
 import { findRow } from './table.js';
+import { isReading } from './wording.js';
 
-// How the client names what it does when it only reads.
-const READING = /^(?:ask for|list|read) /;
 const LONGEST = 1_500;
 const LONGEST_ANSWER = 300;
 
@@ -12,7 +11,7 @@ const LONGEST_ANSWER = 300;
 export function explain(failure: Failure): string {
   const row = findRow(failure);
   const lines = [
-    `Cannot ${READING.test(failure.tried) ? 'read from' : 'push to'} ${placeOf(failure)}${failure.user === undefined ? '' : ` as ${failure.user.name}`}: ${tell(failure.fault)}`,
+    `Cannot ${isReading(failure) ? 'read from' : 'push to'} ${placeOf(failure)}${failure.user === undefined ? '' : ` as ${failure.user.name}`}: ${tell(failure.fault)}`,
     line('Tried', `to ${failure.tried}`),
     line('Cause', say(row?.cause, failure)),
     line('Mend', say(row?.mend, failure)),

@@ -1,6 +1,6 @@
 import type { Failure, Row } from './failure.js';
 import { DENIED, textOf } from './match.js';
-import { waitText } from './wording.js';
+import { isReading, waitText } from './wording.js';
 
 const CLOCK_LIMIT = 120_000;
 
@@ -81,6 +81,15 @@ export const GENERAL_ROWS: readonly Row[] = [
     when: ({ fault }) => fault.kind === 'status' && fault.status >= 500,
     cause: 'The registry, or what stands before it, is out of order',
     mend: 'Run the job again later; where it stays so, look at the status page of the registry',
+  },
+  {
+    name: 'general/not-there',
+    on: [404],
+    when: isReading,
+    isGuess: true,
+    cause: 'The registry does not have it: it was never there, or it has been deleted',
+    mend: ({ repository }) =>
+      `Check the name "${repository}", and the tag or digest; publish it again where a part of it is gone`,
   },
   {
     name: 'general/missing',

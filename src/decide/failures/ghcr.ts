@@ -1,7 +1,7 @@
 import { afterFirst, firstPart } from '../registries/path.js';
 import type { Failure, Row } from './failure.js';
 import { DENIED } from './match.js';
-import { indent, who } from './wording.js';
+import { indent, isReading, who } from './wording.js';
 
 const DOCS = 'https://docs.github.com/en/packages';
 const REGISTRY = `${DOCS}/working-with-a-github-packages-registry/working-with-the-container-registry`;
@@ -93,6 +93,16 @@ export const GHCR_ROWS: readonly Row[] = [
     cause: 'There is no token to sign in with',
     mend: `Leave input "github-token" as it is and give the job the right to write packages:\n${indent(PERMISSIONS)}\nGive inputs "username" and "password" only for packages of another owner`,
     link: REGISTRY,
+  },
+  {
+    name: 'ghcr/unreadable',
+    on: [403, 404],
+    when: isReading,
+    isGuess: true,
+    cause: (failure) => `There is no such package or part of it, or ${who(failure)} may not read it`,
+    mend: (failure) =>
+      `Check the name, and that the job has "packages: read"; a package that was made elsewhere: add this repository, with the role Read, under "Manage Actions access" in\n${settings(failure)}`,
+    link: ACCESS,
   },
   {
     name: 'ghcr/token',

@@ -1,6 +1,13 @@
 import type { Failure } from './failure.js';
 
 const MINUTE = 60_000;
+// How the client names what it does when it only reads.
+const READING = /^(?:ask for|list|read) /;
+
+/** Tells whether something was only to be read. */
+export function isReading({ tried }: Pick<Failure, 'tried'>): boolean {
+  return READING.test(tried);
+}
 
 /** Whom we signed in as, in a sentence. */
 export function who({ user }: Pick<Failure, 'user'>): string {
