@@ -109,8 +109,21 @@ test.each<[string, Pair[], string[]]>([
   ['a key with colons behind its place', [['index:a:b', 'c']], ['manifest:m=1', 'index:a:b=c']],
   ['a key with a line break behind its place', [['index:a\nb', 'c']], ['manifest:m=1', 'index:a\nb=c']],
   ['a key like a place', [['index', 'a']], ['manifest:index=a', 'manifest:m=1']],
-  ['a key behind what is no level', [['indx:a', 'b']], ['manifest:indx:a=b', 'manifest:m=1']],
-  ['a key behind a level and what is none', [['index,other:a', 'b']], ['manifest:index,other:a=b', 'manifest:m=1']],
+  [
+    'a key for two platforms',
+    [['manifest[linux/amd64],manifest[linux/386]:a', 'b']],
+    ['manifest:m=1', 'manifest[linux/amd64]:a=b', 'manifest[linux/386]:a=b'],
+  ],
+  [
+    'a platform for the level that it stands behind alone',
+    [['manifest[linux/amd64],manifest-descriptor:a', 'b']],
+    ['manifest:m=1', 'manifest[linux/amd64]:a=b', 'manifest-descriptor:a=b'],
+  ],
+  [
+    'a platform under its one name',
+    [['manifest[linux/arm64/v8]:a', 'b']],
+    ['manifest:m=1', 'manifest[linux/arm64]:a=b'],
+  ],
   ['a key behind levels with a space', [['index, manifest:a', 'b']], ['manifest:index, manifest:a=b', 'manifest:m=1']],
   ['a key behind a level in capitals', [['Index:a', 'b']], ['manifest:Index:a=b', 'manifest:m=1']],
   ['a key behind an open platform', [['manifest[linux:a', 'b']], ['manifest:m=1', 'manifest:manifest[linux:a=b']],
@@ -119,6 +132,13 @@ test.each<[string, Pair[], string[]]>([
 ])('chooseAnnotations() takes %s', (_name, own, expected) => {
   expect(choose(own)).toStrictEqual(expected);
 });
+
+test.each(['indx:a', 'index,other:a', 'foo:a', 'manifest[linux/amd64],indx:a'])(
+  'chooseAnnotations() refuses %s',
+  (key) => {
+    expect(() => choose([[key, 'b']])).toThrow('must be keys, or level:key with a level of manifest, index');
+  },
+);
 
 test('chooseAnnotations() gives an index what its manifests get, and what is its own', () => {
   const own: Pair[] = [

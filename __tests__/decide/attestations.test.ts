@@ -24,6 +24,8 @@ test.each<[string, string, string[], string[]]>([
   ['mode=max,version=v1', '', [], [`type=provenance,mode=max,version=v1,builder-id=${URL}`]],
   ['builder-id=https://x', '', [], ['type=provenance,builder-id=https://x']],
   ['disabled=true', '', [], []],
+  ['disabled=T', '', [], []],
+  ['disabled=0', '', [], [`type=provenance,builder-id=${URL}`]],
   ['disabled=false,mode=min', '', [], [`type=provenance,mode=min,builder-id=${URL}`]],
   ['', 'generator=docker.io/a/b', [], ['type=sbom,generator=docker.io/a/b']],
   ['', '"generator=a,b"', [], ['type=sbom,"generator=a,b"']],
@@ -71,4 +73,10 @@ test.each<[readonly string[], readonly string[]]>([
 test('parseAttestation() keeps the order of attributes', () => {
   const expected: Attestation = { type: 'provenance', isOff: false, attributes: ['b=1', 'a=2'] };
   expect(parseAttestation('b=1,a=2', 'provenance')).toStrictEqual(expected);
+});
+
+test('an attestation that is neither switched on nor off is refused', () => {
+  expect(refusalsOf(() => parseAttestation('disabled=yes', 'provenance'))).toStrictEqual([
+    ['disabled=true or disabled=false', 'disabled=yes', undefined],
+  ]);
 });

@@ -13,15 +13,18 @@ test.each<[string, string[]]>([
   ['linux/amd64,linux/arm/v7', ['linux/amd64', 'linux/arm/v7']],
   ['linux/amd64, linux/arm64\n# mine\nlinux/amd64', ['linux/amd64', 'linux/arm64']],
   ['linux/amd64,,linux/arm64,', ['linux/amd64', 'linux/arm64']],
+  ['amd64\nARM64,arm', ['linux/amd64', 'linux/arm64', 'linux/arm/v7']],
+  ['Linux/x86_64,linux/x86-64,linux/amd64/v1,linux/amd64/v2', ['linux/amd64', 'linux/amd64/v2']],
+  ['linux/arm64,linux/arm64/v8,linux/aarch64', ['linux/arm64']],
 ])('parsePlatforms(%j) returns %j', (text, expected) => {
   expect(parsePlatforms(text)).toStrictEqual(expected);
 });
 
 test('parsePlatforms() refuses every name that is none', () => {
   const rule = 'platforms such as linux/amd64 or linux/arm/v7';
-  expect(refusalsOf(() => parsePlatforms('arm64,linux/amd64,Linux/x,linux/arm/v7/x'))).toStrictEqual([
-    [rule, 'arm64', undefined],
-    [rule, 'Linux/x', undefined],
+  expect(refusalsOf(() => parsePlatforms('arm65,linux/amd64,linux,linux/arm/v7/x'))).toStrictEqual([
+    [rule, 'arm65', undefined],
+    [rule, 'linux', undefined],
     [rule, 'linux/arm/v7/x', undefined],
   ]);
 });

@@ -29,7 +29,14 @@ test.each<[string[], Partial<BuildOutputs>]>([
   [['type=docker'], { load: true }],
   [['type=docker,dest=a.tar'], { others: [{ type: 'docker', attributes: ['dest=a.tar'] }] }],
   [['type=docker,compression=zstd'], { others: [{ type: 'docker', attributes: ['compression=zstd'] }] }],
-  [['type=docker', 'type=cacheonly'], { load: true }],
+  [['type=docker', 'type=cacheonly'], { load: true, push: false }],
+  [['type=cacheonly'], { push: false }],
+  [['type=registry', 'type=cacheonly'], { push: true }],
+  ...['1', 't', 'T', 'TRUE', 'True'].map((word): [string[], object] => [[`type=image,push=${word}`], { push: true }]),
+  ...['0', 'f', 'F', 'FALSE', 'False'].map((word): [string[], object] => [
+    [`type=registry,push=${word}`],
+    { push: false },
+  ]),
 ])('parseOutputs(%j) returns %j', (lines, expected) => {
   expect(parseOutputs(lines)).toStrictEqual({ ...NO_OUTPUTS, ...expected });
 });

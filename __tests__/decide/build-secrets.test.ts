@@ -28,19 +28,25 @@ test.each<[string, string, BuildSecret[]]>([
   ['JSON on one line', 'key={"a":"b=c"}', [value('key', '{"a":"b=c"}')]],
   ['several lines in quotes', '"a=x\n  y # z\n"\nb=c', [value('a', 'x\n  y # z\n'), value('b', 'c')]],
   ['JSON on several lines in quotes', `"key=${KEY.replaceAll('"', '""')}"`, [value('key', KEY)]],
+  ['comments', '# mine\na=x # y\n  # b=s3cr3t', [value('a', 'x # y')]],
+  [
+    'the id of a git server with a port',
+    'GIT_AUTH_TOKEN.git.acme.com:8443=x',
+    [value('GIT_AUTH_TOKEN.git.acme.com:8443', 'x')],
+  ],
   // What secrets are in a pull request of a fork.
   ['empty secrets', 'a=\nb= ', [value('a', ''), value('b', '')]],
 ])('parseSecrets() takes %s', (_name, text, expected) => {
   expect(parseSecrets(text)).toStrictEqual(expected);
 });
 
-const NO_ID = 'lines of id=…, where the id has letters, digits, _ . or -';
+const NO_ID = 'lines of id=…, where the id has letters, digits, _ . : or -';
 
 test.each<[string, number]>([
   ['s3cr3t', 1],
   ['=s3cr3t', 1],
   ['s3cr3t s3cr3t=x', 1],
-  ['# s3cr3t', 1],
+  ['a/b=s3cr3t', 1],
   ['s3cr3t/+=', 1],
   ['id=a\n"s3cr3t', 1],
   // A key in JSON without quotes around it.

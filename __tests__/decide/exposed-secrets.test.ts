@@ -68,6 +68,7 @@ test.each<[Parameters<typeof findShownAsArgument>[0], string, string]>([
   ['driver-opts', 'env.SHORT = x', 'Leave it out'],
   ['buildkitd-flags', '--debug s3cr3t-Passw0rd', 'Leave it out'],
   ['nodes', 's3cr3t-Passw0rd', 'Leave it out'],
+  ['provenance', 'mode=max,builder-id=s3cr3t-Passw0rd', 'Leave it out'],
 ])('findShownAsArgument() finds a secret in input %s: %j, and quotes nothing of it', (input, text, mend) => {
   expect(findShownAsArgument(input, ['a=b', text, text], SECRETS)).toStrictEqual([
     { input, rule: "free of secrets, since arguments of programs are everybody's to see", mend },

@@ -24,7 +24,16 @@ test.each<[string, Partial<GitTokenQuestion>, BuildSecret[]]>([
   ['another repository is built', { buildContext: 'https://github.com/other/app.git' }, [NPM]],
   ['there is no token', { githubToken: '' }, [NPM]],
   ['the user gives a token', { buildSecrets: [given('GIT_AUTH_TOKEN')] }, [given('GIT_AUTH_TOKEN')]],
-  ['the user gives one of a host', { buildSecrets: [given('GIT_AUTH_TOKEN.x')] }, [given('GIT_AUTH_TOKEN.x')]],
+  [
+    'the user gives one of this host',
+    { buildSecrets: [given('GIT_AUTH_TOKEN.github.com')] },
+    [given('GIT_AUTH_TOKEN.github.com')],
+  ],
+  [
+    'the user gives one of another host',
+    { buildSecrets: [given('GIT_AUTH_TOKEN.x')] },
+    [given('GIT_AUTH_TOKEN.x'), TOKEN],
+  ],
   ['the user gives a header', { buildSecrets: [given('GIT_AUTH_HEADER')] }, [given('GIT_AUTH_HEADER')]],
 ])('withGitToken() where %s', (_name, more, expected) => {
   expect(withGitToken({ ...QUESTION, ...more }, contextWith())).toStrictEqual(expected);

@@ -55,6 +55,13 @@ test.each([
       { platform: 'linux/386', digest: A },
     ],
   ],
+  [
+    `windows/amd64=${A}\nwindows/amd64=${B}`,
+    [
+      { platform: 'windows/amd64', digest: A },
+      { platform: 'windows/amd64', digest: B },
+    ],
+  ],
 ])('parseLegs(%j)', (text, expected) => {
   expect(parseLegs(text)).toStrictEqual(expected);
 });

@@ -103,7 +103,7 @@ test.each<[string, string, string[]]>([
   ['quotes around a text', '"a=b # c"\n  " d "  ', ['a=b # c', ' d ']],
   ['quotes in quotes', '"a={""b"": """"}"', ['a={"b": ""}']],
   ['a comment behind quotes', '"a=b" # why', ['a=b']],
-  ['a text of several lines', '"a=b\n  c # d\r\n\ne\n"\nf=g', ['a=b\n  c # d\n\ne\n', 'f=g']],
+  ['a text of several lines, with their ends', '"a=b\n  c # d\r\n\ne\r"\r\nf=g', ['a=b\n  c # d\r\n\ne\r', 'f=g']],
   ['quotes inside a text', 'a="b\nc"', ['a="b', 'c"']],
   ['quotes that nothing closes', '"a=b\nc=d', ['"a=b', 'c=d']],
   ['quotes that close in the middle of a line', '"a" b\n"c\n"d', ['"a" b', '"c', '"d']],

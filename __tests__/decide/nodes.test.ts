@@ -74,5 +74,5 @@ test.each([
 });
 
 test('parseNodes() refuses platforms that are none, and quotes nothing', () => {
-  expect(refusals('- {platforms: arm64}').join()).toMatch(/entry 1 has platforms that cannot be used/);
+  expect(refusals('- {platforms: arm65}').join()).toMatch(/entry 1 has platforms that cannot be used/);
 });

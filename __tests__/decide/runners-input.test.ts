@@ -28,7 +28,7 @@ test.each([
   ['ubuntu-24.04', [['YAML that gives platforms the labels of runners', 'ubuntu-24.04']]],
   ['- a', [['YAML that gives platforms the labels of runners', '- a']]],
   ['a: [', [[expect.stringMatching(/^YAML \(/), undefined]]],
-  ['arm64: x', [['platforms such as linux/amd64 or linux/arm/v7', 'arm64']]],
+  ['arm65: x', [['platforms such as linux/amd64 or linux/arm/v7', 'arm65']]],
   [
     'linux/amd64:\nlinux/386: []',
     [
@@ -38,6 +38,7 @@ test.each([
   ],
   ['linux/amd64: { a: b }', [[LABEL, 'linux/amd64']]],
   ['linux/amd64: [[a]]', [[LABEL, 'linux/amd64']]],
+  ['linux/arm64: a\nlinux/arm64/v8: b', [['platforms that are given once, whatever their spelling', 'linux/arm64']]],
 ])('parseRunners(%j) is refused', (text, expected) => {
   expect(refusalsOf(() => parseRunners(text)).map(([rule, value]) => [rule, value])).toStrictEqual(expected);
 });

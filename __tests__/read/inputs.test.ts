@@ -130,8 +130,8 @@ test.each<[Given, string]>([
     'Cannot use input "tags" as it must be of a type of schedule, semver, pep440, match, edge, ref, raw, sha: current value is "type=smver,pattern={{version}}"\n  Did you mean "semver"?',
   ],
   [
-    { platforms: 'arm64' },
-    'Cannot use input "platforms" as it must be platforms such as linux/amd64 or linux/arm/v7: current value is "arm64"',
+    { platforms: 'arm65' },
+    'Cannot use input "platforms" as it must be platforms such as linux/amd64 or linux/arm/v7: current value is "arm65"',
   ],
   [
     { flavor: 'lates=true' },

@@ -2,6 +2,7 @@ import { readLegs } from '../../src/read/legs.js';
 import { FakeDisk } from '../_fakes/disk.js';
 
 const A = `sha256:${'a'.repeat(64)}`;
+const C = `sha256:${'c'.repeat(64)}`;
 const HEX = 'b'.repeat(64);
 
 function read(text: string, files: Readonly<Record<string, string>> = {}, platforms: readonly string[] = []) {
@@ -18,14 +19,15 @@ test('lines are read as they are, without a look at the disk', async () => {
 test.each([
   ['from the workspace', 'digests', '/workspace/digests'],
   ['by its whole path', '/temp/digests', '/temp/digests'],
+  ['by its whole path on Windows', 'D:/a/_temp/digests', 'D:/a/_temp/digests'],
 ])('the files of a folder, %s, hold lines or are named by a digest, also in folders below', async (_, text, folder) => {
   const files = {
     [`${folder}/amd64`]: `linux/amd64=${A}\r\n`,
     [`${folder}/artifact/${HEX}`]: '',
-    [`${folder}/z/y/x/too-deep`]: 'nonsense',
+    [`${folder}/z/y/x/w/deep`]: `linux/arm64=${C}`,
   };
   expect(await read(text, files)).toStrictEqual({
-    legs: [{ platform: 'linux/amd64', digest: A }, { digest: `sha256:${HEX}` }],
+    legs: [{ platform: 'linux/amd64', digest: A }, { digest: `sha256:${HEX}` }, { platform: 'linux/arm64', digest: C }],
     problems: [],
   });
 });

@@ -2,7 +2,12 @@ import type { BuildSecret } from '../../src/decide/build-secrets.js';
 import { findSecretProblems, findWorkspaceProblems } from '../../src/read/workspace.js';
 import { FakeDisk } from '../_fakes/disk.js';
 
-const DISK = new FakeDisk({ '/w/Dockerfile': 'x', '/w/web/Dockerfile': 'x', '/other/F': 'x' });
+const DISK = new FakeDisk({
+  '/w/Dockerfile': 'x',
+  '/w/web/Dockerfile': 'x',
+  '/other/F': 'x',
+  '/w/low/dockerfile': 'x',
+});
 
 test.each([
   ['.', '', []],
@@ -10,6 +15,9 @@ test.each([
   ['web', 'Dockerfile', []],
   ['.', '/other/F', []],
   ['.', 'https://example.com/Dockerfile', []],
+  ['low', '', []],
+  ['low', 'low/Dockerfile', []],
+  ['low', 'low/Containerfile', ['file: the path of a Dockerfile, seen from the workspace']],
   ['api', '', ['context: a folder with a Dockerfile']],
   ['web', 'web/F', ['file: the path of a Dockerfile, seen from the workspace']],
 ])('findWorkspaceProblems() of context %j and file %j', async (buildContext, file, expected) => {

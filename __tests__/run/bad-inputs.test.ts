@@ -11,14 +11,14 @@ test('every bad input is told at once, and nothing has been done', async () => {
   const message = await refused({
     push: 'yes',
     mode: 'publsh',
-    platforms: 'arm',
+    platforms: 'arms',
     tags: 'type=semver\ntype=shaa',
   });
   expect(message.split('\n').filter((line) => line.startsWith('Cannot use input'))).toStrictEqual([
     'Cannot use input "tags" as it must be a rule with "pattern": current value is "type=semver"',
     'Cannot use input "tags" as it must be of a type of schedule, semver, pep440, match, edge, ref, raw, sha: current value is "type=shaa"',
     'Cannot use input "mode" as it must be one of publish, plan, build, merge, promote: current value is "publsh"',
-    'Cannot use input "platforms" as it must be platforms such as linux/amd64 or linux/arm/v7: current value is "arm"',
+    'Cannot use input "platforms" as it must be platforms such as linux/amd64 or linux/arm/v7: current value is "arms"',
     'Cannot use input "push" as it must be one of auto, true, false: current value is "yes"',
   ]);
   expect(message).toContain('Did you mean "publish"?');

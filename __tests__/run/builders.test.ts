@@ -38,6 +38,19 @@ describe("the engine's own builder", () => {
 });
 
 describe('a docker-container builder', () => {
+  test('is made where annotations are wanted, which the classic store does not keep', async () => {
+    for (const [store, drivers] of [
+      ['classic', ['docker-container']],
+      ['containerd', []],
+    ] as const) {
+      const world = new FakeWorld({ gitTags: ['v1.2.3'], store });
+      const { report } = await world.run(gitTag('v1.2.3'), { annotations: 'a=b' });
+      expect(report.failures).toStrictEqual([]);
+      const made = world.docker.calls.filter(({ args }) => args.includes('create'));
+      expect(made.map(({ args }) => args[args.indexOf('--driver') + 1])).toStrictEqual(drivers);
+    }
+  });
+
   test('uploads by digest: no tag exists before all of the image is there', async () => {
     const world = new FakeWorld({ gitTags: ['v1.2.3'], files: CONTAINER });
     const { outputs } = await world.run(gitTag('v1.2.3'));

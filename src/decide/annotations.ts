@@ -1,6 +1,7 @@
 import { Refusal } from '../errors.js';
 import { didYouMean } from './nearest.js';
 import { type Labels, labelTexts, type Pair, withPairs } from './labels.js';
+import { normalPlatform } from './platform.js';
 
 const LEVELS = ['manifest', 'index', 'manifest-descriptor', 'index-descriptor'] as const;
 export type Level = (typeof LEVELS)[number];
@@ -11,7 +12,8 @@ export type Annotated = { readonly place: string; readonly values: Labels };
 const INDEX: readonly Level[] = ['index'];
 
 // https://docs.docker.com/build/metadata/annotations/#specify-annotation-level
-const PLACED = /^(?<levels>[a-z-]+(?:,[a-z-]+)*)(?<platform>\[[\w./-]+\])?:(?<key>.*)$/s;
+const PLACE = String.raw`[a-z-]+(?:\[[\w./-]+\])?`;
+const PLACED = new RegExp(`^(?<places>${PLACE}(?:,${PLACE})*):(?<key>.*)$`, 's');
 
 export type AnnotationQuestion = {
   readonly standard: Labels;
@@ -61,9 +63,16 @@ export function settable(annotations: readonly Annotated[], isIndex: boolean): r
 }
 
 function partKey(key: string): { readonly places: readonly string[]; readonly key: string } {
-  const { levels = '', platform = '', key: rest = '' } = PLACED.exec(key)?.groups ?? {};
-  const names = levels.split(',');
-  if (!names.every((name) => LEVELS.some((level) => level === name))) return { places: [], key };
+  const { places, key: rest = '' } = PLACED.exec(key)?.groups ?? {};
+  return places === undefined ? { places: [], key } : { places: places.split(',').map(placeOf), key: rest };
+}
+
+/** A place in buildx's spelling. As there, what has the form of one has to be one. */
+function placeOf(text: string): string {
+  const [name = '', platform] = text.replace(/\]$/, '').split('[');
+  const level = LEVELS.find((one) => one === name);
+  if (level === undefined)
+    throw new Refusal(`keys, or level:key with a level of ${LEVELS.join(', ')}`, text, didYouMean(name, LEVELS));
   // An index is of no platform.
-  return { places: names.map((name) => (name.startsWith('index') ? name : name + platform)), key: rest };
+  return platform === undefined || level.startsWith('index') ? level : `${level}[${normalPlatform(platform)}]`;
 }

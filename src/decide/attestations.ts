@@ -1,5 +1,5 @@
 import { Refusal } from '../errors.js';
-import { csvLine, pairOf, parseCsv } from './csv.js';
+import { choiceOf, csvLine, pairOf, parseCsv } from './csv.js';
 import { parseEach } from './lines.js';
 import { didYouMean } from './nearest.js';
 
@@ -15,10 +15,6 @@ export type Attestation = {
   readonly isOff: boolean;
   readonly attributes: readonly string[];
 };
-
-// The words that buildx takes for a choice, as Go does.
-const YES = ['1', 't', 'T', 'true', 'TRUE', 'True'];
-const NO = ['0', 'f', 'F', 'false', 'FALSE', 'False'];
 
 /** Parses input `provenance` or `sbom`: true, false, or attributes with commas between them. */
 export function parseAttestation(text: string, type: Type): Attestation | undefined {
@@ -43,19 +39,23 @@ export function parseAttests(lines: readonly string[]): Attestation[] {
 }
 
 function attestationOf(type: Type, fields: readonly string[]): Attestation {
-  const isWord = (field: string): boolean => [...YES, ...NO].includes(field);
-  const attributes = fields.filter((field) => field !== '' && !isWord(field) && !isSwitch(field));
+  const attributes = fields.filter((field) => field !== '' && switchOf(field) === undefined);
   const bare = attributes.find((field) => pairOf(field).value === undefined);
   if (bare !== undefined) throw new Refusal('true, false, or attributes such as mode=max', bare);
-  return { type, isOff: fields.some(isOffSwitch), attributes };
+  return { type, isOff: fields.some((field) => switchOf(field) === 'off'), attributes };
 }
 
-function isSwitch(field: string): boolean {
-  return field.startsWith('disabled=');
+/** Whether a field switches the attestation on or off; undefined for an attribute. */
+function switchOf(field: string): 'on' | 'off' | undefined {
+  const { key, value } = pairOf(field);
+  const isOn = value === undefined ? choiceOf(field) : key === 'disabled' ? isEnabled(value) : undefined;
+  return isOn === undefined ? undefined : isOn ? 'on' : 'off';
 }
 
-function isOffSwitch(field: string): boolean {
-  return NO.includes(field) || YES.some((word) => field === `disabled=${word}`);
+function isEnabled(disabled: string): boolean {
+  const choice = choiceOf(disabled);
+  if (choice === undefined) throw new Refusal('disabled=true or disabled=false', `disabled=${disabled}`);
+  return !choice;
 }
 
 /**

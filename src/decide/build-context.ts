@@ -5,7 +5,8 @@ import { fullName, type RunContext } from './run-context.js';
 export type Origin = Pick<RunContext, 'repository' | 'serverHost' | 'sha'>;
 
 // https://docs.docker.com/build/concepts/context/#remote-context
-const REMOTE = /^(?:(?:https?|git|ssh):\/\/|git@|github\.com\/)/;
+// And as git over ssh writes them: deploy@example.com:team/app.git.
+const REMOTE = /^(?:(?:https?|git|ssh):\/\/|git@|[\w.-]+@[\w.-]+:|github\.com\/)/;
 
 /** Tells whether a build context is fetched by the builder: a git repository, or an archive. */
 export function isRemote(context: string): boolean {

@@ -1,7 +1,8 @@
 import { Refusal } from '../errors.js';
 import { parseEach, parseRecords, parseTexts } from './lines.js';
+import { normalPlatform } from './platform.js';
 
-const PLATFORM = /^[a-z0-9]+\/[a-z0-9_]+(\/[a-z0-9]+)?$/;
+const PLATFORM = /^[a-z0-9]+\/[a-z0-9_-]+(\/[a-z0-9]+)?$/;
 const ARGUMENT = /^[^\s=#"]+=/;
 const VARIABLE = /^[A-Za-z_]\w*$/;
 
@@ -52,10 +53,17 @@ export function withValues(
   });
 }
 
+/** A platform under its one name, as buildx reads it: an architecture alone is one of Linux. */
 function parsePlatform(text: string): string {
-  if (!PLATFORM.test(text)) throw new Refusal('platforms such as linux/amd64 or linux/arm/v7', text);
-  return text;
+  const lower = text.toLowerCase();
+  const whole = ARCHITECTURE.test(lower) ? `linux/${lower}` : lower;
+  if (!PLATFORM.test(whole)) throw new Refusal('platforms such as linux/amd64 or linux/arm/v7', text);
+  return normalPlatform(whole);
 }
+
+// https://github.com/containerd/platforms/blob/main/database.go
+const ARCHITECTURE =
+  /^(?:386|i386|amd64|x86[-_]64|arm|armhf|armel|arm64|aarch64|loong64|mips(?:64)?(?:le)?|ppc64(?:le)?|riscv64|s390x)$/;
 
 // What stands after the name, or without one, can be a secret, whatever the docs say.
 function nameIn(line: string): string | undefined {

@@ -1,5 +1,5 @@
 import { Refusal } from '../errors.js';
-import { csvLine, pairOf, parseCsv } from './csv.js';
+import { choiceOf, csvLine, pairOf, parseCsv } from './csv.js';
 import { parseEach } from './lines.js';
 import { didYouMean } from './nearest.js';
 
@@ -35,7 +35,8 @@ export function parseOutputs(lines: readonly string[]): BuildOutputs {
 }
 
 function together(one: BuildOutputs, other: BuildOutputs): BuildOutputs {
-  const push = other.push ?? one.push;
+  // Who pushes is not kept from it by an output that does not.
+  const push = one.push === true || (other.push ?? one.push);
   return {
     attributes: [...one.attributes, ...other.attributes],
     others: [...one.others, ...other.others],
@@ -54,7 +55,8 @@ function parseOutput(line: string): BuildOutputs {
   const type = typeIn(fields, line);
   const attributes = fields.filter((field) => pairOf(field).key !== 'type');
   if (type === 'image' || type === 'registry') return parseImageOutput(line, { type, attributes });
-  return type === 'cacheonly' ? NO_OUTPUTS : parseOther({ type, attributes }, line);
+  // The cache is wanted, and nothing else.
+  return type === 'cacheonly' ? { ...NO_OUTPUTS, push: false } : parseOther({ type, attributes }, line);
 }
 
 function typeIn(fields: readonly string[], line: string): (typeof TYPES)[number] {
@@ -74,8 +76,9 @@ function parseImageOutput(
 ): BuildOutputs {
   const ours = attributes.map(pairOf).find(({ key }) => OURS.includes(key));
   if (ours !== undefined) throw new Refusal(`an image output without "${ours.key}"`, line, mendOf(ours.key));
-  const pushes = valueOf('push', attributes);
-  const push = pushes === undefined ? type === 'registry' || undefined : pushes !== 'false';
+  const word = valueOf('push', attributes);
+  const push = word === undefined ? type === 'registry' || undefined : choiceOf(word);
+  if (word !== undefined && push === undefined) throw new Refusal('image outputs with push=true or push=false', line);
   return {
     ...NO_OUTPUTS,
     attributes: attributes.filter((field) => pairOf(field).key !== 'push'),

@@ -1,5 +1,6 @@
 import { Refusal } from '../errors.js';
 import { csvLine } from './csv.js';
+import { parseItems } from './build-inputs.js';
 import { parseEach, parseRecords, parseTexts } from './lines.js';
 
 /** A secret that the build sees by `RUN --mount=type=secret,id=…`, and never as an argument. */
@@ -14,15 +15,17 @@ export type BuildSecret = {
 
 /** Parses input `secrets`: `id=value` a line; a value of several lines stands in quotes together with its id. */
 export function parseSecrets(text: string): BuildSecret[] {
-  return parseEach(parseRecords(text), (line) => {
+  // No id begins with that sign.
+  const lines = parseRecords(text).filter((line) => !line.startsWith('#'));
+  return parseEach(lines, (line) => {
     const { id, value } = split(line, 'secret_id=${{ secrets.NAME }}');
     return { id, from: { kind: 'value', value } };
   });
 }
 
-/** Parses input `secret-envs`: `id=VARIABLE` a line. */
+/** Parses input `secret-envs`: `id=VARIABLE` a line, or with commas, since no name of a variable holds one. */
 export function parseSecretVariables(text: string): BuildSecret[] {
-  return parseEach(parseTexts(text), (line) => {
+  return parseEach(parseItems(text), (line) => {
     const { id, value } = split(line, 'secret_id=VARIABLE');
     const name = value.trim();
     if (!/^[A-Za-z_]\w*$/.test(name))
@@ -61,7 +64,12 @@ export function secretText({ id, from }: BuildSecret, file: string): string {
 function split(line: string, example: string): { id: string; value: string } {
   const at = line.indexOf('=');
   const id = line.slice(0, Math.max(at, 0)).trim();
-  if (!/^[\w.-]+$/.test(id))
-    throw new Refusal('lines of id=…, where the id has letters, digits, _ . or -', undefined, `For example ${example}`);
+  // The id for a git server holds its host, which can have a port. With a slash it would have the form of a key's lines.
+  if (!/^[\w.:-]+$/.test(id))
+    throw new Refusal(
+      'lines of id=…, where the id has letters, digits, _ . : or -',
+      undefined,
+      `For example ${example}`,
+    );
   return { id, value: line.slice(at + 1) };
 }

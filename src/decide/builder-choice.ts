@@ -81,6 +81,7 @@ const NEEDS_STORE: Readonly<Partial<Record<Need['kind'], string>>> = {
   // https://docs.docker.com/build/building/multi-platform/
   platforms: "its engine's classic store keeps one platform of an image",
   attestations: "its engine's classic store keeps no attestations",
+  annotations: "its engine's classic store keeps no annotations",
   cache: 'its engine exports no cache with the classic store',
   output: "its engine's classic store does not do that",
 };

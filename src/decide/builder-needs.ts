@@ -7,6 +7,7 @@ export type Need =
   | { readonly kind: 'by-digest' }
   | { readonly kind: 'credentials' }
   | { readonly kind: 'attestations' }
+  | { readonly kind: 'annotations' }
   | { readonly kind: 'cache'; readonly type: string }
   | { readonly kind: 'timestamps' }
   | { readonly kind: 'output'; readonly what: string }
@@ -20,6 +21,8 @@ export type NeedQuestion = {
   readonly byDigest?: boolean;
   /** Repositories of one registry have credentials of their own. */
   readonly severalCredentials?: boolean;
+  /** The user wants annotations; those that we add by ourselves ask for no builder. */
+  readonly annotates?: boolean;
   /** Whether anything is pushed. */
   readonly pushes: boolean;
 };
@@ -32,6 +35,7 @@ export function needsOf(plan: BuildPlan, question: NeedQuestion): readonly Need[
     ...when(question.byDigest === true, { kind: 'by-digest' } as const),
     ...when(question.severalCredentials === true, { kind: 'credentials' } as const),
     ...when(attestations.length > 0, { kind: 'attestations' } as const),
+    ...when(question.annotates === true && question.pushes, { kind: 'annotations' } as const),
     ...cacheTypes(plan).map((type) => ({ kind: 'cache', type }) as const),
     ...when(epoch !== undefined, { kind: 'timestamps' } as const),
     ...outputNeeds(plan, question),
@@ -87,6 +91,7 @@ const WORDS = {
   'by-digest': 'a push by digest',
   credentials: 'several credentials for one registry',
   attestations: 'attestations',
+  annotations: 'annotations',
   timestamps: 'timestamps of the commit',
   outputs: 'several outputs',
 } as const;

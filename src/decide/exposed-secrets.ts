@@ -22,7 +22,10 @@ export function findExposed({ input, texts }: PublicTexts, secrets: readonly str
 }
 
 /** An input whose texts become arguments of programs. */
-export type ArgumentInput = 'context' | 'build-contexts' | 'outputs' | 'driver-opts' | 'buildkitd-flags' | 'nodes';
+export type ArgumentInput =
+  | ('context' | 'build-contexts' | 'outputs' | 'driver-opts' | 'buildkitd-flags' | 'nodes')
+  | ('target' | 'targets' | 'add-hosts' | 'no-cache-filters' | 'ssh' | 'cgroup-parent')
+  | ('provenance' | 'sbom' | 'attests');
 
 /** Finds secrets that we know in what becomes an argument. Nothing of it is quoted: an address can hold one anywhere. */
 export function findShownAsArgument(
@@ -30,7 +33,8 @@ export function findShownAsArgument(
   texts: readonly string[],
   secrets: readonly string[],
 ): readonly Problem[] {
-  const parts = texts.flatMap((text) => [text, text.slice(text.indexOf('=') + 1)].map((part) => part.trim()));
+  const fields = texts.flatMap((text) => [text, ...text.split(',')]);
+  const parts = fields.flatMap((text) => [text, text.slice(text.indexOf('=') + 1)].map((part) => part.trim()));
   if (!parts.some((part) => secrets.some((secret) => holds(part, secret)))) return [];
   const rule = "free of secrets, since arguments of programs are everybody's to see";
   return [{ input, rule, mend: isFetched(input) ? GIT_MEND : 'Leave it out' }];

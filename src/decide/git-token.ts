@@ -16,7 +16,8 @@ export type GitTokenQuestion = {
 export function withGitToken(question: GitTokenQuestion, origin: Origin): readonly BuildSecret[] {
   const { buildSecrets, githubToken, buildContext, passed } = question;
   const contexts = [buildContext, ...passed.buildContexts.map((one) => one.slice(one.indexOf('=') + 1))];
-  const isGiven = buildSecrets.some(({ id }) => /^GIT_AUTH_(?:TOKEN|HEADER)(?:\.|$)/.test(id));
+  const ofServer = ['', `.${origin.serverHost}`].flatMap((host) => [`GIT_AUTH_TOKEN${host}`, `GIT_AUTH_HEADER${host}`]);
+  const isGiven = buildSecrets.some(({ id }) => ofServer.includes(id));
   if (githubToken === '' || isGiven || !fetchesOwnRepository(contexts, origin)) return buildSecrets;
   return [...buildSecrets, { id: `GIT_AUTH_TOKEN.${origin.serverHost}`, from: { kind: 'value', value: githubToken } }];
 }

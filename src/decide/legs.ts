@@ -37,7 +37,10 @@ export function legLinesOf({ name, text }: { readonly name: string; readonly tex
 /** Parses lines of legs, `platform=digest` or a digest alone; each platform and each bare digest once. */
 export function parseLegs(text: string): Leg[] {
   const legs = parseEach(parseTexts(text), parseLeg);
-  const keys = legs.map(({ platform, digest }) => (platform === undefined ? digest : platform));
+  // Of Windows there can be an image for each version of it: which one it is for, the image itself says.
+  const keys = legs.map(({ platform, digest }) =>
+    platform === undefined || platform.startsWith('windows/') ? digest : platform,
+  );
   refuseRepeated(keys);
   return legs;
 }

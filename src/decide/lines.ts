@@ -44,9 +44,10 @@ export function parseProse(list: string): string[] {
  */
 export function parseRecords(list: string): string[] {
   const texts: string[] = [];
-  const lines = list.split(/\r\n|\n|\r/);
+  // With their ends, which are a part of what stands in quotes.
+  const lines = list.split(/(?<=\n|\r(?!\n))/);
   for (let line = lines.shift(); line !== undefined; line = lines.shift()) {
-    const text = takeQuoted(line, lines) ?? line.trim();
+    const text = takeQuoted(line, lines, '') ?? line.trim();
     if (text.trim() !== '') texts.push(text);
   }
   return texts;
@@ -55,9 +56,9 @@ export function parseRecords(list: string): string[] {
 const AFTER_QUOTES = /^("(?:[^"]|"")*")\s+#(?:\s.*)?$/s;
 
 /** What stands in the quotes around a line, or around it and the next ones, which are then taken off the rest. */
-function takeQuoted(first: string, rest: string[]): string | undefined {
+function takeQuoted(first: string, rest: string[], between = '\n'): string | undefined {
   const more = isClosed(first) ? 0 : rest.findIndex((line) => !isClosed(line)) + 1;
-  const inner = quotedText([first, ...rest.slice(0, more)].join('\n').trim().replace(AFTER_QUOTES, '$1'));
+  const inner = quotedText([first, ...rest.slice(0, more)].join(between).trim().replace(AFTER_QUOTES, '$1'));
   if (inner !== undefined) rest.splice(0, more);
   return inner;
 }

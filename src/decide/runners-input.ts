@@ -12,6 +12,8 @@ export function parseRunners(text: string): Runners {
   const rows = parseEach(Object.keys(given.all), (name) => [namesIn(name), runnerOf(name, given)] as const);
   const each = rows.flatMap(([names, runner]) => names.map((name) => [name, runner] as const));
   const otherwise = each.find(([name]) => name === DEFAULT)?.[1];
+  const repeated = each.find(([name], at) => each.findIndex(([other]) => other === name) !== at);
+  if (repeated !== undefined) throw new Refusal('platforms that are given once, whatever their spelling', repeated[0]);
   const of = new Map(each.filter(([name]) => name !== DEFAULT));
   return { of, ...(otherwise !== undefined && { otherwise }) };
 }

@@ -26,4 +26,8 @@ export function findAllExposed(ask: Asker, { buildArgs, caches, nodes, secrets }
   ];
 }
 
-const ARGUMENTS: readonly ArgumentInput[] = ['context', 'build-contexts', 'outputs', 'driver-opts', 'buildkitd-flags'];
+const ARGUMENTS: readonly ArgumentInput[] = [
+  ...(['context', 'build-contexts', 'outputs', 'driver-opts', 'buildkitd-flags'] as const),
+  ...(['target', 'targets', 'add-hosts', 'no-cache-filters', 'ssh', 'cgroup-parent'] as const),
+  ...(['provenance', 'sbom', 'attests'] as const),
+];

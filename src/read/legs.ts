@@ -28,14 +28,14 @@ export async function readLegs({ text, platforms, workspace }: LegQuestion, file
 }
 
 async function linesIn(name: string, workspace: string, files: Files): Promise<string> {
-  const folder = name.startsWith('/') ? name : `${workspace}/${name}`;
+  const folder = /^(?:\/|[A-Za-z]:[\\/])/.test(name) ? name : `${workspace}/${name}`;
   const found = await filesBelow(folder, DEPTH, files);
   if (found.length === 0) throw new Refusal('lines of legs, or a folder with files of legs', name, NO_FILES);
   return parseEach(found, legLinesOf).join('\n');
 }
 
 // actions/download-artifact gives each artifact a folder of its own, unless it is told to merge them.
-const DEPTH = 3;
+const DEPTH = 10;
 const NO_FILES =
   'It has no file. With artifacts, add actions/download-artifact before this step: a job that failed has left none';
 

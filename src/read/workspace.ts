@@ -12,7 +12,9 @@ export async function findWorkspaceProblems(
 ): Promise<readonly Problem[]> {
   if (isRemote(buildContext)) return [];
   const path = file === '' ? `${buildContext}/Dockerfile` : file;
-  if (await isThere(path, workspace, files)) return [];
+  // As buildx looks for it, too.
+  const spellings = [path, path.replace(/(^|\/)Dockerfile$/, '$1dockerfile')];
+  for (const spelling of spellings) if (await isThere(spelling, workspace, files)) return [];
   if ((await files.list(workspace)).length === 0) return [NO_CHECKOUT];
   const mend = 'Inputs "context" and "file" say where the Dockerfile is';
   return file === ''

@@ -9,6 +9,8 @@ import type { Setting } from './setting.js';
 /** What a plan says of legs, and what is wrong with the inputs about them. */
 export type FoundLegs = { readonly plan: Pick<Plan, 'merge' | 'legJobs'>; readonly problems: readonly Problem[] };
 
+// As many outputs the workflow publish.yml has for them.
+const MOST_LEGS = 20;
 const NONE: FoundLegs = { plan: {}, problems: [] };
 
 /** Reads the legs that are merged, or plans the jobs that would build them. */
@@ -22,6 +24,10 @@ export async function findLegs({ read, surroundings }: Setting, { files }: Ports
 }
 
 async function planJobs(platforms: readonly string[], runners: string): Promise<FoundLegs> {
+  if (platforms.length > MOST_LEGS) {
+    const rule = `at most ${MOST_LEGS} platforms: a workflow hands on as many legs`;
+    return { plan: {}, problems: [{ input: 'platforms', rule, value: `${platforms.length} of them` }] };
+  }
   try {
     const wanted = runners === '' ? NO_RUNNERS : await parseInput(runners);
     return { plan: { legJobs: chooseLegJobs(platforms, wanted) }, problems: [] };

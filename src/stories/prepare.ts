@@ -11,6 +11,7 @@ import type { Ports } from '../ports/ports.js';
 import type { GitTagSources } from '../read/git-tags.js';
 import type { Inputs } from '../read/inputs.js';
 import type { Mode } from '../read/modes.js';
+import { maskSecretFiles } from '../read/secret-files.js';
 import { findSecretProblems, findWorkspaceProblems } from '../read/workspace.js';
 import { epochOf, type Gleaned, gleanFacts, tellUnknown, waitsForGitHub } from './facts.js';
 import { readGit } from './git.js';
@@ -78,7 +79,7 @@ async function describe(
   const noted = fillLines(annotations, facts.globals);
   return {
     labels: withPairs(standard, own.pairs),
-    annotations: chooseAnnotations({ standard, own: noted.pairs, levels, isIndex }),
+    annotations: refusing('annotations', () => chooseAnnotations({ standard, own: noted.pairs, levels, isIndex })),
     notices: [
       ...read.inputs.notices,
       ...notices,
@@ -113,6 +114,7 @@ async function lookAround(setting: Setting, ports: Ports): Promise<readonly Prob
     findWorkspaceProblems({ ...read.inputs, workspace }, ports.files),
     findSecretProblems({ workspace, buildSecrets, environment }, ports.files),
   ]);
+  await maskSecretFiles({ workspace, buildSecrets }, ports);
   return problems.flat();
 }
 

@@ -1,4 +1,4 @@
-import { type CacheSubject, cacheTag, serviceScope } from '../../../src/decide/caching/scope.js';
+import { type CacheSubject, cacheTag, ownScope, serviceScope } from '../../../src/decide/caching/scope.js';
 
 const PLAIN: CacheSubject = {
   repository: 'Acme/App',
@@ -43,9 +43,17 @@ test.each<[Partial<CacheSubject>, RegExp]>([
   [{}, /^app-[0-9a-f]{8}$/],
   [{ image: '' }, /^[0-9a-f]{8}$/],
   [{ platforms: ['linux/arm64', 'linux/amd64'] }, /^app-linux-amd64-linux-arm64-[0-9a-f]{8}$/],
-  [{ target: 'x'.repeat(300) }, /^app-x{60}-[0-9a-f]{8}$/],
+  [{ target: 'x'.repeat(300) }, /^app-x{51}-[0-9a-f]{8}-[0-9a-f]{8}$/],
 ])('serviceScope() of %j can be read', (more, scope) => {
   expect(serviceScope({ ...PLAIN, ...more })).toMatch(scope);
+});
+
+test.each([56, 130, 300])('platforms behind a target of %i characters are told apart', (length) => {
+  const target = 'x'.repeat(length);
+  const of = (name: (subject: CacheSubject) => string): readonly string[] =>
+    ['linux/amd64', 'linux/arm64'].map((one) => name({ ...PLAIN, target, platforms: [one], isPart: true }));
+  for (const names of [of(serviceScope), of(cacheTag), of((subject) => ownScope('mine', subject))])
+    expect(new Set(names).size).toBe(2);
 });
 
 test('the order of platforms plays no part', () => {

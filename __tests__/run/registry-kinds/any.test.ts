@@ -70,6 +70,9 @@ describe('what any registry may say', () => {
   leavesOut([...GENERAL_ROWS, ...ACCESS_ROWS], OF_ANY, [
     // For a token of GitHub in a registry of another kind, which no input leads to.
     'access/foreign-token',
+    // The source of a promotion.
+    'access/unreadable',
+    'general/not-there',
     // Below.
     'access/old-login',
     'general/digest',

@@ -1,4 +1,4 @@
-import { hashOf } from '../hash.js';
+import { HASH_LENGTH, hashOf } from '../hash.js';
 import { makeTag, type Tag } from '../tag.js';
 
 /** What tells the cache of one build from that of another. */
@@ -47,8 +47,11 @@ const LONGEST = 60;
 /** What people read of it. */
 function partsOf(subject: CacheSubject): readonly string[] {
   const parts = [subject.target, ...platformsOf(subject)].filter((part) => part !== '');
-  const name = makeTag(parts.join('-'))?.toLowerCase().slice(0, LONGEST);
-  return name === undefined ? [] : [name];
+  const whole = parts.join('-');
+  const name = makeTag(whole)?.toLowerCase();
+  if (name === undefined) return [];
+  // What is cut off is what tells the platforms apart.
+  return [name.length <= LONGEST ? name : `${name.slice(0, LONGEST - HASH_LENGTH - 1)}-${hashOf(whole)}`];
 }
 
 function keyOf(subject: CacheSubject): string {
