@@ -1,5 +1,5 @@
 import { startEngine } from '../../lab/engine/engine.ts';
-import { pullRequest, pushOfTag } from '../../lab/runner/events.ts';
+import { pullRequest, pushOfBranch, pushOfTag } from '../../lab/runner/events.ts';
 import { run as runProgram } from '../../lab/children.ts';
 import { witness } from '../../lab/witnesses.ts';
 import { startOwnBuilder } from './_builders.ts';
@@ -75,6 +75,7 @@ describe('the workflow that others call', () => {
     expect(runners).toStrictEqual({ 'linux/amd64': 'ubuntu-24.04', 'linux/386': 'ubuntu-24.04' });
     expect(plan).toStrictEqual({
       legs: '0,1',
+      push: 'true',
       platforms: '"linux/amd64","linux/386"',
       runners: '"ubuntu-24.04","ubuntu-24.04"',
     });
@@ -155,6 +156,21 @@ describe('the workflow that others call', () => {
     expect([legs, outputs['pushed'], outputs['digest']]).toStrictEqual([{}, 'false', '']);
     expect(runs['merge']?.log).toContain('a pull request is built, not pushed');
     for (const registry of [htpasswd, token]) expect(await tagsIn(registry, path)).toStrictEqual({});
+  }, 240_000);
+
+  test('where the rules give no tag the legs are built, and nothing is pushed either', async () => {
+    const path = 'legs/no-tag';
+    const good = await callFor(path, STEPS, { tags: 'type=semver,pattern={{version}}' });
+    const { runs, outputs, legs, plan } = await callWorkflow({
+      ...good,
+      order: { ...good.order, event: pushOfBranch(ORIGIN, 'main') },
+    });
+    for (const run of Object.values(runs)) expectGreen(run);
+    expect([plan['push'], legs, outputs['pushed']]).toStrictEqual(['false', {}, 'false']);
+    for (const registry of [htpasswd, token]) {
+      const answer = await witness('crane', ['ls', `${registry.host}/${path}`], craneOptions(registry)).catch(String);
+      expect(answer).toContain('NAME_UNKNOWN');
+    }
   }, 240_000);
 
   test('attestations of the legs are kept, with what they are about', async () => {

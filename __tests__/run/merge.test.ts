@@ -423,3 +423,21 @@ test('after a cancel nothing is merged', async () => {
   expect(report.failures.join()).toContain('the run was cancelled');
   expect(world.http.requests.filter((name) => name.startsWith('PUT'))).toStrictEqual([]);
 });
+
+test('where the rules give no tag nothing is merged, and no leg is missing', async () => {
+  const world = worldWith([]);
+  const inputs = { mode: 'merge', legs: '', platforms: 'linux/amd64', tags: 'type=semver,pattern={{version}}' };
+  const { outputs, report } = await world.run(branch('main'), inputs);
+  expect([report.failures, outputs['pushed']]).toStrictEqual([[], 'false']);
+  expect(world.log.lines.join('\n')).toContain('no tag');
+  expect(world.http.requests.filter((request) => request.includes('/v2/'))).toStrictEqual([]);
+});
+
+test('a plan gives jobs for as many platforms as a workflow hands on', async () => {
+  const platforms = Array.from({ length: 21 }, (_, at) => `linux/invented${at}`);
+  const plan = (count: number): Promise<Ran> =>
+    new FakeWorld(WORLD).run(gitTag('v1.2.3'), { mode: 'plan', platforms: platforms.slice(0, count).join() });
+  const { outputs } = await plan(20);
+  expect((JSON.parse(outputs['json'] ?? '') as { plan: { legs: object[] } }).plan.legs).toHaveLength(20);
+  await expect(plan(21)).rejects.toThrow('"platforms" as it must be at most 20 platforms');
+});

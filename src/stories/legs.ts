@@ -7,11 +7,16 @@ import { readLegs } from '../read/legs.js';
 import type { Setting } from './setting.js';
 
 /** What a plan says of legs, and what is wrong with the inputs about them. */
-export type FoundLegs = { readonly plan: Pick<Plan, 'merge' | 'legJobs'>; readonly problems: readonly Problem[] };
+export type FoundLegs = {
+  readonly plan: Pick<Plan, 'merge' | 'legJobs'>;
+  readonly problems: readonly Problem[];
+  /** Of legs that are to be merged: no matter where nothing is. */
+  readonly unmergeable: readonly Problem[];
+};
 
 // As many outputs the workflow publish.yml has for them.
 const MOST_LEGS = 20;
-const NONE: FoundLegs = { plan: {}, problems: [] };
+const NONE: FoundLegs = { plan: {}, problems: [], unmergeable: [] };
 
 /** Reads the legs that are merged, or plans the jobs that would build them. */
 export async function findLegs({ read, surroundings }: Setting, { files }: Ports): Promise<FoundLegs> {
@@ -20,19 +25,19 @@ export async function findLegs({ read, surroundings }: Setting, { files }: Ports
   // Where nothing is pushed no leg was either.
   if (mode !== 'merge' || occasion.kind === 'nothing' || !push.push) return NONE;
   const { legs, problems } = await readLegs({ text, platforms, workspace: surroundings.workspace }, files);
-  return { plan: { merge: { legs, platforms } }, problems };
+  return { plan: { merge: { legs, platforms } }, problems: [], unmergeable: problems };
 }
 
 async function planJobs(platforms: readonly string[], runners: string): Promise<FoundLegs> {
   if (platforms.length > MOST_LEGS) {
     const rule = `at most ${MOST_LEGS} platforms: a workflow hands on as many legs`;
-    return { plan: {}, problems: [{ input: 'platforms', rule, value: `${platforms.length} of them` }] };
+    return { ...NONE, problems: [{ input: 'platforms', rule, value: `${platforms.length} of them` }] };
   }
   try {
     const wanted = runners === '' ? NO_RUNNERS : await parseInput(runners);
-    return { plan: { legJobs: chooseLegJobs(platforms, wanted) }, problems: [] };
+    return { ...NONE, plan: { legJobs: chooseLegJobs(platforms, wanted) } };
   } catch (error) {
-    return { plan: {}, problems: problemsOf('runners', error) };
+    return { ...NONE, problems: problemsOf('runners', error) };
   }
 }
 

@@ -16,7 +16,7 @@ import { findSecretProblems, findWorkspaceProblems } from '../read/workspace.js'
 import { epochOf, type Gleaned, gleanFacts, tellUnknown, waitsForGitHub } from './facts.js';
 import { readGit } from './git.js';
 import { needDocker } from './place.js';
-import { findLegs } from './legs.js';
+import { findLegs, type FoundLegs } from './legs.js';
 import { buildsOf, planCall, withPlanCaches } from './planned-builds.js';
 import { refusing } from './refusing.js';
 import type { Setting } from './setting.js';
@@ -38,7 +38,7 @@ export async function prepare(setting: Setting, ports: Ports, sources: GitTagSou
   const question = refusing('tags', () => questionOf(inputs, { facts: gleaned.facts, subject }));
   const { tags: chosen, gitTags } = await chooseRunTags(question, gleaned.facts, () => early ?? read());
   const tags = inputs.mode === 'build' ? { ...chosen, decisions: [] } : chosen;
-  const push = decidePush(inputs, tags);
+  const push = decidePush(inputs, tags, legs);
   const epoch = epochOf(inputs, gleaned);
   const builds = buildsAnything(inputs) ? buildsOf(setting, tags, epoch) : [];
   const cached = builds.map((one) => withPlanCaches(one, { setting, tags, images: inputs.images, push }));
@@ -123,13 +123,16 @@ function faultOf(gitTags: GitTags, tags: ChosenTags): Pick<Plan, 'fault'> {
   return { fault: `Cannot move tags forward: git's tags cannot be read (${gitTags.why})` };
 }
 
-function decidePush(inputs: Inputs, tags: ChosenTags): Plan['push'] {
+function decidePush(inputs: Inputs, tags: ChosenTags, { unmergeable }: FoundLegs): Plan['push'] {
   if (inputs.occasion.kind === 'nothing') return { push: false, why: inputs.occasion.why };
   // A leg goes up without a tag.
   if (inputs.mode === 'build') return inputs.push;
-  return refusing('tags', () =>
+  const push = refusing('tags', () =>
     choosePushWithTags(tags, inputs.push, { occasion: inputs.occasion, mode: inputs.pushMode }),
   );
+  // Where the rules give no tag nothing is merged, and no leg was pushed.
+  if (push.push) refuse(unmergeable);
+  return push;
 }
 
 function refuse(problems: readonly Problem[]): void {
