@@ -3,6 +3,7 @@ import {
   isRemote,
   parseBuildContext,
   parseNamedContext,
+  secretsInContexts,
 } from '../../src/decide/build-context.js';
 import { contextWith, refusalsOf } from '../_fakes/values.js';
 
@@ -70,3 +71,24 @@ test.each<[string[], boolean]>([
 ])('fetchesOwnRepository(%j) is %s', (contexts, expected) => {
   expect(fetchesOwnRepository(contexts, ORIGIN)).toBe(expected);
 });
+
+test.each<[string, readonly string[]]>([
+  ['https://x-access-token:s3cr3t@github.com/a/b.git#main', ['s3cr3t', 's3cr3t']],
+  ['src=https://mona:p%40ss@example.com/a.git', ['p%40ss', 'p@ss']],
+  ['https://mona:100%@example.com/a.git', ['100%', '100%']],
+  [`https://ghp_${'a'.repeat(36)}@github.com/a/b`, [`ghp_${'a'.repeat(36)}`, `ghp_${'a'.repeat(36)}`]],
+  ['https://mona@example.com/a.git', []],
+  ['ssh://git@github.com/a/b.git', []],
+  ['deploy@example.com:a/b.git', []],
+  ['https://github.com/a/b.git?x=u:p@h', []],
+  ['./a:b@c', []],
+])('secretsInContexts(%j) is %j', (context, expected) => {
+  expect(secretsInContexts(['.', context])).toStrictEqual(expected);
+});
+
+test.each(['deploy@example.com:team/app.git', 'git@github.com:a/b', 'ssh://a@b/c', 'github.com/a/b'])(
+  '%s is fetched by the builder',
+  (context) => {
+    expect(isRemote(context)).toBe(true);
+  },
+);

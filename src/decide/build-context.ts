@@ -49,3 +49,25 @@ export function fetchesOwnRepository(contexts: readonly string[], origin: Origin
     context.toLowerCase().startsWith(start) && /^(?:\.git)?(?:[#?/].*)?$/.test(context.slice(start.length));
   return contexts.some(isOwn);
 }
+
+// A user name alone can be a token; then it is longer than names are.
+const SIGNED = /^(?:[^=]*=)?https?:\/\/(?<user>[^/@:\s]*)(?::(?<password>[^/@\s]*))?@/i;
+const SHORTEST_TOKEN = 16;
+
+/** What build contexts hold to sign in with: `https://user:password@host`, or a token in place of both. */
+export function secretsInContexts(contexts: readonly string[]): readonly string[] {
+  return contexts.flatMap((context) => {
+    const { user = '', password } = SIGNED.exec(context)?.groups ?? {};
+    const secret = password ?? (user.length < SHORTEST_TOKEN ? '' : user);
+    return secret === '' ? [] : [secret, decoded(secret)];
+  });
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    // A stray percent sign stands for itself.
+    return text;
+  }
+}

@@ -1,3 +1,4 @@
+import { secretsInContexts } from '../decide/build-context.js';
 import { withValues } from '../decide/build-inputs.js';
 import { nodeSecrets } from '../decide/builder-node.js';
 import { warnOfNames } from '../decide/exposed-secrets.js';
@@ -69,6 +70,7 @@ export function readInputs(
   const engine = readEngine(ask, surroundings);
   const caching = readCaching(ask);
   const hidden = [...nodeSecrets(engine.inputs.nodes), ...secretsOfCaches(caching)];
+  const contexts = [building.buildContext, ...building.passed.buildContexts];
   checkImages(ask, images, { ...building, mode: modes.mode });
   const buildArgs = withValues(building.buildArgs, surroundings.environment);
   const pushing = readPushing(ask, context, building.outputs.push);
@@ -83,7 +85,7 @@ export function readInputs(
     ...pushing.inputs,
     ...modes,
     secrets: [...signIn.inputs.secrets, ...hidden],
-    masks: [...signIn.inputs.masks, ...masksOf(hidden, [], [])],
+    masks: [...signIn.inputs.masks, ...masksOf([...hidden, ...secretsInContexts(contexts)], [], [])],
     notices: [...signIn.inputs.notices, ...pushing.notices, ...warnOfNames(buildArgs), ...tagging.notices],
   };
   // Runs that push nothing, such as those of forks, see no secrets and need none.
