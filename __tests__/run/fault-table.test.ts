@@ -4,6 +4,9 @@ import { CASES, expectedSurvivals, NOT_IN_MEMORY, placesOf, releaseWith } from '
 import { brokenIn, redIn } from '../_fakes/outcomes.js';
 import { releaseCleanly, SCENES } from '../_fakes/releasing.js';
 
+// A case is dozens of runs.
+jest.setTimeout(60_000);
+
 const seen: Survival[] = [];
 afterAll(() => writeSurvivals('memory', 'faults', sumUp(seen)));
 
