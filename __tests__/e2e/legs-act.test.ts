@@ -45,12 +45,15 @@ function publishedTree(): string {
   return folder;
 }
 
-function qemuAction(): string {
-  const [, found = ''] = /uses: (docker\/setup-qemu-action@\S+)/.exec(readFileSync(WORKFLOW, 'utf8')) ?? [];
+function usedIn(action: string): string {
+  const [, found = ''] = new RegExp(`uses: (${action}@\\S+)`).exec(readFileSync(WORKFLOW, 'utf8')) ?? [];
   return found;
 }
 
-/** Both platforms are the machine's own: who emulates one does too much. */
+/**
+ * Both platforms are the machine's own: who emulates one does too much. Act checks the tree out by itself, and knows no run
+ * before this one.
+ */
 function forbidden(): string {
   const action = 'name: forbidden\nruns: { using: composite, steps: [{ run: exit 9, shell: bash }] }\n';
   return folderWith({ 'action.yml': action });
@@ -92,7 +95,10 @@ test('under act the workflow that others call plans, builds each leg by digest, 
       workflow: CALLER.replace('IMAGE', `${registry.host}/${path}`).replace('HOST', registry.host),
       event: pushOfTag(ORIGIN, 'v1.2.3'),
       workspace,
-      localRepository: { 'OWNER/slipway@v1': tree, [`OWNER/slipway@v${version}`]: tree, [qemuAction()]: forbidden() },
+      localRepository: {
+        ...{ 'OWNER/slipway@v1': tree, [`OWNER/slipway@v${version}`]: tree },
+        ...{ [usedIn('docker/setup-qemu-action')]: forbidden(), [usedIn('actions/checkout')]: forbidden() },
+      },
       env: {
         ...builder.order.env,
         HOME: home,
