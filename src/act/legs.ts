@@ -8,10 +8,8 @@ import { parseConfigRevision, parseManifest } from '../decide/manifest.js';
 import { platformName, readPlatform } from '../decide/platform.js';
 import { textOf } from '../decide/bytes.js';
 import type { Manifest } from '../ports/registry.js';
-import { atMost } from './at-most.js';
 import type { RegistrySetting } from './manifest.js';
 import type { GateSetting } from './once-more.js';
-import { AT_A_TIME } from './publish.js';
 import { retrying } from './retry.js';
 
 export type LegSetting = RegistrySetting & Pick<GateSetting, 'gateOf'>;
@@ -36,7 +34,8 @@ export class LegReader {
 
   /** Reads all legs as a registry has them. Where some are missing, the error names all of these. */
   async read(image: Image, legs: readonly Leg[]): Promise<readonly LegRead[]> {
-    const found = await atMost(AT_A_TIME, legs, (leg) => this.#readLeg(image, leg));
+    // The gate lets so many requests through, in their order: all manifests, and then what these name.
+    const found = await Promise.all(legs.map((leg) => this.#readLeg(image, leg)));
     const missing = found.flatMap((one) => (typeof one === 'string' ? [one] : []));
     if (missing.length > 0) throw new Error(tellMissing(image, missing));
     return found.flatMap((one) => (typeof one === 'string' ? [] : one));
@@ -50,12 +49,13 @@ export class LegReader {
     const all = imagesIn({ digest, mediaType, size: bytes.length, text: textOf(bytes) });
     const wanted = wantedOf(all, leg.platform);
     if (wanted.length === 0) throw new Error(tellOther(image, leg, all));
-    const read = await atMost(AT_A_TIME, wanted, async (one) => {
+    const reading = wanted.map(async (one) => {
       const own = one.digest === digest ? manifest : await this.#manifest(image, one.digest);
       return own === undefined
         ? `${tell(leg)} (its manifest ${one.digest})`
         : this.#readImage(image, { one, own, leg });
     });
+    const read = await Promise.all(reading);
     return read.find((one) => typeof one === 'string') ?? read.flatMap((one) => (typeof one === 'string' ? [] : one));
   }
 
