@@ -51,6 +51,7 @@ test.each<[string, string, string | undefined]>([
   ['type=local', 'outputs with dest=, the path to write to', undefined],
   ['type=imge', 'outputs of a type of image, registry, cacheonly, local, tar, oci, docker', 'Did you mean "image"?'],
   ['dest=out', 'outputs of a type of image, registry, cacheonly, local, tar, oci, docker', undefined],
+  ['type=image,push=nope', 'image outputs with push=true or push=false', undefined],
   ['type=image,push', 'lines of key=value with commas between them', undefined],
   ['type=image,"name=a,b"', 'an image output without "name"', WHERE],
   ['type=image,push-by-digest=true', 'an image output without "push-by-digest"', BY_DIGEST],

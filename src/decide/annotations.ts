@@ -69,7 +69,8 @@ function partKey(key: string): { readonly places: readonly string[]; readonly ke
 
 /** A place in buildx's spelling. As there, what has the form of one has to be one. */
 function placeOf(text: string): string {
-  const [name = '', platform] = text.replace(/\]$/, '').split('[');
+  const name = text.replace(/\[.*$/, '');
+  const platform = /\[(.+)\]$/.exec(text)?.[1];
   const level = LEVELS.find((one) => one === name);
   if (level === undefined)
     throw new Refusal(`keys, or level:key with a level of ${LEVELS.join(', ')}`, text, didYouMean(name, LEVELS));
