@@ -19,7 +19,7 @@ function compact(name, source) {
 }
 
 // V8 compiles a function in brackets at once. Without them it would read each module twice: first to find its end, then to
-// compile it, since every module of these files is run.
+// compile it, for most modules of a file that is loaded are run.
 function withBrackets(code, functions) {
   const ends = functions.flatMap(({ start, end }) => [
     { at: start, bracket: '(' },

@@ -17,6 +17,8 @@ test.each<[string, Partial<BuildPlan>, Partial<NeedQuestion>, readonly Need[]]>(
   ['two platforms', { platforms: ['linux/amd64', 'linux/arm64'] }, {}, [{ kind: 'platforms' }]],
   ['a leg', {}, { byDigest: true }, [{ kind: 'by-digest' }]],
   ['credentials of repositories', {}, { severalCredentials: true }, [{ kind: 'credentials' }]],
+  ['annotations', { isAnnotated: true }, {}, [{ kind: 'annotations' }]],
+  ['annotations of an image that nobody pushes', { isAnnotated: true }, { pushes: false }, []],
   ['an SBOM', { attestations: ['type=sbom'] }, {}, [{ kind: 'attestations' }]],
   ['a commit’s time', { epoch: 1 }, {}, [{ kind: 'timestamps' }]],
   [
@@ -78,6 +80,7 @@ test.each<[Need, string]>([
   [{ kind: 'by-digest' }, 'a push by digest'],
   [{ kind: 'credentials' }, 'several credentials for one registry'],
   [{ kind: 'attestations' }, 'attestations'],
+  [{ kind: 'annotations' }, 'annotations'],
   [{ kind: 'cache', type: 'gha' }, 'a cache of type gha'],
   [{ kind: 'timestamps' }, 'timestamps of the commit'],
   [{ kind: 'output', what: 'type=oci' }, 'output type=oci'],

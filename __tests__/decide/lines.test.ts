@@ -98,11 +98,12 @@ test.each<[string, string, string[]]>([
 });
 
 test.each<[string, string, string[]]>([
-  ['lines as they are', 'a=b # c\n- d=e\n#f\ng="h"', ['a=b # c', '- d=e', '#f', 'g="h"']],
+  ['lines as they are', 'a=b # c\n- d=e\n#f\ng="h"', ['a=b # c', '- d=e', 'g="h"']],
   ['CRLF, CR, blank lines and spaces', ' a=b \r\n\r\n  \rc=d\n', ['a=b', 'c=d']],
   ['quotes around a text', '"a=b # c"\n  " d "  ', ['a=b # c', ' d ']],
   ['quotes in quotes', '"a={""b"": """"}"', ['a={"b": ""}']],
   ['a comment behind quotes', '"a=b" # why', ['a=b']],
+  ['a comment', '# all of it\n  # indented\na=b # none\n"# c"', ['a=b # none', '# c']],
   ['a text of several lines, with their ends', '"a=b\n  c # d\r\n\ne\r"\r\nf=g', ['a=b\n  c # d\r\n\ne\r', 'f=g']],
   ['quotes inside a text', 'a="b\nc"', ['a="b', 'c"']],
   ['quotes that nothing closes', '"a=b\nc=d', ['"a=b', 'c=d']],

@@ -1,4 +1,4 @@
-import { isDigest, isSameImage, joinMetadata, parseMetadata } from '../../src/decide/metadata.js';
+import { isSameImage, joinMetadata, parseMetadata } from '../../src/decide/metadata.js';
 
 const A = `sha256:${'a'.repeat(64)}`;
 const B = `sha256:${'b'.repeat(64)}`;
@@ -26,17 +26,6 @@ test('parseMetadata() of a build that was kept has no digests', () => {
 
 test('parseMetadata() of no JSON object throws', () => {
   expect(() => parseMetadata('[]')).toThrow('Cannot read buildx metadata: it is no JSON object');
-});
-
-test.each([
-  [A, true],
-  [A.toUpperCase(), false],
-  [`${A}0`, false],
-  [`x${A}`, false],
-  ['sha256:', false],
-  [undefined, false],
-])('isDigest(%j) is %s', (text, expected) => {
-  expect(isDigest(text)).toBe(expected);
 });
 
 test.each<[string | undefined, string | undefined, string | undefined, string | undefined, boolean]>([

@@ -1,5 +1,5 @@
 import type { BuildSecret } from '../../src/decide/build-secrets.js';
-import { maskSecretFiles } from '../../src/read/secret-files.js';
+import { maskSecrets, readSecretFiles } from '../../src/read/secret-files.js';
 import { FakeDisk } from '../_fakes/disk.js';
 
 const file = (path: string): BuildSecret => ({ id: path, from: { kind: 'file', path } });
@@ -15,8 +15,8 @@ async function masksOf(...paths: readonly string[]): Promise<readonly string[]> 
     '/w/empty': '',
   });
   const masks: string[] = [];
-  const log = { mask: (text: string): void => void masks.push(text) };
-  await maskSecretFiles({ workspace: '/w', buildSecrets: paths.map(file) }, { files, log: log as never });
+  const texts = await readSecretFiles({ workspace: '/w', buildSecrets: paths.map(file) }, files);
+  maskSecrets(texts, { mask: (text) => masks.push(text) });
   return masks;
 }
 
@@ -24,21 +24,28 @@ test.each<[string, readonly string[]]>([
   ['token', ['npm_0123456789']],
   ['key', ['-----BEGIN KEY-----', 'MIIEvQIBADANBg']],
   ['/home/.netrc', ['machine example.com password hunter2hunter2']],
-])('maskSecretFiles() hides the longer lines of %s', async (path, lines) => {
+])('maskSecrets() hides the longer lines of %s', async (path, lines) => {
   const masks = await masksOf(path);
   expect(masks).toEqual(expect.arrayContaining([...lines]));
   expect(masks.filter((mask) => mask.length < 8)).toStrictEqual([]);
 });
 
-test.each(['binary', 'long', 'empty', 'none'])('maskSecretFiles() leaves %s alone', async (path) => {
+test.each(['binary', 'long', 'empty', 'none'])('maskSecrets() leaves %s alone', async (path) => {
   expect(await masksOf(path)).toStrictEqual([]);
 });
 
-test('maskSecretFiles() hides nothing of values and variables', async () => {
+test('readSecretFiles() reads what files hold, and nothing of values and variables', async () => {
   const buildSecrets: BuildSecret[] = [
     { id: 'a', from: { kind: 'value', value: 'x' } },
     { id: 'b', from: { kind: 'variable', name: 'B' } },
+    ...['key', '/etc/key', 'none'].map(file),
   ];
-  await maskSecretFiles({ workspace: '/w', buildSecrets }, { files: new FakeDisk({}), log: undefined as never });
-  expect(buildSecrets).toHaveLength(2);
+  const files = new FakeDisk({ '/w/key': 'one', '/etc/key': 'two', '/w/x': 'three', '/w/B': 'four' });
+  expect(await readSecretFiles({ workspace: '/w', buildSecrets }, files)).toStrictEqual(
+    new Map([
+      ['key', 'one'],
+      ['/etc/key', 'two'],
+      ['none', undefined],
+    ]),
+  );
 });

@@ -1,4 +1,5 @@
 import type { BuildSecret } from '../../src/decide/build-secrets.js';
+import { readSecretFiles } from '../../src/read/secret-files.js';
 import { findSecretProblems, findWorkspaceProblems } from '../../src/read/workspace.js';
 import { FakeDisk } from '../_fakes/disk.js';
 
@@ -40,6 +41,14 @@ function file(path: string): BuildSecret {
 
 const SECRETS = new FakeDisk({ '/w/secrets/key': 's3cr3t', '/etc/key': 's3cr3t', '/w/empty': '' });
 
+async function problemsOf(
+  buildSecrets: readonly BuildSecret[],
+  environment: Readonly<Record<string, string>>,
+): Promise<ReturnType<typeof findSecretProblems>> {
+  const texts = await readSecretFiles({ workspace: '/w', buildSecrets }, SECRETS);
+  return findSecretProblems({ buildSecrets, environment, texts });
+}
+
 test.each<[string, BuildSecret[]]>([
   ['no secrets', []],
   ['a value', [{ id: 'a', from: { kind: 'value', value: 'x' } }]],
@@ -48,13 +57,12 @@ test.each<[string, BuildSecret[]]>([
   ['a variable that is empty', [variable('EMPTY')]],
   ['files', [file('secrets/key'), file('./secrets/key'), file('/etc/key'), file('empty')]],
 ])('findSecretProblems() finds nothing wrong with %s', async (_name, buildSecrets) => {
-  const question = { workspace: '/w', buildSecrets, environment: { TOKEN: 's3cr3t', EMPTY: '' } };
-  expect(await findSecretProblems(question, SECRETS)).toStrictEqual([]);
+  expect(await problemsOf(buildSecrets, { TOKEN: 's3cr3t', EMPTY: '' })).toStrictEqual([]);
 });
 
 test('findSecretProblems() says of every secret where it is missing', async () => {
   const buildSecrets = [variable('TOKEN'), variable('NPM_TOKEN'), file('secrets'), file('secrets/no'), file('/w2/key')];
-  const problems = await findSecretProblems({ workspace: '/w', buildSecrets, environment: { TOKEN: 'x' } }, SECRETS);
+  const problems = await problemsOf(buildSecrets, { TOKEN: 'x' });
   const rule = 'paths of files, seen from the workspace';
   expect(problems).toStrictEqual([
     {
@@ -71,7 +79,7 @@ test('findSecretProblems() says of every secret where it is missing', async () =
 
 test('findSecretProblems() refuses an id that is given twice', async () => {
   const buildSecrets = [variable('TOKEN'), file('empty'), variable('TOKEN'), variable('TOKEN')];
-  const problems = await findSecretProblems({ workspace: '/w', buildSecrets, environment: { TOKEN: 'x' } }, SECRETS);
+  const problems = await problemsOf(buildSecrets, { TOKEN: 'x' });
   const rule = 'ids that are given once, "secret-envs" and "secret-files" included';
   expect(problems).toStrictEqual([{ input: 'secrets', rule, value: 'a-TOKEN' }]);
 });

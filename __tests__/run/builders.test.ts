@@ -51,6 +51,12 @@ describe('a docker-container builder', () => {
     }
   });
 
+  test('is what a plan says that annotations need', async () => {
+    const world = new FakeWorld({ gitTags: ['v1.2.3'] });
+    const { outputs } = await world.run(gitTag('v1.2.3'), { mode: 'plan', annotations: 'a=b' });
+    expect(JSON.parse(outputs['json'] ?? '')).toMatchObject({ plan: { builder: { needs: ['annotations'] } } });
+  });
+
   test('uploads by digest: no tag exists before all of the image is there', async () => {
     const world = new FakeWorld({ gitTags: ['v1.2.3'], files: CONTAINER });
     const { outputs } = await world.run(gitTag('v1.2.3'));

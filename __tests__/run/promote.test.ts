@@ -335,8 +335,9 @@ describe('what fails', () => {
     world.registry('old.example.com').push('acme/app', OURS, 'candidate');
     world.http.spoil({ on: /^GET old\.example\.com.*blobs/, gives: refusal(401, 'UNAUTHORIZED', 'expired') });
     const { report } = await world.run(release, { ...PROMOTE, from: 'old.example.com/acme/app:candidate' });
-    expect(report.failures[0]).toMatch(/^Cannot \w+ \w+ old\.example\.com\/acme\/app/);
-    expect(report.failures[0]).not.toContain('push to old.example.com/shop');
+    expect(report.failures[0]).toMatch(/^Cannot read from old\.example\.com\/acme\/app: /);
+    expect(report.failures[0]).toContain('There are no credentials for old.example.com');
+    expect(report.failures[0]).not.toContain('push');
   });
 
   test('a part that has gone from the source is told of', async () => {

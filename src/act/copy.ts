@@ -46,7 +46,7 @@ export async function copyWhole(order: CopyOrder, setting: CopySetting): Promise
   const isThere = (await asking(() => registry.digestOf(to, digest, signal), setting)) !== undefined;
   const top = await (isThere ? asking(() => registry.manifest(to, digest, signal), setting) : read(digest));
   const below = await readMissing(top, { to, read }, setting);
-  const missing = isThere ? below : unique([...below, top]);
+  const missing = isThere ? below : [...below, top];
   const blobs = missing.length === 0 ? NOTHING_COPIED : await copyBlobs(blobsOf(missing), order, setting);
   // One after the other, in their order: some registries refuse an attestation before the image that it is about.
   for (const manifest of missing) {

@@ -1,5 +1,6 @@
 import { Refusal } from '../errors.js';
-import { choiceOf, csvLine, pairOf, parseCsv } from './csv.js';
+import { choiceOf } from './choice.js';
+import { csvLine, pairOf, parseCsv } from './csv.js';
 import { parseEach } from './lines.js';
 import { didYouMean } from './nearest.js';
 

@@ -1,5 +1,6 @@
 import { isRemote } from './build-context.js';
 import { withValues } from './build-inputs.js';
+import { pathFrom } from './file-path.js';
 import type { BuildPlan } from './plan.js';
 
 /** What of a build is solved together with others: the targets, and nothing of where they go. */
@@ -73,7 +74,7 @@ function targetOf(plan: BuildPlan, { secrets, workspace, environment }: BakeCall
 
 // For a folder bake takes it from the build context on, and `build` from where it is started.
 function fileOf({ file, buildContext }: BuildPlan, workspace: string): string {
-  return isRemote(buildContext) || file.startsWith('/') || file.includes('://') ? file : `${workspace}/${file}`;
+  return isRemote(buildContext) || file.includes('://') ? file : pathFrom(workspace, file);
 }
 
 function parted(line: string): readonly [string, string] {

@@ -22,8 +22,7 @@ export function parsePlatforms(text: string): string[] {
  * of several lines stands in quotes together with its name.
  */
 export function parseBuildArgs(text: string): string[] {
-  const lines = parseRecords(text).filter((line) => !line.startsWith('#'));
-  return parseEach(lines, (line) => {
+  return parseEach(parseRecords(text), (line) => {
     if (line.startsWith('DOCKER_METADATA_OUTPUT_')) throw new Refusal(ARGUMENTS, nameIn(line), NO_VARIABLES);
     if (!ARGUMENT.test(line) && !VARIABLE.test(line)) throw new Refusal(ARGUMENTS, nameIn(line), QUOTED);
     return line;

@@ -15,9 +15,7 @@ export type BuildSecret = {
 
 /** Parses input `secrets`: `id=value` a line; a value of several lines stands in quotes together with its id. */
 export function parseSecrets(text: string): BuildSecret[] {
-  // No id begins with that sign.
-  const lines = parseRecords(text).filter((line) => !line.startsWith('#'));
-  return parseEach(lines, (line) => {
+  return parseEach(parseRecords(text), (line) => {
     const { id, value } = split(line, 'secret_id=${{ secrets.NAME }}');
     return { id, from: { kind: 'value', value } };
   });

@@ -21,21 +21,19 @@ export type NeedQuestion = {
   readonly byDigest?: boolean;
   /** Repositories of one registry have credentials of their own. */
   readonly severalCredentials?: boolean;
-  /** The user wants annotations; those that we add by ourselves ask for no builder. */
-  readonly annotates?: boolean;
   /** Whether anything is pushed. */
   readonly pushes: boolean;
 };
 
 /** What a build needs of its builder. A plain build for a single platform needs nothing. */
 export function needsOf(plan: BuildPlan, question: NeedQuestion): readonly Need[] {
-  const { platforms, attestations, passed, epoch } = plan;
+  const { platforms, attestations, isAnnotated = false, passed, epoch } = plan;
   return [
     ...when(platforms.length > 1, { kind: 'platforms' } as const),
     ...when(question.byDigest === true, { kind: 'by-digest' } as const),
     ...when(question.severalCredentials === true, { kind: 'credentials' } as const),
     ...when(attestations.length > 0, { kind: 'attestations' } as const),
-    ...when(question.annotates === true && question.pushes, { kind: 'annotations' } as const),
+    ...when(isAnnotated && question.pushes, { kind: 'annotations' } as const),
     ...cacheTypes(plan).map((type) => ({ kind: 'cache', type }) as const),
     ...when(epoch !== undefined, { kind: 'timestamps' } as const),
     ...outputNeeds(plan, question),

@@ -40,12 +40,3 @@ export function pairOf(field: string): Pair {
   if (at < 0) return { key: field.trim().toLowerCase(), value: undefined };
   return { key: field.slice(0, at).trim().toLowerCase(), value: field.slice(at + 1) };
 }
-
-const YES = ['1', 't', 'T', 'true', 'TRUE', 'True'];
-const NO = ['0', 'f', 'F', 'false', 'FALSE', 'False'];
-
-/** The choice that a word stands for, as Go and thus buildx reads it; undefined for any other word. https://pkg.go.dev/strconv#ParseBool */
-export function choiceOf(word: string): boolean | undefined {
-  if (YES.includes(word)) return true;
-  return NO.includes(word) ? false : undefined;
-}

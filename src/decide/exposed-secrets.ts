@@ -21,11 +21,12 @@ export function findExposed({ input, texts }: PublicTexts, secrets: readonly str
     }));
 }
 
-/** An input whose texts become arguments of programs. */
-export type ArgumentInput =
-  | ('context' | 'build-contexts' | 'outputs' | 'driver-opts' | 'buildkitd-flags' | 'nodes')
-  | ('target' | 'targets' | 'add-hosts' | 'no-cache-filters' | 'ssh' | 'cgroup-parent')
-  | ('provenance' | 'sbom' | 'attests');
+/** Inputs whose lines become arguments of programs. */
+export const ARGUMENT_INPUTS = [
+  ...(['context', 'build-contexts', 'outputs', 'driver-opts', 'buildkitd-flags', 'target', 'targets'] as const),
+  ...(['add-hosts', 'no-cache-filters', 'ssh', 'cgroup-parent', 'provenance', 'sbom', 'attests'] as const),
+] as const;
+type ArgumentInput = (typeof ARGUMENT_INPUTS)[number] | 'nodes';
 
 /** Finds secrets that we know in what becomes an argument. Nothing of it is quoted: an address can hold one anywhere. */
 export function findShownAsArgument(

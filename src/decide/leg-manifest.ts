@@ -1,5 +1,5 @@
+import { isDigest } from './digest.js';
 import { Fields } from './fields.js';
-import { isDigest } from './metadata.js';
 import { type Platform, platformName, readPlatform } from './platform.js';
 
 /** What an index says of a manifest, as it stands there or will. */

@@ -39,15 +39,15 @@ export function parseProse(list: string): string[] {
 }
 
 /**
- * The texts of a list whose values nobody may touch: no comments, no dashes. A text in quotes may go on over several
- * lines, and its quotes are doubled inside.
+ * The texts of a list whose values nobody may touch: only a line that begins with `#` is a comment. A text in quotes may go
+ * on over several lines, and its quotes are doubled inside.
  */
 export function parseRecords(list: string): string[] {
   const texts: string[] = [];
   // With their ends, which are a part of what stands in quotes.
   const lines = list.split(/(?<=\n|\r(?!\n))/);
   for (let line = lines.shift(); line !== undefined; line = lines.shift()) {
-    const text = takeQuoted(line, lines, '') ?? line.trim();
+    const text = takeQuoted(line, lines, '') ?? line.trim().replace(/^#.*/s, '');
     if (text.trim() !== '') texts.push(text);
   }
   return texts;

@@ -1,3 +1,4 @@
+import { isDigest } from './digest.js';
 import { Fields } from './fields.js';
 
 /** One platform of an image: its manifest's digest, and the bytes of its layers and configuration as stored. */
@@ -24,9 +25,6 @@ export type ManifestParts = {
   readonly manifests: readonly string[];
 };
 
-// Its two registered algorithms: https://github.com/opencontainers/image-spec/blob/main/descriptor.md#registered-algorithms
-const DIGEST = /^(?:sha256:[0-9a-f]{64}|sha512:[0-9a-f]{128})$/;
-
 /** Parses a manifest or index. https://github.com/opencontainers/image-spec/blob/main/manifest.md */
 export function parseManifest(text: string): ParsedManifest {
   const fields = Fields.in(text);
@@ -35,7 +33,7 @@ export function parseManifest(text: string): ParsedManifest {
 
   const config = fields.at('config');
   const digest = config.text('digest');
-  if (digest === undefined || !DIGEST.test(digest)) throw new SyntaxError(NEITHER);
+  if (!isDigest(digest)) throw new SyntaxError(NEITHER);
   const layers = layersOf(fields);
   const size = [config, ...layers].reduce((sum, part) => sum + (part.number('size') ?? 0), 0);
   return { kind: 'image', config: digest, size };
@@ -83,7 +81,7 @@ function parseEntry(entry: unknown): { platform: string; digest: string }[] {
   const fields = new Fields(entry);
   const digest = fields.text('digest');
   const platform = platformText(fields.at('platform'));
-  return digest !== undefined && DIGEST.test(digest) && platform !== 'unknown/unknown' ? [{ platform, digest }] : [];
+  return isDigest(digest) && platform !== 'unknown/unknown' ? [{ platform, digest }] : [];
 }
 
 function platformText(fields: Fields): string {

@@ -1,7 +1,6 @@
 import { withoutSources } from './build-warnings.js';
+import { isSha256 } from './digest.js';
 import { Fields } from './fields.js';
-
-const DIGEST = /^sha256:[0-9a-f]{64}$/;
 
 /** What buildx says of a build. */
 export type BuildMetadata = {
@@ -39,12 +38,7 @@ export function isSameImage(one: BuildMetadata, other: BuildMetadata): boolean {
   return isKnown ? one.configDigest === other.configDigest : one.digest === other.digest;
 }
 
-/** Tells whether the text is a sha256 digest. */
-export function isDigest(text: string | undefined): text is string {
-  return text !== undefined && DIGEST.test(text);
-}
-
 function digestAt(fields: Fields, name: string): string | undefined {
   const value = fields.text(name);
-  return isDigest(value) ? value : undefined;
+  return isSha256(value) ? value : undefined;
 }

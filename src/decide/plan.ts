@@ -38,6 +38,8 @@ export type BuildPlan = {
   readonly insecureRegistries: readonly string[];
   readonly passed: PassedOn;
   readonly attestations: Attestations;
+  /** The user wants annotations; those that every image gets ask for no builder. */
+  readonly isAnnotated?: true;
   readonly outputs: BuildOutputs;
   /** Which cache is asked for; `caches` are those that were given, and once the builder is known those that it gets. */
   readonly cache: CacheChoice;

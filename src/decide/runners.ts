@@ -1,3 +1,4 @@
+import { Refusal } from '../errors.js';
 import { normalPlatform } from './platform.js';
 
 /** The runner of a job as `runs-on` takes it: a label, several, or a group, as JSON. */
@@ -22,6 +23,15 @@ export const NO_RUNNERS: Runners = { of: new Map() };
 
 const AMD64: Runner = '"ubuntu-24.04"';
 const ARM64: Runner = '"ubuntu-24.04-arm"';
+
+// As many outputs the workflow publish.yml has for them.
+const MOST = 20;
+
+/** Refuses more platforms than a workflow can hand on from its jobs. */
+export function checkLegJobs(platforms: readonly string[]): void {
+  const rule = `at most ${MOST} platforms: a workflow hands on as many legs`;
+  if (platforms.length > MOST) throw new Refusal(rule, `${platforms.length} of them`);
+}
 
 /** Gives every platform a job, on a runner that is native to it where GitHub has one. */
 export function chooseLegJobs(platforms: readonly string[], { of, otherwise }: Runners): readonly LegJob[] {

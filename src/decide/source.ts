@@ -1,6 +1,6 @@
 import { Refusal } from '../errors.js';
+import { isSha256 } from './digest.js';
 import { type Image, parseImage } from './image.js';
-import { isDigest } from './metadata.js';
 import { parseTag, type Tag } from './tag.js';
 
 /** An image that exists, as the user names it: by a tag, or by its digest. */
@@ -26,7 +26,7 @@ const RULE = 'one image with its tag or its sha256 digest';
 
 function parsePinned(text: string, at: number): Source {
   const [before, digest] = [text.slice(0, at), text.slice(at + 1)];
-  if (!isDigest(digest)) throw new Refusal(RULE, text, EXAMPLE);
+  if (!isSha256(digest)) throw new Refusal(RULE, text, EXAMPLE);
   const { image } = tagAt(before) < 0 ? { image: parseImage(before) } : parseTagged(before, text);
   return { image, reference: digest, name: `${image.name}@${digest}` };
 }

@@ -1,5 +1,6 @@
 import { makeBuildkitdConfig, registryFiles, type RegistryFiles } from '../decide/buildkitd-config.js';
 import type { BuildkitdConfig } from '../decide/engine-wish.js';
+import { pathFrom } from '../decide/file-path.js';
 import { InputError } from '../errors.js';
 import type { Files } from '../ports/files.js';
 
@@ -30,7 +31,7 @@ export async function readBuildkitdConfig(question: BuildkitdConfigQuestion, fil
 
 async function readOwn({ own, workspace }: BuildkitdConfigQuestion, files: Files): Promise<string> {
   if (own.kind !== 'file') return own.kind === 'text' ? own.text : '';
-  const text = await files.readText(own.path.startsWith('/') ? own.path : `${workspace}/${own.path}`);
+  const text = await files.readText(pathFrom(workspace, own.path));
   if (text !== undefined) return text;
   const rule = 'the path of a file, seen from the workspace, or the text of a configuration';
   throw new InputError([{ input: 'buildkitd-config', rule, value: own.path }]);

@@ -1,6 +1,6 @@
 import type { BuilderNode } from '../decide/builder-node.js';
 import type { Caches } from '../decide/caches.js';
-import { type ArgumentInput, findExposed, findShownAsArgument } from '../decide/exposed-secrets.js';
+import { ARGUMENT_INPUTS, findExposed, findShownAsArgument } from '../decide/exposed-secrets.js';
 import { parseProse } from '../decide/lines.js';
 import type { Problem } from '../errors.js';
 import { findShownSecrets } from './caching.js';
@@ -21,13 +21,7 @@ export function findAllExposed(ask: Asker, { buildArgs, caches, nodes, secrets }
     ...findExposed({ input: 'build-args', texts: buildArgs }, secrets),
     ...findExposed({ input: 'labels', texts: parseProse(ask.text('labels')) }, secrets),
     ...findExposed({ input: 'annotations', texts: parseProse(ask.text('annotations')) }, secrets),
-    ...ARGUMENTS.flatMap((input) => findShownAsArgument(input, parseProse(ask.text(input)), secrets)),
+    ...ARGUMENT_INPUTS.flatMap((input) => findShownAsArgument(input, parseProse(ask.text(input)), secrets)),
     ...findShownAsArgument('nodes', ofNodes, secrets),
   ];
 }
-
-const ARGUMENTS: readonly ArgumentInput[] = [
-  ...(['context', 'build-contexts', 'outputs', 'driver-opts', 'buildkitd-flags'] as const),
-  ...(['target', 'targets', 'add-hosts', 'no-cache-filters', 'ssh', 'cgroup-parent'] as const),
-  ...(['provenance', 'sbom', 'attests'] as const),
-];

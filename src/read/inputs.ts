@@ -14,6 +14,7 @@ import type { Notice } from '../decide/notice.js';
 import { chooseOccasion, type Occasion } from '../decide/occasion.js';
 import type { RunContext } from '../decide/run-context.js';
 import { type OwnVersion, parseOwnVersion, parseTagPrefixes } from '../decide/own-version.js';
+import { checkLegJobs } from '../decide/runners.js';
 import { masksOf } from '../decide/secrets.js';
 import { parseTagOrder, type TagOrder } from '../decide/tag-rules.js';
 import { MOVING_MODES, type MovingMode } from '../decide/verdict.js';
@@ -71,7 +72,7 @@ export function readInputs(
   const caching = readCaching(ask);
   const hidden = [...nodeSecrets(engine.inputs.nodes), ...secretsOfCaches(caching)];
   const contexts = [building.buildContext, ...building.passed.buildContexts];
-  checkImages(ask, images, { ...building, mode: modes.mode });
+  checkTogether(ask, images, { ...building, mode: modes.mode });
   const buildArgs = withValues(building.buildArgs, surroundings.environment);
   const pushing = readPushing(ask, context, building.outputs.push);
   const inputs: Inputs = {
@@ -96,11 +97,16 @@ export function readInputs(
   return { inputs, problems: [...ask.problems, ...engine.problems, ...against, ...(publishes ? signIn.problems : [])] };
 }
 
-/** What images, targets and outputs have to say together. */
-function checkImages(ask: Asker, images: readonly Image[], building: BuildingInputs & Pick<ModeInputs, 'mode'>): void {
+/** What images, targets, outputs and platforms have to say together. */
+function checkTogether(
+  ask: Asker,
+  images: readonly Image[],
+  building: BuildingInputs & Pick<ModeInputs, 'mode'>,
+): void {
   if (building.call === '') ask.check('targets', () => checkTargets(images, building));
   ask.check('outputs', () => checkOutputs(images, building));
   if (building.mode === 'build') ask.check('images', () => checkLeg(images, building.target));
+  if (building.mode === 'plan') ask.check('platforms', () => checkLegJobs(building.platforms));
 }
 
 type Tagging = Pick<

@@ -1,3 +1,4 @@
+import { pathFrom } from '../decide/file-path.js';
 import { checkLegs, type Leg, legLinesOf, namesFolder, parseLegs } from '../decide/legs.js';
 import { parseEach } from '../decide/lines.js';
 import { type Problem, Refusal } from '../errors.js';
@@ -28,8 +29,7 @@ export async function readLegs({ text, platforms, workspace }: LegQuestion, file
 }
 
 async function linesIn(name: string, workspace: string, files: Files): Promise<string> {
-  const folder = /^(?:\/|[A-Za-z]:[\\/])/.test(name) ? name : `${workspace}/${name}`;
-  const found = await filesBelow(folder, DEPTH, files);
+  const found = await filesBelow(pathFrom(workspace, name), DEPTH, files);
   if (found.length === 0) throw new Refusal('lines of legs, or a folder with files of legs', name, NO_FILES);
   return parseEach(found, legLinesOf).join('\n');
 }

@@ -1,7 +1,9 @@
 import { isRemote } from '../decide/build-context.js';
 import type { BuildSecret } from '../decide/build-secrets.js';
+import { pathFrom } from '../decide/file-path.js';
 import type { Problem } from '../errors.js';
 import type { Files } from '../ports/files.js';
+import type { SecretTexts } from './secret-files.js';
 
 export type WorkspaceQuestion = { readonly workspace: string; readonly buildContext: string; readonly file: string };
 
@@ -23,27 +25,22 @@ export async function findWorkspaceProblems(
 }
 
 export type SecretQuestion = {
-  readonly workspace: string;
   readonly buildSecrets: readonly BuildSecret[];
   readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly texts: SecretTexts;
 };
 
-/** Looks whether the build's secrets are where the inputs say. */
-export async function findSecretProblems(
-  { workspace, buildSecrets, environment }: SecretQuestion,
-  files: Files,
-): Promise<readonly Problem[]> {
-  const problems = await Promise.all(
-    buildSecrets.map(async ({ id, from }): Promise<readonly Problem[]> => {
-      if (from.kind === 'variable' && environment[from.name] === undefined) {
-        const mend = `Set it in "env" of the step: ${from.name}: \${{ secrets.${from.name} }}`;
-        return [{ input: 'secret-envs', rule: 'names of variables that are set', value: `${id}=${from.name}`, mend }];
-      }
-      if (from.kind !== 'file' || (await isThere(from.path, workspace, files))) return [];
-      return [{ input: 'secret-files', rule: 'paths of files, seen from the workspace', value: `${id}=${from.path}` }];
-    }),
-  );
-  return [...findRepeated(buildSecrets), ...problems.flat()];
+/** What is wrong with the build's secrets: whether they are where the inputs say, and each is given once. */
+export function findSecretProblems({ buildSecrets, environment, texts }: SecretQuestion): readonly Problem[] {
+  const problems = buildSecrets.flatMap(({ id, from }): readonly Problem[] => {
+    if (from.kind === 'variable' && environment[from.name] === undefined) {
+      const mend = `Set it in "env" of the step: ${from.name}: \${{ secrets.${from.name} }}`;
+      return [{ input: 'secret-envs', rule: 'names of variables that are set', value: `${id}=${from.name}`, mend }];
+    }
+    if (from.kind !== 'file' || texts.get(from.path) !== undefined) return [];
+    return [{ input: 'secret-files', rule: 'paths of files, seen from the workspace', value: `${id}=${from.path}` }];
+  });
+  return [...findRepeated(buildSecrets), ...problems];
 }
 
 // Buildx would take one of them and say nothing.
@@ -63,7 +60,7 @@ const NO_CHECKOUT: Problem = {
 async function isThere(path: string, workspace: string, files: Files): Promise<boolean> {
   // BuildKit fetches a Dockerfile by its address.
   if (path.includes('://')) return true;
-  const text = files.readText(path.startsWith('/') ? path : `${workspace}/${path}`);
+  const text = files.readText(pathFrom(workspace, path));
   // A folder, or a file that may not be read, is no Dockerfile either.
   return (await text.catch(() => undefined)) !== undefined;
 }

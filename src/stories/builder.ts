@@ -1,7 +1,7 @@
 import { askEngine, readBuilders } from '../act/builder.js';
 import { type Builder, dependsOnEngine } from '../decide/builder-choice.js';
 import { type BuilderDecision, decideBuilder, looksAtThere } from '../decide/builder-decision.js';
-import { type Need, type NeedQuestion, needsOf, tellNeed } from '../decide/builder-needs.js';
+import { type Need, needsOf, tellNeed } from '../decide/builder-needs.js';
 import { type BuilderRecords, chooseCurrentBuilder, chooseEngineBuilder } from '../decide/current-builder.js';
 import { chooseRounds } from '../decide/docker-auth.js';
 import type { BuildxProgram } from '../decide/docker-program.js';
@@ -40,10 +40,10 @@ export async function settleBuilder(one: BuildPlan, means: Means): Promise<Build
   return builder;
 }
 
-/** What the plan does not say: credentials, the user's annotations, and whether anything is pushed. */
-function asideOf({ images }: BuildPlan, { session, plan, setting }: Tools): Omit<NeedQuestion, 'byDigest'> {
+/** What the plan does not say: credentials, and whether anything is pushed. */
+function asideOf({ images }: BuildPlan, { session, plan }: Tools): { severalCredentials: boolean; pushes: boolean } {
   const severalCredentials = session.auth.scoped.length > 0 && chooseRounds(session.auth, images).length > 1;
-  return { severalCredentials, annotates: setting.read.inputs.annotations.length > 0, pushes: plan.push.push };
+  return { severalCredentials, pushes: plan.push.push };
 }
 
 type Known = { readonly one: BuildPlan; readonly needs: readonly Need[]; readonly records: BuilderRecords };

@@ -53,11 +53,14 @@ export async function copyToAll(
 
 // What the source refuses is not the target's to mend.
 function tellOf({ image: from }: Found, { asking }: Tools): Tell {
-  const isOfSource = (to: Image, error: unknown): boolean =>
-    error instanceof RegistryError &&
-    (error.what.startsWith(`read ${from.name} `) ||
-      (from.registry !== to.registry && error.what === `sign in to ${from.registry}`));
-  return (to, error) => asking.tell(isOfSource(to, error) ? from : to, error);
+  return (to, error) => {
+    if (!(error instanceof RegistryError)) return asking.tell(to, error);
+    const { what, fault, retryAfter, told } = error;
+    if (what.startsWith(`read ${from.name} `)) return asking.tell(from, error);
+    if (from.registry === to.registry || what !== `sign in to ${from.registry}`) return asking.tell(to, error);
+    // It is only read from.
+    return asking.tell(from, new RegistryError(`read ${from.name} (${what})`, fault, { retryAfter, told }));
+  };
 }
 
 type Freight = Cargo & { readonly beside: Image | undefined };

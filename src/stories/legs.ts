@@ -14,8 +14,6 @@ export type FoundLegs = {
   readonly unmergeable: readonly Problem[];
 };
 
-// As many outputs the workflow publish.yml has for them.
-const MOST_LEGS = 20;
 const NONE: FoundLegs = { plan: {}, problems: [], unmergeable: [] };
 
 /** Reads the legs that are merged, or plans the jobs that would build them. */
@@ -29,10 +27,6 @@ export async function findLegs({ read, surroundings }: Setting, { files }: Ports
 }
 
 async function planJobs(platforms: readonly string[], runners: string): Promise<FoundLegs> {
-  if (platforms.length > MOST_LEGS) {
-    const rule = `at most ${MOST_LEGS} platforms: a workflow hands on as many legs`;
-    return { ...NONE, problems: [{ input: 'platforms', rule, value: `${platforms.length} of them` }] };
-  }
   try {
     const wanted = runners === '' ? NO_RUNNERS : await parseInput(runners);
     return { ...NONE, plan: { legJobs: chooseLegJobs(platforms, wanted) } };

@@ -30,6 +30,7 @@ export function buildsOf(
     insecureRegistries,
     passed,
     attestations,
+    ...(inputs.annotations.length > 0 && { isAnnotated: true as const }),
     outputs,
     cache,
     caches,

@@ -11,7 +11,7 @@ import type { Ports } from '../ports/ports.js';
 import type { GitTagSources } from '../read/git-tags.js';
 import type { Inputs } from '../read/inputs.js';
 import type { Mode } from '../read/modes.js';
-import { maskSecretFiles } from '../read/secret-files.js';
+import { maskSecrets, readSecretFiles } from '../read/secret-files.js';
 import { findSecretProblems, findWorkspaceProblems } from '../read/workspace.js';
 import { epochOf, type Gleaned, gleanFacts, tellUnknown, waitsForGitHub } from './facts.js';
 import { readGit } from './git.js';
@@ -110,12 +110,12 @@ async function lookAround(setting: Setting, ports: Ports): Promise<readonly Prob
   if (!BUILDING.includes(mode) || occasion.kind === 'nothing') return [];
   await needDocker(setting, ports);
   const { workspace } = surroundings;
-  const problems = await Promise.all([
+  const [problems, texts] = await Promise.all([
     findWorkspaceProblems({ ...read.inputs, workspace }, ports.files),
-    findSecretProblems({ workspace, buildSecrets, environment }, ports.files),
+    readSecretFiles({ workspace, buildSecrets }, ports.files),
   ]);
-  await maskSecretFiles({ workspace, buildSecrets }, ports);
-  return problems.flat();
+  maskSecrets(texts, ports.log);
+  return [...problems, ...findSecretProblems({ buildSecrets, environment, texts })];
 }
 
 function faultOf(gitTags: GitTags, tags: ChosenTags): Pick<Plan, 'fault'> {

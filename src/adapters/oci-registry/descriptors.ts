@@ -1,6 +1,6 @@
+import { isDigest } from '../../decide/digest.js';
 import { Fields } from '../../decide/fields.js';
 import type { Descriptor } from '../../ports/registry.js';
-import { isKnownDigest } from './digest.js';
 
 /** What an index says of its manifests; an entry without digest or size is none. */
 export function descriptorsIn(index: Fields): readonly Descriptor[] {
@@ -17,7 +17,7 @@ export function fallbackTag(digest: string): string {
 function descriptorOf(entry: Fields): Descriptor[] {
   const digest = entry.text('digest');
   const size = entry.number('size');
-  if (!isKnownDigest(digest) || size === undefined) return [];
+  if (!isDigest(digest) || size === undefined) return [];
   const artifactType = entry.text('artifactType');
   const annotations = entry.at('annotations');
   return [

@@ -1,17 +1,11 @@
 import { createHash, type Hash } from 'node:crypto';
+import { isDigest } from '../../decide/digest.js';
 import type { Question } from './asking.js';
-
-// https://github.com/opencontainers/image-spec/blob/main/descriptor.md#registered-algorithms
-const KNOWN = /^(?:sha256:[0-9a-f]{64}|sha512:[0-9a-f]{128})$/;
-
-/** Tells whether the text is a digest that this client can check. */
-export function isKnownDigest(text: string | undefined): text is string {
-  return text !== undefined && KNOWN.test(text);
-}
 
 /** Refuses what is no digest that can be checked: it becomes a part of an address, and may come out of a manifest. */
 export function knownDigest(question: Question, text: string): string {
-  if (KNOWN.test(text)) return text;
+  const isKnown: boolean = isDigest(text);
+  if (isKnown) return text;
   throw question.unusable(`"${text.slice(0, 140)}" is no sha256 or sha512 digest`);
 }
 
@@ -25,7 +19,7 @@ function digestLike(like: string, bytes: Uint8Array): string {
  * claimed is refused; a claim of an unknown kind says nothing.
  */
 export function checkedDigest(question: Question, bytes: Uint8Array, claimed: readonly (string | undefined)[]): string {
-  const known = claimed.filter(isKnownDigest);
+  const known = claimed.filter(isDigest);
   for (const claim of known) refuseOther(question, claim, digestLike(claim, bytes));
   return known[0] ?? digestLike('sha256:', bytes);
 }
@@ -37,7 +31,7 @@ export function refuseOther(question: Question, wanted: string, found: string): 
 
 /** Refuses an answer that names another digest than that of what we sent; one of another algorithm says nothing. */
 export function refuseTaken(question: Question, ours: string, said: string | undefined): void {
-  const isComparable = isKnownDigest(said) && algorithmOf(said) === algorithmOf(ours);
+  const isComparable = isDigest(said) && algorithmOf(said) === algorithmOf(ours);
   if (isComparable && said !== ours) throw question.spoilt(`it took ${ours} for ${said}`);
 }
 

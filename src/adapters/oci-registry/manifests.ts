@@ -1,10 +1,11 @@
+import { isDigest } from '../../decide/digest.js';
 import type { Image } from '../../decide/image.js';
 import { isTag, type Tag } from '../../decide/tag.js';
 import type { HttpAnswer } from '../../ports/http.js';
 import type { Manifest, ManifestWrite, ManifestWritten, TagWrite } from '../../ports/registry.js';
 import { fieldsIn } from './answers.js';
 import type { Asking, Question } from './asking.js';
-import { checkedDigest, Hasher, isKnownDigest, knownDigest } from './digest.js';
+import { checkedDigest, Hasher, knownDigest } from './digest.js';
 
 // All four, or some registries convert the manifest, and its digest with it, or say there is none.
 const ACCEPT = {
@@ -33,7 +34,7 @@ export class Manifests {
     const answer = await question.send({ method: 'HEAD', path, headers: ACCEPT, signal });
     if (answer.status === 404) return undefined;
     const digest = question.expecting([200], answer).headers[DIGEST];
-    return isKnownDigest(digest) ? digest : (await this.get(image, reference, signal)).digest;
+    return isDigest(digest) ? digest : (await this.get(image, reference, signal)).digest;
   }
 
   async get(image: Image, reference: Tag | string, signal: AbortSignal): Promise<Manifest> {

@@ -1,3 +1,5 @@
+import { CHOICES } from '../choice.js';
+
 /** The kinds of places that BuildKit knows for a cache. */
 export const CACHE_TYPES = ['registry', 'gha', 'local', 'inline', 's3', 'azblob'] as const;
 export type CacheType = (typeof CACHE_TYPES)[number];
@@ -28,15 +30,12 @@ export const CACHE_KEYS: Readonly<Record<CacheType, readonly string[]>> = {
 /** Keys whose values nobody may see. */
 export const SECRET_KEYS: readonly string[] = ['token', 'ghtoken', 'secret_access_key', 'session_token'];
 
-// As Go reads them.
-const FLAG = ['true', 'false', '1', '0', 't', 'f', 'T', 'F', 'TRUE', 'FALSE', 'True', 'False'];
-
 /** Keys with a closed set of values. */
 export const CACHE_VALUES: ReadonlyMap<string, readonly string[]> = new Map([
   ['mode', ['min', 'max']],
   ['compression', ['uncompressed', 'gzip', 'estargz', 'zstd']],
   ['retry_mode', ['standard', 'adaptive']],
   ...['ignore-error', 'image-manifest', 'oci-mediatypes', 'reset', 'registry.insecure', 'use_path_style'].map(
-    (key) => [key, FLAG] as const,
+    (key) => [key, CHOICES] as const,
   ),
 ]);
